@@ -1,0 +1,109 @@
+"""Verbs that bring data in: sample, import."""
+
+import argparse
+from pathlib import Path
+
+from salesassist import sample as sample_company
+from salesassist.cli.answers import Answer, errors_as_facts, progress, told_errors
+from salesassist.db.opening import create_database, open_database
+from salesassist.desk.importing import Outcome, Steps
+from salesassist.tasks.orders.importing import import_orders
+from salesassist.tasks.records import found_company
+from salesassist.tasks.records.importing import import_customers, import_products
+from salesassist.texts import N_, tr
+
+IMPORTS = {
+    "customers": N_("customers"),
+    "products": N_("products"),
+    "orders": N_("orders"),
+}
+
+
+def sample(asked: argparse.Namespace) -> Answer:
+    """Build a sample company in a new file."""
+    path = sample_company.file_at(asked.place)
+    steps = sample_company.steps(path, orders=asked.orders, seed=asked.seed, today=asked.today)
+    with progress("sample") as tell:
+        for done, total in steps:
+            tell(done, total)
+    said = tr(N_("Sample company with {orders:,} orders (seed {seed}): {path}"))
+    return Answer(
+        [said.format(orders=asked.orders, seed=asked.seed, path=path)],
+        {"database": path, "orders": asked.orders, "seed": asked.seed},
+    )
+
+
+def import_file(asked: argparse.Namespace) -> Answer:
+    """Take over a file; a database that is not there yet is made."""
+    made = _open_or_make(asked.database, asked.who)
+    outcome = _run(_steps(asked), asked.what)
+    lines = [tr(N_("New database: {path}")).format(path=asked.database)] if made else []
+    return Answer([*lines, *_told(outcome, asked.file)], _facts(outcome, asked))
+
+
+def _open_or_make(path: Path, who: str) -> bool:
+    """Open the database, or make one whose company is named later in the settings."""
+    if path.exists():
+        open_database(path)
+        return False
+    create_database(path)
+    found_company(who=who, name=tr(N_("My company")))
+    return True
+
+
+def _steps(asked: argparse.Namespace) -> Steps:
+    common = {
+        "who": asked.who,
+        "encoding": asked.encoding,
+        "currency": asked.currency,
+        "skip_bad": asked.skip_bad,
+    }
+    if asked.what == "products":
+        return import_products(asked.file, **common)
+    if asked.what == "customers":
+        return import_customers(asked.file, tax_mode=asked.tax_mode, **common)
+    return import_orders(asked.file, lines=asked.lines, tax_mode=asked.tax_mode, **common)
+
+
+def _run(steps: Steps, what: str) -> Outcome:
+    with progress(what) as tell:
+        while True:
+            try:
+                tell(*next(steps))
+            except StopIteration as end:
+                return end.value
+
+
+def _told(outcome: Outcome, file: Path) -> list[str]:
+    said = tr(N_("{file}: {what}: {added:,} added, {changed:,} changed, {unchanged:,} unchanged."))
+    lines = [
+        said.format(
+            file=file.name,
+            what=tr(IMPORTS[outcome.what]),
+            added=outcome.added,
+            changed=outcome.changed,
+            unchanged=outcome.unchanged,
+        )
+    ]
+    lines += told_errors(outcome.remarks)
+    if outcome.errors:
+        lines.append(tr(N_("Left out, {count} errors:")).format(count=len(outcome.errors)))
+        lines += told_errors(outcome.errors)
+    if outcome.unused:
+        columns = ", ".join(outcome.unused)
+        lines.append(tr(N_("Columns not used: {columns}")).format(columns=columns))
+    return lines
+
+
+def _facts(outcome: Outcome, asked: argparse.Namespace) -> dict[str, object]:
+    return {
+        "database": asked.database,
+        "what": outcome.what,
+        "added": outcome.added,
+        "changed": outcome.changed,
+        "unchanged": outcome.unchanged,
+        "error_count": len(outcome.errors),
+        "errors": errors_as_facts(outcome.errors),
+        "remarks": errors_as_facts(outcome.remarks),
+        "unused_columns": list(outcome.unused),
+    }

@@ -1,0 +1,36 @@
+"""Records: peewee models in one SQLite file, and the rules by which they are kept."""
+
+from salesassist.db.base import Deed, Journal, Record
+from salesassist.db.calendar import Holiday
+from salesassist.db.customers import Address, Contact, Customer
+from salesassist.db.papers import Paper, Sequence
+from salesassist.db.products import Product
+from salesassist.db.sales import Order, OrderLine
+from salesassist.db.settings import (
+    BankAccount,
+    Company,
+    Numbering,
+    PaymentStep,
+    PaymentTerm,
+    Person,
+)
+
+MODELS: tuple[type[Record], ...] = (
+    Journal,
+    Deed,
+    Company,
+    Person,
+    BankAccount,
+    Numbering,
+    PaymentTerm,
+    PaymentStep,
+    Holiday,
+    Customer,
+    Address,
+    Contact,
+    Product,
+    Order,
+    OrderLine,
+    Sequence,
+    Paper,
+)

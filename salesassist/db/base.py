@@ -1,0 +1,221 @@
+"""The database, the records' common ground, and the unit of work that alone writes."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import peewee
+from sqlcipher3 import dbapi2
+
+from salesassist.db.fields import Moment, Structure, Text, Whole
+from salesassist.texts import N_, Problem
+
+proxy = peewee.DatabaseProxy()
+
+
+class Conflict(Problem):
+    """Somebody else changed the record since it was read."""
+
+    says = N_("{what} was changed by somebody else meanwhile: read it again, then decide.")
+
+
+class Database(peewee.SqliteDatabase):
+    """SQLite through the one driver of the house; opened only where a file exists."""
+
+    def _connect(self) -> dbapi2.Connection:
+        connection = dbapi2.connect(
+            self.database, timeout=self._timeout, isolation_level=None, uri=True
+        )
+        try:
+            self._add_conn_hooks(connection)
+        except Exception:
+            connection.close()
+            raise
+        return connection
+
+    def set_for_all(self, pragmas: dict[str, Any]) -> None:
+        """Set these pragmas on every connection opened from now on (one a thread)."""
+        self._pragmas = list(pragmas.items())
+
+
+class Record(peewee.Model):
+    """A row that knows its version; equal ids of one class are the same record."""
+
+    version = Whole(N_("Version"), default=1)
+
+    class Meta:
+        database = proxy
+        strict_tables = True
+        legacy_table_names = False
+        only_save_dirty = True
+
+    def prepare(self) -> None:
+        """Fill what derives from other fields before the record is kept."""
+
+
+class Journal(Record):
+    """What was changed: who, when, in which deed, from what to what."""
+
+    at = Moment(N_("When"), index=True)
+    who = Text(N_("Who"))
+    deed = Text(N_("Deed"))
+    table = Text(N_("Table"))
+    record = Whole(N_("Record"))
+    fields = Structure(N_("Changes"))
+
+    class Meta:
+        indexes = ((("table", "record"), False),)
+
+
+class Deed(Record):
+    """A deed already done, by the id its form was opened with: done again, it stays one."""
+
+    request = Text(N_("Request"), unique=True)
+    result = Structure(N_("Result"), null=True)
+    at = Moment(N_("When"))
+
+
+class Work:
+    """One unit of work: adds, changes and removes records, and writes the journal with them."""
+
+    def __init__(self, who: str, deed: str, request: str | None):
+        self.who, self.deed, self.request = who, deed, request
+        self.at = dt.datetime.now().replace(microsecond=0)
+        self.touched: set[type[Record]] = set()
+        self.result: Any = None
+        done = Deed.get_or_none(Deed.request == request) if request else None
+        self.done_before = done is not None
+        if done is not None:
+            self.result = done.result
+
+    def add(self, record: Record) -> Record:
+        """Keep a new record; its filled fields are journalled."""
+        record.prepare()
+        record.save(force_insert=True)
+        filled = {name: value for name, value in stored(record).items() if value not in (None, "")}
+        self._note(record, {name: [None, value] for name, value in filled.items()})
+        return record
+
+    def change(self, record: Record, **values: Any) -> Record:
+        """Change fields of a record if nobody else has since it was read (compare-and-set).
+
+        Raises Conflict when the stored version is another one; nothing is written then.
+        """
+        before = stored(record)
+        for name, value in values.items():
+            setattr(record, name, value)
+        record.prepare()
+        after = stored(record)
+        changed = {
+            name: [before[name], after[name]] for name in after if after[name] != before[name]
+        }
+        if not changed:
+            return record
+        update = {name: getattr(record, name) for name in changed}
+        self._write(record, update)
+        self._note(record, changed)
+        return record
+
+    def touch(self, record: Record) -> None:
+        """Raise a record's version because its parts changed; raises Conflict as change does."""
+        self._write(record, {})
+        self.touched.add(type(record))
+
+    def remove(self, record: Record) -> None:
+        """Delete a record; the journal keeps what it said."""
+        self._note(record, {name: [value, None] for name, value in stored(record).items()})
+        record.delete_instance()
+
+    def add_many(self, model: type[Record], columns: Iterable[str], rows: list[tuple]) -> None:
+        """Keep many rows at once (values as stored); one journal line says how many."""
+        names = [model._meta.fields[name].column_name for name in columns]
+        places = ", ".join("?" for _ in names)
+        quoted = ", ".join(f'"{name}"' for name in names)
+        sql = f'INSERT INTO "{model._meta.table_name}" ({quoted}) VALUES ({places})'
+        with peewee.__exception_wrapper__:
+            database().connection().executemany(sql, rows)
+        self.touched.add(model)
+        self._journal(model, 0, {"rows": [0, len(rows)]})
+
+    def _write(self, record: Record, update: dict[str, Any]) -> None:
+        model, seen = type(record), record.version
+        query = model.update(version=seen + 1, **update).where(
+            (model.id == record.id) & (model.version == seen)
+        )
+        if query.execute() != 1:
+            raise Conflict(what=str(record))
+        record.version = seen + 1
+        record.dirty_fields.clear()
+
+    def _note(self, record: Record, fields: dict[str, Any]) -> None:
+        self.touched.add(type(record))
+        self._journal(type(record), record.id, fields)
+
+    def _journal(self, model: type[Record], record: int, fields: dict[str, Any]) -> None:
+        Journal.insert(
+            at=self.at,
+            who=self.who,
+            deed=self.deed,
+            table=model._meta.table_name,
+            record=record,
+            fields=fields,
+        ).execute()
+
+
+def stored(record: Record) -> dict[str, Any]:
+    """The record's fields as the journal keeps them: plain values, bytes by their length."""
+    values: dict[str, Any] = {}
+    for field in record._meta.sorted_fields:
+        if field.name in ("id", "version"):
+            continue
+        value = field.db_value(record.__data__.get(field.name))
+        values[field.name] = (
+            f"{len(value)} bytes" if isinstance(value, bytes | memoryview) else value
+        )
+    return values
+
+
+class Changes:
+    """Tells whoever listens which classes of records a committed deed touched."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[set[type[Record]]], None]] = []
+
+    def listen(self, listener: Callable[[set[type[Record]]], None]) -> None:
+        """Call `listener` with the touched classes after each commit."""
+        self._listeners.append(listener)
+
+    def forget(self, listener: Callable[[set[type[Record]]], None]) -> None:
+        """Call `listener` no more."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
+    def tell(self, touched: set[type[Record]]) -> None:
+        """Say that records of these classes have changed."""
+        for listener in list(self._listeners):
+            listener(touched)
+
+
+changes = Changes()
+
+
+def database() -> Database:
+    """The open database of this process."""
+    return proxy.obj
+
+
+@contextmanager
+def unit_of_work(who: str, deed: str, request: str | None = None) -> Iterator[Work]:
+    """One IMMEDIATE transaction for one deed; on success one commit and one signal.
+
+    A `request` id done before leaves `work.done_before` true and `work.result` as it was:
+    the caller returns that instead of doing it twice.
+    """
+    with database().atomic("IMMEDIATE"):
+        work = Work(who, deed, request)
+        yield work
+        if request and not work.done_before:
+            Deed.insert(request=request, result=work.result, at=work.at).execute()
+    if work.touched:
+        changes.tell(work.touched)

@@ -1,0 +1,119 @@
+"""Orders and their lines."""
+
+from salesassist.db.base import Record
+from salesassist.db.customers import INVOICE_KINDS, PAY_METHODS, Address, Contact, Customer
+from salesassist.db.fields import (
+    ITEM_LIMIT,
+    NOTE_LIMIT,
+    Choice,
+    Day,
+    Money,
+    Price,
+    Quantity,
+    Rate,
+    Ref,
+    Text,
+    Whole,
+)
+from salesassist.db.products import Product
+from salesassist.db.settings import CURRENCIES, PAPER_LANGUAGES, PaymentTerm, Person
+from salesassist.rules import names
+from salesassist.rules.orders import ORDER_STATES
+from salesassist.rules.tax import TAX_CLASSES, TAX_METHODS, TAX_MODES
+from salesassist.texts import N_, tr
+
+
+class Order(Record):
+    """A customer's order: what was agreed, for how much, by when, on which terms.
+
+    Amounts are minor units of `currency`; they are kept sums of the lines.
+    """
+
+    number = Text(N_("Order no."), limit=40, null=True, default=None, unique=True)
+    draft = Whole(N_("Draft no."), unique=True)
+    revision = Whole(N_("Rev."), default=0)
+    state = Choice(N_("State"), ORDER_STATES, default="draft", index=True)
+    customer = Ref(Customer, N_("Customer"), backref="orders")
+    customer_po = Text(N_("Customer PO"), limit=60)
+    contact = Ref(Contact, N_("Contact"), null=True, on_delete="SET NULL")
+    sales_rep = Ref(Person, N_("Sales rep"), null=True, backref="orders")
+    prepared_by = Text(N_("Prepared by"), limit=60)
+    ordered_on = Day(N_("Order date"), index=True)
+    promised_on = Day(N_("Deliver on"), null=True)
+    term = Ref(PaymentTerm, N_("Payment terms"), null=True)
+    pay_method = Choice(N_("Paid by"), PAY_METHODS, default="transfer")
+    ship_to = Ref(Address, N_("Ship to"), null=True, on_delete="SET NULL", backref="shipments")
+    ship_text = Text(N_("Delivery address"))
+    bill_to = Ref(Address, N_("Bill to"), null=True, on_delete="SET NULL", backref="bills")
+    bill_text = Text(N_("Billing address"))
+    subject = Text(N_("Subject"))
+    notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=2)
+    currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
+    language = Choice(N_("Language of papers"), PAPER_LANGUAGES, default="zh_TW")
+    tax_mode = Choice(N_("VAT"), TAX_MODES, default="added")
+    tax_method = Choice(N_("VAT computed"), TAX_METHODS, default="document")
+    tax_rate = Rate(N_("VAT rate"), default=500)
+    tax_adjust = Whole(
+        N_("VAT adjusted by"), default=0, hint=N_("−1, 0 or 1 to match the customer's figure")
+    )
+    invoice_title = Text(N_("Invoice to"))
+    invoice_kind = Choice(N_("Invoice"), INVOICE_KINDS, default="einvoice")
+    lines_sum = Money(N_("Lines"), default=0)
+    discount = Money(N_("Discount on the order"), default=0)
+    net = Money(N_("Net"), default=0)
+    tax = Money(N_("Tax"), default=0)
+    total = Money(N_("Total"), default=0, index=True)
+    search = Text(N_("Search words"), limit=2_000)
+
+    class Meta:
+        table_name = "sales_order"
+
+    def prepare(self) -> None:
+        who = self.customer
+        parts = (
+            self.number or "",
+            self.customer_po,
+            self.subject,
+            who.name,
+            who.short_name,
+            who.code,
+            who.tax_id,
+        )
+        self.search = names.fold(" ".join(parts))
+
+    def title(self) -> str:
+        """The official number, or the draft's own mark, which is no number."""
+        return self.number or tr(N_("Draft {no:04d}")).format(no=self.draft or 0)
+
+    def __str__(self) -> str:
+        return self.title()
+
+
+class OrderLine(Record):
+    """One line of an order; texts and price are those of the day, not the product's of today.
+
+    `net` is the line's part of the order's net amount: their sum is the order's net.
+    """
+
+    order = Ref(Order, N_("Order"), backref="lines", on_delete="CASCADE")
+    position = Whole(N_("No."))
+    product = Ref(Product, N_("Product"), null=True, backref="order_lines")
+    code = Text(N_("Item no."), limit=60)
+    name = Text(N_("Description"), limit=ITEM_LIMIT)
+    detail = Text(N_("Specification"), limit=ITEM_LIMIT, lines=2)
+    quantity = Quantity(N_("Qty"), default=0)
+    unit = Text(N_("Unit"), limit=20)
+    price = Price(N_("Unit price"), default=0)
+    cost = Price(N_("Cost"), null=True)
+    discount_bp = Rate(N_("Disc."), default=0)
+    discount_amount = Money(N_("Discount amount"), default=0)
+    amount = Money(N_("Amount"), default=0)
+    net = Money(N_("Net"), default=0)
+    tax_class = Choice(N_("Tax class"), TAX_CLASSES, default="taxable")
+    promised_on = Day(N_("Delivery"), null=True)
+
+    class Meta:
+        indexes = ((("order", "position"), True),)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"

@@ -1,0 +1,177 @@
+"""The company's own data: letterhead, people, bank accounts, numbering, payment terms."""
+
+from salesassist.db.base import Record
+from salesassist.db.fields import (
+    Bytes,
+    Choice,
+    Email,
+    Flag,
+    Money,
+    Phone,
+    Rate,
+    Ref,
+    TaxId,
+    Text,
+    Whole,
+)
+from salesassist.texts import N_
+
+CURRENCIES = {
+    "TWD": N_("NT dollar"),
+    "USD": N_("US dollar"),
+    "EUR": N_("Euro"),
+    "JPY": N_("Yen"),
+    "CNY": N_("Renminbi"),
+    "HKD": N_("HK dollar"),
+    "GBP": N_("Pound"),
+}
+PAPER_LANGUAGES = {"zh_TW": N_("Chinese"), "en": N_("English")}
+ROLES = {
+    "assistant": N_("Sales assistant"),
+    "sales": N_("Sales representative"),
+    "supervisor": N_("Supervisor"),
+    "accounting": N_("Accounting"),
+    "administrator": N_("Administrator"),
+    "auditor": N_("Auditor"),
+}
+
+
+class Company(Record):
+    """The company whose papers these are; there is one."""
+
+    name = Text(N_("Company name"), required=True)
+    name_en = Text(N_("English name"))
+    tax_id = TaxId(N_("Tax ID"))
+    address = Text(N_("Address"))
+    address_en = Text(N_("English address"))
+    phone = Phone(N_("Telephone"))
+    fax = Phone(N_("Fax"))
+    email = Email(N_("E-mail"))
+    logo = Bytes(N_("Logo"), null=True)
+    currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
+    tax_rate = Rate(N_("VAT rate"), default=500)
+    order_terms = Text(N_("Terms on the order form"), limit=5_000, lines=6)
+    late_rate = Rate(
+        N_("Late interest a year"), default=500, hint=N_("At most 16% (Civil Code 205)")
+    )
+    transfer = Flag(N_("Take transfers"), default=True)
+    cheque = Flag(N_("Take cheques"), default=True)
+    cash = Flag(N_("Take cash on delivery"), default=False)
+    accept_days = Whole(N_("Days from delivery to acceptance"), default=7)
+    reply_days = Whole(N_("Days to sign an order back"), default=3)
+    blank_rows = Whole(N_("Blank rows on papers"), default=0)
+    sample = Flag(N_("Sample company"), default=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Person(Record):
+    """Somebody of the house: who sells, who prepares, who keeps the accounts."""
+
+    name = Text(N_("Name"), required=True)
+    name_en = Text(N_("English name"))
+    role = Choice(N_("Role"), ROLES, default="sales")
+    extension = Text(N_("Extension"), limit=20)
+    mobile = Phone(N_("Mobile"))
+    email = Email(N_("E-mail"))
+    active = Flag(N_("Active"), default=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BankAccount(Record):
+    """An account customers pay to."""
+
+    bank = Text(N_("Bank"), required=True)
+    branch = Text(N_("Branch"))
+    bank_code = Text(N_("Bank code"), limit=3, hint=N_("3 digits"))
+    branch_code = Text(N_("Branch code"), limit=4, hint=N_("4 digits"))
+    account = Text(N_("Account no."), limit=40, required=True)
+    holder = Text(N_("Account holder"), required=True)
+    swift = Text("SWIFT", limit=11)
+    currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
+    main = Flag(N_("Printed on papers"), default=False)
+
+    def __str__(self) -> str:
+        return f"{self.bank} {self.branch} {self.account}".strip()
+
+
+class Numbering(Record):
+    """How the papers of one kind are numbered."""
+
+    kind = Text(N_("Paper"), unique=True)
+    pattern = Text(
+        N_("Pattern"), limit=60, required=True, hint=N_("For example SO-{ROC}{MM}{DD}-{seq:3}")
+    )
+    reset = Choice(
+        N_("Starts again"),
+        {
+            "never": N_("Never"),
+            "yearly": N_("Yearly"),
+            "monthly": N_("Monthly"),
+            "daily": N_("Daily"),
+        },
+        default="daily",
+    )
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+class PaymentTerm(Record):
+    """Terms of payment under one name: one or several steps."""
+
+    code = Text(N_("Code"), limit=20, unique=True)
+    name = Text(N_("Payment terms"), required=True)
+    name_en = Text(N_("English name"))
+    active = Flag(N_("Active"), default=True)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PaymentStep(Record):
+    """One instalment of a payment term: which share, counted from when, due how."""
+
+    term = Ref(PaymentTerm, N_("Payment terms"), backref="steps", on_delete="CASCADE")
+    position = Whole(N_("No."))
+    label = Text(N_("Instalment"), required=True)
+    label_en = Text(N_("English name"))
+    share = Choice(
+        N_("Share"),
+        {"percent": N_("Percent"), "amount": N_("Amount"), "rest": N_("Rest")},
+        default="rest",
+    )
+    percent = Rate(N_("Percent"), default=0)
+    amount = Money(N_("Amount"), default=0)
+    trigger = Choice(
+        N_("Counted from"),
+        {
+            "order": N_("Order"),
+            "delivery": N_("Delivery"),
+            "acceptance": N_("Acceptance"),
+        },
+        default="delivery",
+    )
+    closing_day = Whole(N_("Closing day"), null=True, hint=N_("31 is the month's end; empty: none"))
+    months = Whole(N_("Months"), default=0)
+    days = Whole(N_("Days"), default=0)
+    pay_day = Whole(N_("Pay day"), null=True, hint=N_("31 is the month's end"))
+    start = Choice(
+        N_("Start"),
+        {"closing": N_("Closing day"), "next_month": N_("First of next month")},
+        default="closing",
+    )
+    shift = Choice(
+        N_("On a holiday"),
+        {"none": N_("Stays"), "next": N_("Next working day"), "previous": N_("Working day before")},
+        default="next",
+    )
+
+    class Meta:
+        indexes = ((("term", "position"), True),)
+
+    def __str__(self) -> str:
+        return self.label

@@ -1,0 +1,66 @@
+"""What an import came to: counts, the cells that stood against it, the columns not used."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+from salesassist.texts import N_, Problem, sentence, tr
+
+SHOWN = 200
+"""As many errors are told one by one; the others are counted."""
+
+
+@dataclass(frozen=True)
+class RowError:
+    """A cell (or with an empty `column` a row) that cannot be taken, and why."""
+
+    row: int
+    column: str
+    problem: Problem
+    file: str = ""
+
+    def sentence(self) -> str:
+        """Where and why, in the language of the screen."""
+        where = tr(N_("row {row}")).format(row=self.row)
+        places = filter(None, (self.file, where, self.column))
+        return tr(N_("{where}: {why}")).format(
+            where=tr(N_(", ")).join(places), why=sentence(self.problem)
+        )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import did; with `errors` the rows named in them were left out."""
+
+    what: str
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    errors: tuple[RowError, ...] = ()
+    remarks: tuple[RowError, ...] = ()
+    unused: tuple[str, ...] = ()
+
+
+class ImportRefused(Problem):
+    """Cells of the file cannot be taken, so nothing of it was; `errors` names them all."""
+
+    says = N_(
+        "{file}: {count} errors, so nothing was imported. Correct them, or import only the good "
+        "rows."
+    )
+
+    def __init__(self, file: str, errors: Sequence[RowError]):
+        self.errors = tuple(errors)
+        super().__init__(file=file, count=len(self.errors))
+
+
+Steps = Generator[tuple[int, int], None, Outcome]
+"""Long work: yields (done, total) and returns its outcome; closing it undoes everything."""
+
+
+def finish(steps: Steps) -> Outcome:
+    """Run an import to its end at once."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value

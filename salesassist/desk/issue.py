@@ -1,0 +1,110 @@
+"""Issuing a paper: number, facts, bytes and hash in one transaction; the file is a copy."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from salesassist.db import Numbering, Order, Paper, Sequence
+from salesassist.db.base import Work, unit_of_work
+from salesassist.desk.files import safe_name, write_whole
+from salesassist.docs.facts import Issue, PaperFacts, check_code, to_json
+from salesassist.rules import numbering
+from salesassist.texts import N_, Problem
+
+Build = Callable[[Issue | None], PaperFacts]
+Draw = Callable[[PaperFacts], bytes]
+
+DEFAULT_PATTERNS = {
+    "order": ("SO-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "payment-instruction": ("PN-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
+}
+
+
+class VoidNeedsReason(Problem):
+    """A paper is voided without saying why."""
+
+    says = N_("Voiding {number} needs a reason: please write one.")
+
+
+class AlreadyVoid(Problem):
+    """The paper is void already."""
+
+    says = N_("{number} is void already.")
+
+
+def new_request() -> str:
+    """An id for a deed, taken when its form opens: the same form done twice stays one deed."""
+    return uuid4().hex
+
+
+def take_number(work: Work, kind: str, on: dt.date) -> str:
+    """The next number of a kind, taken inside the transaction that uses it: gapless."""
+    rule = Numbering.get_or_none(Numbering.kind == kind)
+    pattern, reset = (rule.pattern, rule.reset) if rule else DEFAULT_PATTERNS[kind]
+    period = numbering.period(reset, on)
+    row = Sequence.get_or_none((Sequence.kind == kind) & (Sequence.period == period))
+    if row is None:
+        row = work.add(Sequence(kind=kind, period=period, following=1))
+    taken = row.following
+    work.change(row, following=taken + 1)
+    return numbering.render(pattern, on, taken)
+
+
+def keep_paper(
+    work: Work, kind: str, number: str, revision: int, build: Build, draw: Draw, order: Order | None
+) -> Paper:
+    """Freeze the facts, draw them and keep the paper inside the unit of work at hand."""
+    full = f"{number}-R{revision}" if revision else number
+    facts = build(Issue(number=full, version=revision, issued_at=work.at, issued_by=work.who))
+    pdf = draw(facts)
+    return work.add(
+        Paper(
+            kind=kind,
+            number=number,
+            revision=revision,
+            order=order,
+            request=work.request or new_request(),
+            language=facts.language,
+            facts=to_json(facts),
+            pdf=pdf,
+            sha256=hashlib.sha256(pdf).hexdigest(),
+            check_code=check_code(facts),
+            issued_at=work.at,
+            issued_by=work.who,
+        )
+    )
+
+
+def issued(kind: str, order: Order) -> Paper | None:
+    """The paper of this kind issued for the order's present revision, if there is one."""
+    return (
+        Paper.select()
+        .where(
+            (Paper.kind == kind)
+            & (Paper.order == order)
+            & (Paper.state == "issued")
+            & (Paper.revision == order.revision)
+        )
+        .order_by(Paper.id.desc())
+        .first()
+    )
+
+
+def void_paper(paper: Paper, *, who: str, reason: str) -> Paper:
+    """Void an issued paper: its number stays taken, its bytes stay kept, with the reason."""
+    if not reason.strip():
+        raise VoidNeedsReason(number=paper.full_number())
+    if paper.state == "void":
+        raise AlreadyVoid(number=paper.full_number())
+    with unit_of_work(who, "void paper") as work:
+        return work.change(paper, state="void", void_reason=reason.strip())
+
+
+def export(paper: Paper, folder: Path) -> Path:
+    """Put a copy of an issued paper into a folder: the very bytes, under its number."""
+    whom = paper.order.customer.short_name or paper.order.customer.name if paper.order else ""
+    name = safe_name(paper.kind, paper.full_number(), whom)
+    return write_whole(folder / f"{name}.pdf", bytes(paper.pdf))

@@ -1,0 +1,62 @@
+"""What every paper says of the company itself, and whom to call there."""
+
+import base64
+
+from salesassist.db import BankAccount, Company, Person
+from salesassist.docs import facts
+
+
+def company() -> Company:
+    """The company whose papers these are."""
+    return Company.get()
+
+
+def letterhead(of: Company) -> facts.Company:
+    """The company as the papers print it."""
+    return facts.Company(
+        name=of.name,
+        name_en=of.name_en,
+        tax_id=of.tax_id,
+        address=of.address,
+        address_en=of.address_en,
+        phone=of.phone,
+        fax=of.fax,
+        email=of.email,
+        logo=base64.b64encode(bytes(of.logo)).decode("ascii") if of.logo else "",
+    )
+
+
+def options(of: Company) -> facts.Options:
+    """The company's settings that change how papers look."""
+    return facts.Options(blank_rows=of.blank_rows)
+
+
+def bank_account(currency: str) -> BankAccount | None:
+    """The one account printed on papers in a currency."""
+    return (
+        BankAccount.select()
+        .where(BankAccount.currency == currency)
+        .order_by(BankAccount.main.desc(), BankAccount.id)
+        .first()
+    )
+
+
+def bank(account: BankAccount) -> facts.Bank:
+    """An account as the papers print it."""
+    return facts.Bank(
+        bank=account.bank,
+        branch=account.branch,
+        code=account.bank_code,
+        branch_code=account.branch_code,
+        account=account.account,
+        holder=account.holder,
+        swift=account.swift,
+    )
+
+
+def to_call(person: Person | None, of: Company) -> facts.Contact | None:
+    """A person of the house as a customer reaches them: by extension, else by mobile."""
+    if person is None:
+        return None
+    phone = f"{of.phone} #{person.extension}" if person.extension else person.mobile or of.phone
+    return facts.Contact(name=person.name, phone=phone, email=person.email or of.email)

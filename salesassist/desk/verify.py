@@ -1,0 +1,78 @@
+"""Is this PDF ours, and is it as we issued it?"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from salesassist.db import Paper
+from salesassist.texts import N_, Problem, tr
+
+SIZE_LIMIT = 64 * 1024 * 1024
+
+
+class Verdict(StrEnum):
+    """What can be said of a PDF."""
+
+    UNCHANGED = "unchanged"
+    VOID = "void"
+    ALTERED = "altered"
+    UNKNOWN = "unknown"
+
+
+class Unreadable(Problem):
+    """The file cannot be read as a PDF."""
+
+    says = N_("{path} cannot be checked: {detail}.")
+
+
+@dataclass(frozen=True)
+class Verification:
+    """The verdict on a file, and our paper it is or claims to be."""
+
+    verdict: Verdict
+    paper: Paper | None = None
+
+    def sentence(self) -> str:
+        """The verdict in words."""
+        number = self.paper.full_number() if self.paper else ""
+        reason = self.paper.void_reason if self.paper else ""
+        return tr(_SENTENCES[self.verdict]).format(number=number, reason=reason)
+
+
+_SENTENCES = {
+    Verdict.UNCHANGED: N_("This is our {number}, unchanged since it was issued."),
+    Verdict.VOID: N_("This is our {number}, unchanged, but it is void: {reason}"),
+    Verdict.ALTERED: N_("This says it is our {number}, but it was altered: do not rely on it."),
+    Verdict.UNKNOWN: N_("This is not a paper issued here."),
+}
+
+
+def verify(path: Path) -> Verification:
+    """Compare a file with the papers issued here: first its bytes, then the name it carries.
+
+    A file that is not byte for byte ours is called altered when it carries the identity of one
+    of our papers (the document information written by the sheet: number and check code).
+    """
+    content = _read(path)
+    same = Paper.get_or_none(Paper.sha256 == hashlib.sha256(content).hexdigest())
+    if same is not None:
+        return Verification(Verdict.VOID if same.state == "void" else Verdict.UNCHANGED, same)
+    for code in re.findall(rb"[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}", content):
+        claimed = Paper.get_or_none(Paper.check_code == code.decode())
+        if claimed is not None:
+            return Verification(Verdict.ALTERED, claimed)
+    return Verification(Verdict.UNKNOWN)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > SIZE_LIMIT:
+            raise Unreadable(path=path, detail=tr(N_("it is larger than any paper of ours")))
+        content = path.read_bytes()
+    except OSError as error:
+        raise Unreadable(path=path, detail=error.strerror or str(error)) from error
+    if not content.startswith(b"%PDF-"):
+        raise Unreadable(path=path, detail=tr(N_("it is not a PDF")))
+    return content

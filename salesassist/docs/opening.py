@@ -1,0 +1,78 @@
+"""What all papers share: how one begins, the number it carries, and what its foot says."""
+
+from dataclasses import dataclass, field
+
+from salesassist.docs.facts import PaperFacts, Party, check_code
+from salesassist.docs.parts.head import Foot, Head
+from salesassist.docs.parts.strip import one_line
+from salesassist.docs.sheet import Sheet
+from salesassist.docs.wording import Voice
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A paper laid out: its pages so far, and the foot that still needs their number."""
+
+    sheet: Sheet
+    foot: Foot = field(repr=False)
+
+    def pdf(self) -> bytes:
+        """The finished file."""
+        return self.sheet.finish(self.foot)
+
+
+def number_of(facts: PaperFacts, voice: Voice) -> str:
+    """The number a paper carries: of its issue, of its draft, or that it has none yet."""
+    if facts.issue:
+        return facts.issue.number
+    if facts.draft:
+        return voice.say("common.draft_number", number=facts.draft)
+    return voice["common.draft"]
+
+
+def begin(
+    facts: PaperFacts,
+    table: str,
+    keys: tuple[tuple[str, str], ...],
+    running: str,
+    *,
+    number: str = "",
+    draft: bool = True,
+) -> Layout:
+    """The first page of a paper with its head; `table` names its words, `keys` its key facts.
+
+    `draft` is whether the paper without an issue is a draft: watermark, no check code.
+    """
+    voice = Voice(facts.language, facts.currency)
+    number = number or number_of(facts, voice)
+    unissued = draft and facts.issue is None
+    code = "" if unissued else check_code(facts)
+    head = Head(
+        company=facts.company,
+        title=voice[f"{table}.title"],
+        subtitle=voice[f"{table}.subtitle"] if facts.options.subtitle else "",
+        keys=keys,
+        number=number,
+        running=running,
+        copy=facts.issue.copy if facts.issue else "",
+    )
+    sheet = Sheet(
+        title=f"{voice[f'{table}.title']} {number}",
+        author=facts.company.name,
+        voice=voice,
+        keywords=code,
+        fills=facts.options.fills,
+        watermark=voice["common.draft"] if unissued else "",
+        head=head,
+    )
+    return Layout(sheet, Foot(facts, number, voice[f"{table}.output"], code))
+
+
+def full_name(voice: Voice, party: Party, strip_width: float) -> list[tuple[str, str]]:
+    """Rows that repeat name and tax ID where the strip cell is too narrow for a large name."""
+    if one_line(party.name, strip_width):
+        return []
+    return [
+        (voice["common.full_name"], party.name),
+        (voice["common.tax_number"], party.tax_id),
+    ]

@@ -1,0 +1,54 @@
+"""The list of papers: kind, facts, title, and the module that draws one, loaded when it draws."""
+
+from dataclasses import dataclass
+from importlib import import_module
+
+from salesassist.docs.facts import (
+    MonthlyReport,
+    OrderForm,
+    PaperFacts,
+    PaymentInstruction,
+    to_json,
+)
+from salesassist.texts import N_
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One kind of paper: `module` of this room draws it and names its sample, `title` is marked.
+
+    Modules are loaded by name, so that a window opens without ReportLab and fonts.
+    """
+
+    kind: str
+    facts: type[PaperFacts]
+    module: str
+    title: str
+
+    def draw(self, facts: PaperFacts) -> bytes:
+        """The paper as a PDF; the same facts give the same bytes."""
+        return import_module(f"salesassist.docs.{self.module}").draw(facts)
+
+    def sample(self) -> PaperFacts:
+        """Invented facts, for a preview or a test."""
+        return getattr(import_module("salesassist.docs.samples"), self.module)()
+
+
+ORDER_FORM = Paper("order-form", OrderForm, "order_form", N_("Order confirmation"))
+PAYMENT_INSTRUCTION = Paper(
+    "payment-instruction", PaymentInstruction, "payment_instruction", N_("Payment instruction")
+)
+MONTHLY_REPORT = Paper(
+    "monthly-report", MonthlyReport, "monthly_report", N_("Monthly sales report")
+)
+PAPERS = (ORDER_FORM, PAYMENT_INSTRUCTION, MONTHLY_REPORT)
+
+
+def paper(kind: str) -> Paper:
+    """The paper of a kind; raises KeyError when there is none."""
+    return {each.kind: each for each in PAPERS}[kind]
+
+
+def missing_characters(facts: PaperFacts) -> str:
+    """The characters of these facts no font has: they print as 〓, so name them before issuing."""
+    return import_module("salesassist.docs.fonts").missing(to_json(facts))

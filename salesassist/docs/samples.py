@@ -1,0 +1,360 @@
+"""Invented facts for previews and tests; no company, person or account in them is real."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from salesassist.docs.facts import (
+    Bank,
+    Clause,
+    Company,
+    Contact,
+    Control,
+    CustomerRow,
+    Instalment,
+    Issue,
+    Line,
+    Method,
+    Month,
+    MonthlyReport,
+    OrderForm,
+    Party,
+    PaymentInstruction,
+    ProductRow,
+    SignOff,
+    Totals,
+)
+
+_LOGO = (
+    "iVBORw0KGgoAAAANSUhEUgAAAEIAAABCAQAAAADLLz1FAAAAKElEQVR42mNgGCjAZ/DjOL8EAwMTXGSUhcyiDNj/"
+    "//////+BdAH5AACi3gejps0WbAAAAABJRU5ErkJggg=="
+)
+
+COMPANY = Company(
+    name="松澄標識科技股份有限公司",
+    name_en="SONGCHENG LABELING TECHNOLOGY CO., LTD.",
+    tax_id="04595252",
+    address="241032 新北市三重區光澄路二段 86 號 5 樓",
+    address_en="5F., No. 86, Sec. 2, Guangcheng Rd., Sanchong Dist., "
+    "New Taipei City 241032, Taiwan",
+    phone="02-2995-0168",
+    fax="02-2995-0169",
+    email="sales@songcheng.example",
+    logo=_LOGO,
+)
+CUSTOMER = Party(
+    name="允禾生鮮物流股份有限公司",
+    short_name="允禾生鮮",
+    tax_id="10458575",
+    address="338017 桃園市蘆竹區南山路三段 219 巷 33 號",
+    contact="林堃宏",
+    contact_title="經理（採購部）",
+    phone="03-327-0110 #215",
+    email="buyer@yunhe.example",
+)
+_GOODS = (
+    ("LP-420T", "桌上型熱轉印標籤機 LP-420T", "203 dpi，USB＋LAN，含電源供應器", 4, "台", 8_600),
+    ("LP-430T", "桌上型熱轉印標籤機 LP-430T", "300 dpi，USB＋LAN，含電源供應器", 2, "台", 10_800),
+    ("HS-22W", "無線二維條碼掃描器 HS-22W", "含充電座、USB 接收器，耐摔 1.8 m", 6, "支", 4_950),
+    ("LB-5030C", "銅版紙標籤 50 × 30 mm", "2,000 張／卷，1 吋軸心", 60, "卷", 185),
+    ("LB-1015T", "熱感標籤 100 × 150 mm", "500 張／卷，低溫背膠（−20 ℃）", 40, "卷", 260),
+    ("RB-110W", "蠟基碳帶 110 mm × 300 m", "", 30, "卷", 230),
+    ("RB-110R", "樹脂基碳帶 110 mm × 300 m", "耐刮、耐酒精", 12, "卷", 520),
+    ("AC-RW8", "外掛標籤回捲器 AC-RW8", "", 2, "台", 3_200),
+    ("SW-LABEL3", "標籤編輯軟體 3 版（單機授權）", "", 3, "套", 3_500),
+    ("SV-INST", "到府安裝與教育訓練（半日）", "蘆竹低溫倉，操作人員 8 人以內", 1, "式", 4_800),
+)
+_LATER = {
+    "LB-1015T": date(2026, 12, 18),
+    "AC-RW8": date(2026, 12, 18),
+    "SV-INST": date(2026, 12, 7),
+}
+
+
+def lines(count: int) -> tuple[Line, ...]:
+    """So many order lines, the ten goods over and over."""
+    chosen = [_GOODS[at % len(_GOODS)] for at in range(count)]
+    return tuple(
+        Line(
+            no=no,
+            code=code,
+            name=name,
+            detail=detail,
+            quantity=quantity * 1_000,
+            unit=unit,
+            price=price * 10_000,
+            amount=quantity * price,
+            promised_on=_LATER.get(code, date(2026, 12, 4)),
+        )
+        for no, (code, name, detail, quantity, unit, price) in enumerate(chosen, 1)
+    )
+
+
+def sums(goods: tuple[Line, ...], discount: int = 0) -> Totals:
+    """The totals of order lines, tax added."""
+    total = sum(line.amount for line in goods)
+    net = total - discount
+    tax = (net * 5 + 50) // 100
+    return Totals(lines_sum=total, discount=discount, net=net, tax=tax, total=net + tax)
+
+
+def order_form() -> OrderForm:
+    """An issued order confirmation of ten lines."""
+    goods = lines(10)
+    return OrderForm(
+        company=COMPANY,
+        customer=CUSTOMER,
+        issue=Issue(
+            number="SO-1151123-002",
+            issued_at=datetime(2026, 11, 23, 14, 32),
+            issued_by="王淑芬",
+            copy="正本",
+        ),
+        order_number="SO-1151123-002",
+        ordered_on=date(2026, 11, 23),
+        customer_po="YH-PO-26-0871",
+        subject="條碼列印設備",
+        lines=goods,
+        totals=sums(goods, 1_010),
+        deposit=44_425,
+        payment_term="30 % 訂金／60 % 到貨／10 % 驗收，匯款",
+        ship_to="338017 桃園市蘆竹區南山路三段 219 巷 33 號（蘆竹低溫倉）",
+        receiver="莊喆凱 組長",
+        receiver_phone="0900-000-219",
+        invoice_to="允禾生鮮物流股份有限公司　電子發票（三聯）",
+        based_on="報價單 QT-1151112-004-R1（115/11/16）",
+        sales_rep="陳彥廷",
+        prepared_by="王淑芬 #21",
+        reply_by=date(2026, 11, 25),
+        delivery="可分批交貨；第 1～4、6、7、9 項 12/04，第 5、8 項 12/18，第 10 項安裝 12/07。"
+        "到貨後 7 日內驗收，逾期未通知視為合格。",
+        terms=(
+            Clause(
+                key="變更取消",
+                text="交貨 5 個工作天前可書面變更；客製標籤（第 4、5 項）開始生產後不得取消。",
+            ),
+        ),
+        payment_number="PN-1151123-002",
+    )
+
+
+def payment_instruction() -> PaymentInstruction:
+    """An issued payment instruction of three instalments, the first one asked for."""
+    order = order_form()
+    return PaymentInstruction(
+        company=COMPANY,
+        customer=replace(CUSTOMER, contact="會計部 蘇森君", contact_title="小姐"),
+        issue=Issue(
+            number="PN-1151123-002",
+            issued_at=datetime(2026, 11, 23, 14, 35),
+            issued_by="王淑芬",
+        ),
+        order_number=order.order_number,
+        customer_po=order.customer_po,
+        totals=order.totals,
+        instalments=(
+            Instalment(
+                no=1,
+                label="訂金",
+                condition="訂單確認後 7 日內",
+                how="11/23 確認 → 11/30",
+                due_on=date(2026, 11, 30),
+                net=42_310,
+                tax=2_115,
+                gross=44_425,
+                state="due",
+            ),
+            Instalment(
+                no=2,
+                label="到貨",
+                condition="到貨後 14 日",
+                how="末批 12/18 到貨 → 116/01/01 放假順延",
+                due_on=date(2027, 1, 4),
+                net=84_618,
+                tax=4_231,
+                gross=88_849,
+                state="on_delivery",
+            ),
+            Instalment(
+                no=3,
+                label="驗收",
+                condition="驗收後月結 30 天",
+                how="12/24 驗收 → 12/31 結帳 → 1/30 假日順延",
+                due_on=date(2027, 2, 1),
+                net=14_102,
+                tax=706,
+                gross=14_808,
+                state="on_acceptance",
+            ),
+        ),
+        bank=Bank(
+            bank="第一商業銀行",
+            branch="三重分行",
+            code="007",
+            branch_code="2015",
+            account="201-50-012345",
+            holder=COMPANY.name,
+        ),
+        payer_note="10458575 SO1151123002",
+        qr="TWQRP://SONGCHENG/158/02/V1?D5=007&D6=0000020150012345&D10=901",
+        methods=(
+            Method(way="remittance"),
+            Method(way="transfer"),
+            Method(way="cheque"),
+        ),
+        accounting=Contact(name="會計 周佩瑜", phone="#31", email="ar@songcheng.example"),
+        orders=Contact(name="承辦 王淑芬 #21　業務 陳彥廷", phone="0900-000-168"),
+        terms=(
+            Clause(
+                key="發票",
+                text="各期收款時開立電子發票（三聯），寄 ar@yunhe.example；"
+                "發票金額即上表各期含稅金額。",
+            ),
+            Clause(
+                key="逾期",
+                text="自到期翌日起按週年利率 5 % 計息；逾期 15 日得暫停後續出貨。",
+            ),
+        ),
+    )
+
+
+_CUSTOMERS = (
+    ("宏嶽營造機具", 9, 402_180, 351_900, 2_410),
+    ("捷瀚電子", 12, 386_540, 398_210, 3_180),
+    ("明喆生技", 6, 298_300, 214_650, 3_620),
+    ("日堉食品", 8, 263_900, 240_080, 2_950),
+    ("昌犇五金行", 5, 188_420, None, 2_270),
+    ("大瀚倉儲設備", 3, 171_600, 205_400, 1_890),
+    ("詠恒包裝", 7, 152_730, 149_980, 2_700),
+    ("允禾生鮮", 4, 84_470, 96_120, 2_740),
+)
+_PRODUCTS = (
+    ("LB", "標籤（銅版、熱感）", 3_180, 731_900, "A"),
+    ("LP-4", "標籤機（LP-420T／430T）", 62, 562_400, "A"),
+    ("RB", "碳帶（蠟基、樹脂）", 1_240, 388_700, "A"),
+    ("HS", "掃描器", 71, 341_250, "B"),
+    ("SV", "安裝、維護、訓練", 38, 246_800, "B"),
+    ("SP", "零件、印字頭", 96, 158_400, "C"),
+    ("SW", "軟體授權", 27, 89_190, "C"),
+)
+_MONTHS = (2_186, 2_402, 1_985, 1_642, 2_310, 2_275, 2_388, 2_441, 2_290, 2_356, 2_489)
+_NET, _LAST_YEAR = 2_518_640, 2_190_300
+
+
+def _share(amount: int) -> int:
+    return (amount * 10_000 + _NET // 2) // _NET
+
+
+def _growth(amount: int, base: int | None) -> int | None:
+    return None if base is None else round((amount - base) * 10_000 / base)
+
+
+def _customer_rows() -> tuple[CustomerRow, ...]:
+    named = [
+        CustomerRow(
+            rank=rank,
+            name=name,
+            orders=orders,
+            net=net,
+            share=_share(net),
+            last_year=before,
+            growth=_growth(net, before),
+            margin=margin,
+        )
+        for rank, (name, orders, net, before, margin) in enumerate(_CUSTOMERS, 1)
+    ]
+    net = _NET - sum(row.net for row in named)
+    before = _LAST_YEAR - sum(row.last_year or 0 for row in named)
+    rest = CustomerRow(
+        name="其他 41 家",
+        orders=63,
+        net=net,
+        share=_share(net),
+        last_year=before,
+        growth=_growth(net, before),
+        margin=2_840,
+    )
+    return (*named, rest)
+
+
+def _product_rows() -> tuple[ProductRow, ...]:
+    rows, running = [], 0
+    for rank, (code, name, quantity, net, abc) in enumerate(_PRODUCTS, 1):
+        running += net
+        rows.append(
+            ProductRow(
+                rank=rank,
+                code=code,
+                name=name,
+                quantity=quantity * 1_000,
+                net=net,
+                share=_share(net),
+                cumulative=_share(running),
+                abc=abc,
+            )
+        )
+    return tuple(rows)
+
+
+def _months() -> tuple[Month, ...]:
+    values = [*(value * 1_000 for value in _MONTHS), _NET]
+    return tuple(
+        Month(year=2025 + (at + 10) // 12, month=(at + 10) % 12 + 1, value=value)
+        for at, value in enumerate(values)
+    )
+
+
+def monthly_report() -> MonthlyReport:
+    """An issued monthly report with last year and margins, without targets."""
+    sums = {"one": _NET, "two": _NET}
+    return MonthlyReport(
+        company=COMPANY,
+        issue=Issue(
+            number="RP-11510-M",
+            issued_at=datetime(2026, 11, 3, 16, 30),
+            issued_by="王淑芬",
+        ),
+        year=2026,
+        month=10,
+        basis="deliveries",
+        returns_netted=True,
+        closed_on=date(2026, 11, 2),
+        net=_NET,
+        orders=117,
+        customer_count=49,
+        last_year=_LAST_YEAR,
+        growth=_growth(_NET, _LAST_YEAR),
+        margin=707_288,
+        margin_bp=2_810,
+        action="請協助兩件事：① 大瀚倉儲下滑 16.5 %，請業務說明；"
+        "② 允禾生鮮下滑 12.1 %，請核閱改善結果。",
+        summary=(
+            "10 月銷售淨額 2,518,640 元；較去年同月 +15.0 %，較 9 月 +1.2 %。",
+            "主要成長：明喆生技 +39.0 %（新增 2 條產線）、新客戶昌犇五金行 188,420 元。",
+            "主要下滑：大瀚倉儲 −16.5 %（專案延至 12 月）、"
+            "允禾生鮮 −12.1 %（交期與包裝，已改善）。",
+        ),
+        months=_months(),
+        customers=_customer_rows(),
+        customers_total=CustomerRow(
+            name="",
+            orders=117,
+            net=_NET,
+            share=10_000,
+            last_year=_LAST_YEAR,
+            growth=_growth(_NET, _LAST_YEAR),
+            margin=2_810,
+        ),
+        products=_product_rows(),
+        products_total=ProductRow(name="", net=_NET, share=10_000),
+        controls=(
+            Control(what="客戶別合計 ＝ 出貨明細合計", note="1,386 筆明細", **sums),
+            Control(what="產品別合計 ＝ 出貨明細合計", **sums),
+            Control(what="出貨 2,604,950 － 退回折讓 86,310 ＝ 淨額", note="退回 9 張", **sums),
+        ),
+        signoff=(
+            SignOff(role="製表", name="王淑芬", on=date(2026, 11, 3)),
+            SignOff(role="業務主管"),
+            SignOff(role="會計"),
+            SignOff(role="核准"),
+        ),
+    )

@@ -1,0 +1,256 @@
+"""The page: millimetres from the top left, text, lines and fills; pages held back until all stand.
+
+Everything is written as PDF operators at once; only the fonts, the pictures and the file itself
+are ReportLab's. Pages stay lists of operators until the end, because a foot names the page count.
+"""
+
+from base64 import b64decode
+from binascii import Error as NotBase64
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from io import BytesIO
+from math import sqrt
+
+from reportlab import rl_config
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from salesassist.docs.fonts import FALLBACK, REGULAR, clean, font, runs, width
+from salesassist.docs.text import MM
+from salesassist.docs.wording import Voice
+
+rl_config.useA85 = 0  # plain binary streams; ReportLab has no narrower place to say so
+
+PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
+LEFT, RIGHT, TOP, BOTTOM = 15.0, 195.0, 11.0, 279.0
+WIDTH = RIGHT - LEFT
+GAP = 3.4
+THIN, FRAME, HEAVY = 0.3, 0.6, 1.1
+GREY = 0.92
+
+
+@dataclass(frozen=True)
+class Block:
+    """Where a part stands: page (from 1), top and bottom in mm, and its name."""
+
+    page: int
+    name: str
+    top: float
+    bottom: float
+    left: float = LEFT
+    right: float = RIGHT
+
+
+@dataclass
+class Sheet:
+    """One paper while it is drawn; `y` is the cursor, `head` draws what heads each page."""
+
+    title: str
+    author: str
+    voice: Voice
+    keywords: str = ""
+    fills: bool = True
+    watermark: str = ""
+    head: Callable[["Sheet", int], None] | None = None
+    y: float = TOP
+    pages: list[list[str]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    logos: list[tuple[int, ImageReader, float, float, float]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._file = BytesIO()
+        self._canvas = Canvas(
+            self._file,
+            pagesize=(PAGE_WIDTH * MM, PAGE_HEIGHT * MM),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=font(REGULAR).fontName,
+            lang=self.voice["common.lang"],
+        )
+        self._shown: dict[tuple[str, bool, float], str] = {}
+        self._stroke = 0.0
+        self.new_page()
+
+    # Pages
+
+    def new_page(self) -> None:
+        """Begin a page: watermark first, then its head, and the cursor below it."""
+        self._code: list[str] = []
+        self.pages.append(self._code)
+        self._stroke = 0.0
+        self.y = TOP
+        if self.watermark:
+            self._draw_watermark()
+        if self.head is not None:
+            self.head(self, len(self.pages))
+
+    def need(self, height: float) -> bool:
+        """Turn the page unless `height` mm are left; whether it was turned."""
+        turn = self.y + height > BOTTOM + 0.01
+        if turn:
+            self.new_page()
+        return turn
+
+    def took(self, name: str, top: float, gap: float = GAP) -> None:
+        """A part stands from `top` to the cursor: remember where, and leave a gap below it."""
+        self.blocks.append(Block(len(self.pages), name, top, self.y))
+        self.y += gap
+
+    def finish(self, foot: Callable[["Sheet", int, int], None]) -> bytes:
+        """The finished file; `foot` draws the foot of each page and knows how many there are."""
+        total = len(self.pages)
+        for number, code in enumerate(self.pages, 1):
+            self._code, self._stroke = code, 0.0
+            foot(self, number, total)
+        for number, code in enumerate(self.pages, 1):
+            self._canvas.addLiteral("\n".join(code))
+            for _, picture, left, top, side in (each for each in self.logos if each[0] == number):
+                self._draw_picture(picture, left, top, side)
+            self._canvas.showPage()
+        self._canvas.setTitle(clean(self.title))
+        self._canvas.setAuthor(clean(self.author))
+        # The check code in plain sight of a program: an altered file still says what it claims.
+        self._canvas.setKeywords(self.keywords)
+        self._canvas.setCreator("SalesAssist")
+        self._canvas.save()
+        return self._file.getvalue()
+
+    # Text
+
+    def _show(self, text: str, size: float, bold: bool) -> str:
+        """The operators that choose the fonts and show a clean text; kept, many texts repeat."""
+        key = (text, bold, size)
+        found = self._shown.get(key)
+        if found is None:
+            found = self._shown[key] = " ".join(self._pieces(text, size, bold))
+        return found
+
+    def _pieces(self, text: str, size: float, bold: bool) -> list[str]:
+        document = self._canvas._doc
+        shown: list[str] = []
+        for name, piece in runs(text, bold):
+            face = font(name)
+            heavy = bold and name == FALLBACK  # the fallback has one weight: draw its edge too
+            for subset, codes in face.splitString(piece, document):
+                of = face.getSubsetInternalName(subset, document)
+                show = f"{of} {size:g} Tf ({escapePDF(codes)}) Tj"
+                shown.append(f"{size * 0.022:.2f} w 2 Tr {show} 0 Tr" if heavy else show)
+            if heavy:
+                self._stroke = 0.0
+        return shown
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 9,
+        bold: bool = False,
+        align: str = "left",
+        *,
+        spacing: float = 0.0,
+        grey: float = 0.0,
+    ) -> None:
+        """One line of plain text with its baseline at `y`; `x` is its left, right or centre."""
+        plain = clean(text)
+        if not plain:
+            return
+        left = x * MM
+        if align != "left":
+            long = width(plain, bold) * size + spacing * (len(plain) - 1)
+            left -= long if align == "right" else long / 2
+        show = self._show(plain, size, bold)
+        if spacing:
+            show = f"{spacing:g} Tc {show} 0 Tc"
+        if grey:
+            show = f"{grey:g} g {show} 0 g"
+        self._code.append(f"BT 1 0 0 1 {left:.2f} {(PAGE_HEIGHT - y) * MM:.2f} Tm {show} ET")
+
+    def _draw_watermark(self) -> None:
+        """The word at 45° across the page, drawn first so that everything lies over it."""
+        size, slope = 110.0, sqrt(0.5)
+        plain = clean(self.watermark)
+        half = width(plain, True) * size / 2 * slope
+        drop = size * 0.36 * slope
+        x, y = PAGE_WIDTH * MM / 2 - half + drop, PAGE_HEIGHT * MM / 2 - half - drop
+        self._code.append(
+            f"0.9 g BT {slope:.4f} {slope:.4f} {-slope:.4f} {slope:.4f} {x:.2f} {y:.2f} Tm "
+            f"{self._show(plain, size, True)} ET 0 g"
+        )
+
+    # Lines and areas
+
+    def _pen(self, thickness: float) -> str:
+        if thickness == self._stroke:
+            return ""
+        self._stroke = thickness
+        return f"{thickness:g} w "
+
+    def rule(
+        self,
+        left: float,
+        right: float,
+        y: float,
+        thickness: float = THIN,
+        *,
+        dashed: bool = False,
+    ) -> None:
+        """A horizontal line."""
+        at = (PAGE_HEIGHT - y) * MM
+        pen = self._pen(thickness)
+        line = f"{pen}{left * MM:.2f} {at:.2f} m {right * MM:.2f} {at:.2f} l S"
+        self._code.append(f"[0.8 2.4] 0 d {line} [] 0 d" if dashed else line)
+
+    def post(self, x: float, top: float, bottom: float, thickness: float = THIN) -> None:
+        """A vertical line."""
+        at, pen = x * MM, self._pen(thickness)
+        high, low = (PAGE_HEIGHT - top) * MM, (PAGE_HEIGHT - bottom) * MM
+        self._code.append(f"{pen}{at:.2f} {high:.2f} m {at:.2f} {low:.2f} l S")
+
+    def _area(self, left: float, top: float, wide: float, high: float) -> str:
+        low = (PAGE_HEIGHT - top - high) * MM
+        return f"{left * MM:.2f} {low:.2f} {wide * MM:.2f} {high * MM:.2f} re"
+
+    def frame(
+        self,
+        left: float,
+        top: float,
+        wide: float,
+        high: float,
+        thickness: float = FRAME,
+        *,
+        dashed: bool = False,
+    ) -> None:
+        """A box without filling."""
+        drawn = f"{self._pen(thickness)}{self._area(left, top, wide, high)} S"
+        self._code.append(f"[2 2] 0 d {drawn} [] 0 d" if dashed else drawn)
+
+    def fill(self, left: float, top: float, wide: float, high: float, grey: float = GREY) -> None:
+        """A filled box; grey ones stay away when the fills are switched off."""
+        if self.fills or grey in (0.0, 1.0):
+            self._code.append(f"{grey:g} g {self._area(left, top, wide, high)} f 0 g")
+
+    def squares(
+        self, left: float, top: float, side: float, black: Iterable[tuple[int, int, int]]
+    ) -> None:
+        """Black (column, row, length) runs of a grid whose fields measure `side` mm."""
+        areas = (self._area(left + x * side, top + y * side, n * side, side) for x, y, n in black)
+        self._code.append(" ".join((*areas, "f")))
+
+    # Pictures
+
+    def picture(self, data: str, left: float, top: float, side: float) -> bool:
+        """A picture given in base64 inside a square; False when it cannot be read."""
+        try:
+            reader = ImageReader(BytesIO(b64decode(data, validate=True)))
+        except (NotBase64, ValueError, OSError):
+            return False
+        self.logos.append((len(self.pages), reader, left, top, side))
+        return True
+
+    def _draw_picture(self, picture: ImageReader, left: float, top: float, side: float) -> None:
+        low = (PAGE_HEIGHT - top - side) * MM
+        self._canvas.drawImage(
+            picture, left * MM, low, side * MM, side * MM, mask="auto", preserveAspectRatio=True
+        )

@@ -1,0 +1,5 @@
+"""A believable invented company of any size, the same for the same seed and day."""
+
+from salesassist.sample.building import build, file_at, steps
+
+__all__ = ["build", "file_at", "steps"]

@@ -1,0 +1,42 @@
+"""T1.2 help process contracts and orders: take, change, confirm, issue the papers."""
+
+from salesassist.tasks.orders.drafting import (
+    Head,
+    LineDraft,
+    Sums,
+    add_up,
+    defaults_for,
+    draft_of,
+    unsaved,
+)
+from salesassist.tasks.orders.papers import (
+    ORDER_FORM,
+    PAYMENT_INSTRUCTION,
+    draft_facts,
+    draft_paper,
+    draw,
+    issue_order_form,
+    issue_payment_instruction,
+)
+from salesassist.tasks.orders.taking import change_order, revise, take_order, void_order
+
+__all__ = [
+    "ORDER_FORM",
+    "PAYMENT_INSTRUCTION",
+    "Head",
+    "LineDraft",
+    "Sums",
+    "add_up",
+    "change_order",
+    "defaults_for",
+    "draft_facts",
+    "draft_of",
+    "draft_paper",
+    "draw",
+    "issue_order_form",
+    "issue_payment_instruction",
+    "revise",
+    "take_order",
+    "unsaved",
+    "void_order",
+]

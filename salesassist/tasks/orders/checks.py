@@ -1,0 +1,183 @@
+"""What stands against keeping or issuing an order, field by field and line by line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from salesassist.db import Order, OrderLine
+from salesassist.db.calendar import workdays
+from salesassist.tasks.orders.drafting import Head, LineDraft, add_up
+from salesassist.texts import N_, Problem
+
+
+class NoCustomer(Problem):
+    """The order has no customer."""
+
+    says = N_("The customer is missing: choose one, or make a new one with Ctrl+N.")
+
+
+class NoLines(Problem):
+    """The order has no line."""
+
+    says = N_("The order has no lines: type an item number or a name in the first row.")
+
+
+class NoName(Problem):
+    """A line has no description."""
+
+    says = N_("Row {row}: the description is missing.")
+
+
+class NoQuantity(Problem):
+    """A line has no quantity, or less than none."""
+
+    says = N_("Row {row}: the quantity {quantity} must be more than 0.")
+
+
+class BadLine(Problem):
+    """A line's figures contradict each other."""
+
+    says = N_("Row {row}: {reason}")
+
+
+class PromisedTooEarly(Problem):
+    """Delivery is promised for a day before the order."""
+
+    says = N_("The delivery date {promised} lies before the order date {ordered}.")
+
+
+class NotConfigured(Problem):
+    """The company's own data lack what the paper must show."""
+
+    says = N_("{what} is missing in the settings: fill it in there, then issue.")
+
+
+class OrderProblems(Problem):
+    """An order has problems; `findings` names each with its place."""
+
+    says = N_("{text}")
+
+    def __init__(self, findings: Sequence["Finding"]):
+        self.findings = tuple(findings)
+        super().__init__(text=" ".join(str(each.problem) for each in findings))
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem and where it stands: a field of the head, or a row (from 0) and a column."""
+
+    problem: Problem
+    field: str = ""
+    row: int | None = None
+
+
+def findings(head: Head, lines: Sequence[LineDraft]) -> list[Finding]:
+    """Every problem of an order, in the order of the form."""
+    found = [*_head_findings(head), *_line_findings(lines)]
+    if not found:
+        found += _sum_findings(head, lines)
+    return found
+
+
+def refuse_problems(head: Head, lines: Sequence[LineDraft]) -> None:
+    """Raise OrderProblems if the order has any."""
+    found = findings(head, lines)
+    if found:
+        raise OrderProblems(found)
+
+
+def _head_findings(head: Head) -> list[Finding]:
+    if not head.get("customer"):
+        return [Finding(NoCustomer(), "customer")]
+    found = []
+    for name, value in head.items():
+        field = Order._meta.fields.get(name)
+        try:
+            if field is not None:
+                field.check(value)
+        except Problem as problem:
+            found.append(Finding(problem, name))
+    promised, ordered = head.get("promised_on"), head.get("ordered_on")
+    if promised and ordered and promised < ordered:
+        found.append(Finding(PromisedTooEarly(promised=promised, ordered=ordered), "promised_on"))
+    return found
+
+
+def _line_findings(lines: Sequence[LineDraft]) -> list[Finding]:
+    if not lines:
+        return [Finding(NoLines(), "lines")]
+    found = []
+    for row, line in enumerate(lines):
+        if not line.name.strip():
+            found.append(Finding(NoName(row=row + 1), "name", row))
+        if line.quantity <= 0:
+            quantity = OrderLine.quantity.show(line.quantity)
+            found.append(Finding(NoQuantity(row=row + 1, quantity=quantity), "quantity", row))
+        found += _text_findings(row, line)
+    return found
+
+
+def _text_findings(row: int, line: LineDraft) -> list[Finding]:
+    found = []
+    for name, value in line.values().items():
+        try:
+            OrderLine._meta.fields[name].check(value)
+        except Problem as problem:
+            found.append(Finding(BadLine(row=row + 1, reason=problem), name, row))
+    return found
+
+
+def _sum_findings(head: Head, lines: Sequence[LineDraft]) -> list[Finding]:
+    currency = head.get("currency") or "TWD"
+    for row, line in enumerate(lines):
+        try:
+            line.amount(currency)
+        except Problem as problem:
+            return [Finding(BadLine(row=row + 1, reason=problem), "price", row)]
+    try:
+        add_up(head, lines)
+    except Problem as problem:
+        return [Finding(problem, "discount")]
+    return []
+
+
+class PurchaseOrderUsed(Problem):
+    """The customer's PO number stands on another order of the same customer."""
+
+    says = N_("PO {number} is on order {other} already: the same order twice?")
+
+
+class DayOff(Problem):
+    """Delivery is promised for a day on which nobody works."""
+
+    says = N_("{day} is a day off: the next working day is {following}.")
+
+
+class NoTaxId(Problem):
+    """A business customer has no tax ID."""
+
+    says = N_("{name} has no tax ID: the invoice will need it.")
+
+
+def cautions(head: Head, order_id: int | None = None) -> list[Finding]:
+    """What the person should look at again; nothing of it stands against issuing."""
+    found = []
+    customer = head.get("customer")
+    if customer and not customer.tax_id and customer.kind not in ("person", "foreign"):
+        found.append(Finding(NoTaxId(name=customer.short_name or customer.name), "customer"))
+    number = head.get("customer_po")
+    if customer and number:
+        twin = Order.get_or_none(
+            (Order.customer == customer)
+            & (Order.customer_po == number)
+            & (Order.state != "void")
+            & (Order.id != (order_id or 0))
+        )
+        if twin is not None:
+            found.append(Finding(PurchaseOrderUsed(number=number, other=twin), "customer_po"))
+    promised = head.get("promised_on")
+    days = workdays()
+    if promised and not days.is_working(promised):
+        show = Order.promised_on.show
+        following = show(days.next(promised))
+        found.append(Finding(DayOff(day=show(promised), following=following), "promised_on"))
+    return found

@@ -1,0 +1,189 @@
+"""An order as it lies on the form: its lines, what the customer's terms fill in, its sums."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from salesassist.db import Address, Company, Contact, Customer, Order, OrderLine, Product
+from salesassist.rules import money, tax
+
+Head = Mapping[str, Any]
+"""Fields of Order by name, as the form or an import gives them."""
+
+_LINE_FIELDS = (
+    "code",
+    "name",
+    "detail",
+    "quantity",
+    "unit",
+    "price",
+    "cost",
+    "discount_bp",
+    "discount_amount",
+    "tax_class",
+    "promised_on",
+)
+
+
+@dataclass(frozen=True)
+class LineDraft:
+    """One line as typed: quantity in 1/1,000, price in 1/10,000, discount in bp or minor units."""
+
+    name: str = ""
+    code: str = ""
+    detail: str = ""
+    quantity: int = 1_000
+    unit: str = ""
+    price: int = 0
+    cost: int | None = None
+    discount_bp: int = 0
+    discount_amount: int = 0
+    tax_class: str = "taxable"
+    promised_on: dt.date | None = None
+    product: int | None = None
+
+    @classmethod
+    def of_product(cls, product: Product, quantity: int = 1_000) -> "LineDraft":
+        """A line for a product at its list price of today."""
+        return cls(
+            product=product.id,
+            code=product.code,
+            name=product.name,
+            detail=product.detail,
+            quantity=quantity,
+            unit=product.unit,
+            price=product.price,
+            cost=product.cost,
+            tax_class=product.tax_class,
+        )
+
+    @classmethod
+    def of_line(cls, line: OrderLine) -> "LineDraft":
+        """A line as it is kept in an order."""
+        values = {name: getattr(line, name) for name in _LINE_FIELDS}
+        return cls(product=line.product_id, **values)
+
+    def amount(self, currency: str) -> int:
+        """The line's amount in minor units, rounded half-up once."""
+        return money.line_amount(
+            self.quantity, self.price, self.discount_bp, self.discount_amount, currency
+        )
+
+    def values(self) -> dict[str, Any]:
+        """The line as fields of OrderLine."""
+        return {name: getattr(self, name) for name in _LINE_FIELDS} | {"product": self.product}
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What an order comes to: each line's amount and part of the net, and the totals."""
+
+    amounts: tuple[int, ...]
+    nets: tuple[int, ...]
+    totals: tax.Totals
+
+
+def add_up(head: Head, lines: Sequence[LineDraft]) -> Sums:
+    """Amounts, net parts and totals of an order, by the mode and method of its head.
+
+    The parts of the net add up to the net exactly: the last line that counts takes the
+    remainder. Raises what money.line_amount and tax.totals raise.
+    """
+    mode = tax.TaxMode(head.get("tax_mode") or "added")
+    currency = head.get("currency") or "TWD"
+    amounts = tuple(line.amount(currency) for line in lines)
+    classes = [tax.TaxClass(line.tax_class) for line in lines]
+    totals = tax.totals(
+        list(zip(amounts, classes, strict=True)),
+        mode,
+        rate=head.get("tax_rate", tax.STANDARD_RATE),
+        discount=head.get("discount") or 0,
+        method=tax.TaxMethod(head.get("tax_method") or "document"),
+        adjust=head.get("tax_adjust") or 0,
+    )
+    return Sums(amounts, _net_parts(amounts, classes, totals, mode), totals)
+
+
+def _net_parts(
+    amounts: tuple[int, ...], classes: list[tax.TaxClass], totals: tax.Totals, mode: tax.TaxMode
+) -> tuple[int, ...]:
+    """Each class's net spread over the lines of that class in proportion to their amounts."""
+    parts = [0] * len(amounts)
+    whole = mode in (tax.TaxMode.ZERO, tax.TaxMode.EXEMPT)
+    for part in totals.by_class:
+        rows = [at for at, each in enumerate(classes) if whole or each is part.tax_class]
+        for at, net in zip(
+            rows, money.shares(part.net, [amounts[row] for row in rows]), strict=True
+        ):
+            parts[at] = net
+    return tuple(parts)
+
+
+def unsaved(head: Head, lines: Sequence[LineDraft]) -> tuple[Order, list[OrderLine]]:
+    """The order as it would be kept, in memory only: for the paper beside the form."""
+    sums = add_up(head, lines)
+    order = Order(**({"draft": 0} | dict(head)), **kept_sums(sums))
+    return order, [OrderLine(**row) for row in rows_of(lines, sums)]
+
+
+def kept_sums(sums: Sums) -> dict[str, int]:
+    """The totals as fields of Order."""
+    totals = sums.totals
+    return {
+        "lines_sum": totals.lines_sum,
+        "net": totals.net,
+        "tax": totals.tax,
+        "total": totals.total,
+    }
+
+
+def rows_of(lines: Sequence[LineDraft], sums: Sums) -> list[dict[str, Any]]:
+    """The lines as fields of OrderLine, numbered from 1, with amount and part of the net."""
+    return [
+        {"position": at, "amount": amount, "net": net} | line.values()
+        for at, (line, amount, net) in enumerate(
+            zip(lines, sums.amounts, sums.nets, strict=True), start=1
+        )
+    ]
+
+
+def defaults_for(customer: Customer, *, on: dt.date, who: str) -> dict[str, Any]:
+    """What the customer's terms fill into the head of a new order."""
+    company = Company.get()
+    places = list(customer.addresses.order_by(Address.id))
+    ship_to = _place(places, "delivery", "registered")
+    bill_to = _place(places, "billing", "registered")
+    return {
+        "customer": customer,
+        "contact": customer.contacts.order_by(Contact.position, Contact.id).first(),
+        "sales_rep": customer.owner,
+        "prepared_by": who,
+        "ordered_on": on,
+        "term": customer.term,
+        "pay_method": customer.pay_method,
+        "ship_to": ship_to,
+        "ship_text": str(ship_to or ""),
+        "bill_to": bill_to,
+        "bill_text": str(bill_to or ""),
+        "currency": customer.currency,
+        "language": customer.language,
+        "tax_mode": customer.tax_mode,
+        "tax_method": customer.tax_method,
+        "tax_rate": company.tax_rate,
+        "invoice_title": customer.invoice_title or customer.name,
+        "invoice_kind": customer.invoice_kind,
+    }
+
+
+def draft_of(order: Order) -> tuple[LineDraft, ...]:
+    """The lines of a kept order as the form edits them."""
+    return tuple(LineDraft.of_line(line) for line in order.lines.order_by(OrderLine.position))
+
+
+def _place(places: list[Address], *kinds: str) -> Address | None:
+    for kind in kinds:
+        for place in places:
+            if place.kind == kind:
+                return place
+    return None

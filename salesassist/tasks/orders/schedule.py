@@ -1,0 +1,101 @@
+"""The order's payment plan: its terms turned into dated instalments that sum to the order."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from salesassist.db import Company, Order, PaymentStep
+from salesassist.db.calendar import workdays
+from salesassist.rules import dates, instalments, terms
+from salesassist.texts import speaking
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One instalment as papers and screens show it; without a date its trigger has none yet."""
+
+    no: int
+    label: str
+    trigger: str
+    condition: str
+    how: str
+    due_on: dt.date | None
+    net: int
+    tax: int
+    gross: int
+
+
+WHOLE = instalments.Step(
+    label="", share=instalments.Share("rest", 0), trigger="delivery", term=terms.Term()
+)
+"""An order without terms is paid whole on delivery."""
+
+
+def plan(order: Order) -> list[Planned]:
+    """The dated instalments of an order in the language of its papers.
+
+    Net, tax and gross of all instalments sum to the order's; the last takes the remainder.
+    Delivery counts from the promised day, acceptance from the company's days after it.
+    """
+    with speaking(order.language):
+        steps = [_step(kept, order) for kept in _kept_steps(order)] or [WHOLE]
+        dated = _trigger_days(order)
+        # A trigger without a day yet still has its share; its due day stays open.
+        anchors = {each: dated.get(each) or order.ordered_on for each in terms.TRIGGERS}
+        dues = instalments.schedule(order.net, order.tax, order.total, steps, anchors, workdays())
+        return [_planned(each, dated) for each in dues]
+
+
+def term_sentence(order: Order) -> str:
+    """How the due day of an order comes about; of several instalments, just their days."""
+    planned = plan(order)
+    if len(planned) == 1:
+        return planned[0].how
+    with speaking(order.language):
+        days = (dates.short(each.due_on) if each.due_on else "—" for each in planned)
+        return ", ".join(f"{each.label} {day}" for each, day in zip(planned, days, strict=True))
+
+
+def _kept_steps(order: Order) -> list[PaymentStep]:
+    if order.term is None:
+        return []
+    return list(order.term.steps.order_by(PaymentStep.position))
+
+
+def _step(kept: PaymentStep, order: Order) -> instalments.Step:
+    values = {"percent": kept.percent, "amount": kept.amount, "rest": 0}
+    label = kept.label_en if order.language == "en" and kept.label_en else kept.label
+    return instalments.Step(
+        label=label,
+        share=instalments.Share(kept.share, values[kept.share]),
+        trigger=kept.trigger,
+        term=term_of(kept),
+    )
+
+
+def term_of(kept: PaymentStep) -> terms.Term:
+    """A kept step as the rule computes with it."""
+    names = ("closing_day", "months", "days", "pay_day", "start", "shift")
+    return terms.Term(**{name: getattr(kept, name) for name in names})
+
+
+def _trigger_days(order: Order) -> dict[str, dt.date]:
+    days = {"order": order.ordered_on}
+    if order.promised_on:
+        days["delivery"] = order.promised_on
+        days["acceptance"] = order.promised_on + dt.timedelta(days=Company.get().accept_days)
+    return days
+
+
+def _planned(each: instalments.Instalment, dated: dict[str, dt.date]) -> Planned:
+    known = each.trigger in dated
+    return Planned(
+        no=each.no,
+        label=each.label,
+        trigger=each.trigger,
+        condition=terms.describe(each.term, each.trigger),
+        how=terms.explain(each.due, each.trigger) if known else "",
+        due_on=each.due.date if known else None,
+        net=each.net,
+        tax=each.tax,
+        gross=each.gross,
+    )

@@ -1,0 +1,135 @@
+"""Taking, changing, revising and voiding an order."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import peewee
+
+from salesassist.db import Order, OrderLine
+from salesassist.db.base import Work, unit_of_work
+from salesassist.rules.orders import OrderState, check_move
+from salesassist.tasks.orders.checks import refuse_problems
+from salesassist.tasks.orders.drafting import (
+    Head,
+    LineDraft,
+    Sums,
+    add_up,
+    kept_sums,
+    rows_of,
+)
+from salesassist.texts import N_, Problem
+
+
+class NotADraft(Problem):
+    """An order that was issued is changed without a revision."""
+
+    says = N_("Order {number} has been issued: make a revision first, then change that.")
+
+
+class ReasonNeeded(Problem):
+    """A deed that cannot be undone was asked for without a reason."""
+
+    says = N_("Voiding order {number} needs a reason: please write one.")
+
+
+def take_order(
+    *, who: str, lines: Sequence[LineDraft], request: str | None = None, **head: Any
+) -> Order:
+    """Keep a new order as a draft; it gets its official number when its first paper is issued.
+
+    The same `request` taken twice is the same order. Raises OrderProblems.
+    """
+    refuse_problems(head, lines)
+    with unit_of_work(who, "take order", request) as work:
+        if work.done_before:
+            return Order.get_by_id(work.result)
+        order = add_order(work, head, lines)
+        work.result = order.id
+    return order
+
+
+def add_order(work: Work, head: Head, lines: Sequence[LineDraft], **given: Any) -> Order:
+    """Keep an order and its lines inside the unit of work at hand; the head is checked before."""
+    sums = add_up(head, lines)
+    order = work.add(Order(**head, **kept_sums(sums), **given, draft=_next_draft()))
+    _add_lines(work, order, lines, sums)
+    return order
+
+
+def change_order(
+    order: Order,
+    *,
+    who: str,
+    lines: Sequence[LineDraft],
+    request: str | None = None,
+    **head: Any,
+) -> Order:
+    """Change a draft: its head by compare-and-set, its lines as a whole.
+
+    Raises NotADraft, OrderProblems, or Conflict when somebody else changed it meanwhile.
+    """
+    if order.state != OrderState.DRAFT:
+        raise NotADraft(number=order.title())
+    whole = head_of(order) | head
+    refuse_problems(whole, lines)
+    sums = add_up(whole, lines)
+    with unit_of_work(who, "change order", request) as work:
+        if work.done_before:
+            return Order.get_by_id(order.id)
+        seen = order.version
+        work.change(order, **head, **kept_sums(sums))
+        if _differs(order, lines, sums):
+            if order.version == seen:
+                work.touch(order)
+            for line in order.lines:
+                work.remove(line)
+            _add_lines(work, order, lines, sums)
+    return order
+
+
+def revise(order: Order, *, who: str) -> Order:
+    """Open the next revision of an issued order; the issued papers stay as they are."""
+    check_move(OrderState(order.state), OrderState.DRAFT)
+    with unit_of_work(who, "revise order") as work:
+        return work.change(order, state=OrderState.DRAFT, revision=order.revision + 1)
+
+
+def void_order(order: Order, *, who: str, reason: str) -> Order:
+    """Void an order; its number stays taken."""
+    check_move(OrderState(order.state), OrderState.VOID)
+    if not reason.strip():
+        raise ReasonNeeded(number=order.title())
+    with unit_of_work(who, f"void order: {reason.strip()}") as work:
+        return work.change(order, state=OrderState.VOID)
+
+
+def _next_draft() -> int:
+    return (Order.select(peewee.fn.MAX(Order.draft)).scalar() or 0) + 1
+
+
+def _add_lines(work: Work, order: Order, lines: Sequence[LineDraft], sums: Sums) -> None:
+    for row in rows_of(lines, sums):
+        work.add(OrderLine(order=order, **row))
+
+
+def _differs(order: Order, lines: Sequence[LineDraft], sums: Sums) -> bool:
+    kept = [
+        {"position": line.position, "amount": line.amount, "net": line.net}
+        | LineDraft.of_line(line).values()
+        for line in order.lines.order_by(OrderLine.position)
+    ]
+    return kept != rows_of(lines, sums)
+
+
+def head_of(order: Order) -> dict[str, Any]:
+    names = (
+        "customer",
+        "currency",
+        "tax_mode",
+        "tax_method",
+        "tax_rate",
+        "tax_adjust",
+        "discount",
+        "ordered_on",
+    )
+    return {name: getattr(order, name) for name in names}

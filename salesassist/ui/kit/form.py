@@ -1,0 +1,293 @@
+"""A form generated from fields: labels, editors, a message under each, the rest folded."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from salesassist.db.base import Record
+from salesassist.db.fields import Ref, Text
+from salesassist.texts import N_, Problem, sentence, tr
+from salesassist.ui.kit import keys
+from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.fields import Editor, RefEditor, editor, width_of
+from salesassist.ui.kit.labels import Label
+from salesassist.ui.kit.messages import Message
+
+FOLD = "|"
+AT_MOST = 12
+NARROW = 420
+LABEL_LEAST, LABEL_MOST = 64, 112
+GAP = 8
+
+_STATES = {"warning": "warn", "error": "error"}
+
+
+class _Row:
+    """One field of the form: its label, its editor and its message."""
+
+    def __init__(self, name: str, field, form: QWidget):
+        self.name = name
+        self.editor: Editor = editor(field, form)
+        self.editor.setObjectName(name)
+        self.label = Label(tr(field.label), "label", form)
+        self.label.setBuddy(self.editor.inner)
+        self.message = Message(form)
+        self.wide = isinstance(field, Text) and field.lines > 1
+        self.folded = False
+
+    def show(self, shown: bool) -> None:
+        self.label.setVisible(shown)
+        self.editor.setVisible(shown)
+        self.message.setVisible(shown and bool(self.message.text()))
+
+
+class RecordForm(QWidget):
+    """The form of a model: `RecordForm(Order, "customer contact | notes")`.
+
+    Names after "|" are folded away until F8; a name ending in "+" takes both columns.
+    `changed` gives the name of a field a person changes, `left` the one that is left then.
+    """
+
+    changed = Signal(str)
+    left = Signal(str)
+    unfolded = Signal(bool)
+
+    def __init__(self, model: type[Record], names: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.model = model
+        self.record: Record | None = None
+        self._rows: dict[str, _Row] = {}
+        self._open = self._read_only = False
+        self._two = True
+        self._make_rows(names)
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(0)
+        self.fold = Button("", "quiet", icon="chevron-right", key="fold", deed=self.toggle)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._grid)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.fold)
+        column.addLayout(foot)
+        self._lay_out()
+
+    def _make_rows(self, names: str) -> None:
+        first, _, rest = names.partition(FOLD)
+        for name in (first + " " + rest).split():
+            row = _Row(name.rstrip("+"), self.model._meta.fields[name.rstrip("+")], self)
+            row.wide = row.wide or name.endswith("+")
+            row.folded = name in rest.split()
+            self._rows[row.name] = row
+            row.editor.changed.connect(self._tell)
+            row.editor.left.connect(self._leave)
+        visible = [row for row in self._rows.values() if not row.folded]
+        for row in visible[AT_MOST:]:
+            row.folded = True
+
+    def editor(self, name: str) -> Editor:
+        """The editor of a field."""
+        return self._rows[name].editor
+
+    def message(self, name: str) -> Message:
+        """The message row under a field."""
+        return self._rows[name].message
+
+    def label(self, name: str) -> Label:
+        """The label of a field."""
+        return self._rows[name].label
+
+    def names(self) -> list[str]:
+        """The fields of the form in order."""
+        return list(self._rows)
+
+    def load(self, record: Record) -> None:
+        """Show a record; changes are counted from here, and the messages are taken away."""
+        self.record = record
+        for name, row in self._rows.items():
+            row.editor.set_value(_kept(record, name), record)
+            self._mute(row)
+
+    def changes(self) -> dict[str, object]:
+        """The fields whose value differs from the record's; one that cannot be read is left out."""
+        found: dict[str, object] = {}
+        for name, row in self._rows.items():
+            try:
+                value = row.editor.value()
+            except Problem:
+                continue
+            if self.record is None or value != _kept(self.record, name):
+                found[name] = value
+        return found
+
+    def value(self, name: str) -> object:
+        """What is entered in a field; raises the Problem of a text that is no value."""
+        return self._rows[name].editor.value()
+
+    def set_value(self, name: str, value: object) -> None:
+        """Show another value in a field, as a change still to be kept."""
+        self._rows[name].editor.set_value(value, self.record)
+
+    def problems(self) -> dict[str, Problem]:
+        """What may not be kept, by field; also shows it under the fields."""
+        found = {name: row.editor.problem() for name, row in self._rows.items()}
+        wrong = {name: problem for name, problem in found.items() if problem is not None}
+        self.show_problems(wrong)
+        return wrong
+
+    def show_problems(self, problems: Mapping[str, Problem]) -> None:
+        """Show these problems as errors, and take away the errors of the other fields."""
+        for name, row in self._rows.items():
+            if name in problems:
+                self.say(name, "error", sentence(problems[name]))
+                self._open = self._open or row.folded
+            elif row.message.kind() == "error":
+                self._mute(row)
+        self._lay_out()
+
+    def say(
+        self,
+        name: str,
+        kind: str,
+        text: str,
+        link: str = "",
+        way_out: Callable[[], object] | None = None,
+    ) -> None:
+        """Say something under a field: kind check, sentence, warning or error; "" is silence."""
+        row = self._rows[name]
+        if not text:
+            self._mute(row)
+            return
+        row.message.say(kind, text, link, way_out)
+        row.message.setVisible(row.editor.isVisibleTo(self))
+        row.editor.set_state(_STATES.get(kind, ""))
+        row.editor.inner.setAccessibleDescription(text)
+
+    def set_lookup(self, name: str, lookup) -> None:
+        """Offer other candidates in a reference field."""
+        found = self._rows[name].editor
+        if isinstance(found, RefEditor):
+            found.set_lookup(lookup)
+
+    def set_read_only(self, fixed: bool) -> None:
+        """Show all fields as text that cannot be changed."""
+        self._read_only = fixed
+        for row in self._rows.values():
+            row.editor.set_read_only(fixed)
+
+    def focus(self, name: str = "") -> None:
+        """Put the cursor into a field, by default the first."""
+        row = self._rows[name or next(iter(self._rows))]
+        if row.folded and not self._open:
+            self.toggle()
+        row.editor.setFocus()
+
+    @Slot()
+    def toggle(self) -> None:
+        """Unfold the rest of the fields, or fold it away (F8)."""
+        self._open = not self._open
+        self._lay_out()
+        self.unfolded.emit(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column below 420 px."""
+        super().resizeEvent(event)
+        two = event.size().width() >= NARROW
+        if two != self._two:
+            self._two = two
+            self._lay_out()
+
+    def _mute(self, row: _Row) -> None:
+        row.message.clear()
+        row.editor.set_state("")
+        field = row.editor.field
+        row.editor.inner.setAccessibleDescription(tr(field.hint) if field.hint else "")
+
+    @Slot()
+    def _tell(self) -> None:
+        name = self.sender().objectName()
+        row = self._rows[name]
+        if row.message.kind() == "error":
+            self._mute(row)
+        self.changed.emit(name)
+
+    @Slot()
+    def _leave(self) -> None:
+        name = self.sender().objectName()
+        problem = self._rows[name].editor.problem()
+        if problem is not None and not self._read_only:
+            self.say(name, "error", sentence(problem))
+        self.left.emit(name)
+
+    def _shown(self) -> list[_Row]:
+        return [row for row in self._rows.values() if self._open or not row.folded]
+
+    def _lay_out(self) -> None:
+        while self._grid.takeAt(0) is not None:
+            continue
+        shown = self._shown()
+        for row in self._rows.values():
+            row.show(row in shown)
+        line = column = 0
+        for row in shown:
+            if row.wide and column:
+                line, column = line + 3, 0
+            self._place(row, line, column)
+            if row.wide or not self._two or column:
+                line, column = line + 3, 0
+            else:
+                column = 1
+        self._stretch()
+        self._name_fold(len(self._rows) - len(shown))
+        self._order_tabs()
+
+    def _place(self, row: _Row, line: int, column: int) -> None:
+        top = Qt.AlignmentFlag.AlignTop if row.wide else Qt.AlignmentFlag.AlignVCenter
+        span = 3 if row.wide and self._two else 1
+        at = 2 * column
+        self._grid.addWidget(row.label, line, at, top)
+        self._grid.addWidget(row.editor, line, at + 1, 1, span)
+        self._grid.addWidget(row.message, line + 1, at + 1, 1, span)
+        self._grid.setRowMinimumHeight(line + 2, GAP)
+
+    def _stretch(self) -> None:
+        widest = max((width_of(row.label.text()) for row in self._rows.values()), default=0)
+        room = min(max(widest + GAP, LABEL_LEAST), LABEL_MOST)
+        for column in (0, 2):
+            self._grid.setColumnMinimumWidth(column, room if self._two or not column else 0)
+        for column in (1, 3):
+            self._grid.setColumnStretch(column, 1 if self._two or column == 1 else 0)
+
+    def _name_fold(self, hidden: int) -> None:
+        foldable = sum(row.folded for row in self._rows.values())
+        self.fold.setVisible(foldable > 0)
+        self.fold.set_icon("chevron-down" if self._open else "chevron-right")
+        words = N_("Fewer fields") if self._open else N_("{count} more fields")
+        self.fold.set_text(tr(words).format(count=hidden))
+
+    def _order_tabs(self) -> None:
+        before: QWidget | None = None
+        for row in self._rows.values():
+            for widget in (row.editor.inner, row.message.link()):
+                if before is not None:
+                    QWidget.setTabOrder(before, widget)
+                before = widget
+        if before is not None:
+            QWidget.setTabOrder(before, self.fold)
+
+    def bind_keys(self) -> None:
+        """Let F8 unfold the rest while the cursor is in the form."""
+        keys.action(self, "fold", self.toggle)
+
+
+def _kept(record: Record, name: str) -> object:
+    """A field of a record; a reference that must be filled but is not yet is None."""
+    field = record._meta.fields[name]
+    if isinstance(field, Ref) and record.__data__.get(name) is None:
+        return record.__rel__.get(name)
+    return getattr(record, name)

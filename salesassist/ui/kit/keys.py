@@ -1,0 +1,152 @@
+"""The one table of keys: what each does, where it works, how it is written and bound."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from salesassist.texts import N_, tr
+from salesassist.ui.kit import icons
+
+EVERYWHERE = ""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key: its name in the code, how it is pressed, what it does, on which page."""
+
+    name: str
+    press: str
+    does: str
+    page: str = EVERYWHERE
+    icon: str = ""
+
+
+def _scope(page: str, *rows: tuple[str, ...]) -> tuple[Key, ...]:
+    return tuple(Key(*row[:3], page, *row[3:]) for row in rows)
+
+
+TABLE: tuple[Key, ...] = (
+    *_scope(
+        EVERYWHERE,
+        ("help", "F1", N_("Help"), "circle-help"),
+        ("today", "F5", N_("Today"), "today"),
+        ("pane", "F6", N_("Next pane")),
+        ("pane_back", "Shift+F6", N_("Previous pane")),
+        ("fold", "F8", N_("More fields")),
+        ("right", "F9", N_("Right pane on and off"), "panel-right"),
+        ("menu", "F10", N_("Menu"), "menu"),
+        ("full", "F11", N_("Full screen")),
+        ("messages", "F12", N_("Messages"), "bell"),
+        ("find", "Ctrl+K", N_("Find"), "search"),
+        ("filter", "Ctrl+F", N_("Filter this list"), "search"),
+        ("new", "Ctrl+N", N_("New"), "new"),
+        ("open", "Ctrl+O", N_("Open")),
+        ("deed", "Ctrl+Return", N_("The filled button")),
+        ("save", "Ctrl+S", N_("Save now"), "save"),
+        ("print", "Ctrl+P", N_("Print"), "printer"),
+        ("pdf", "Ctrl+Shift+P", N_("Save as PDF"), "download"),
+        ("excel", "Ctrl+E", N_("Excel"), "excel"),
+        ("csv", "Ctrl+Shift+E", N_("CSV"), "file-down"),
+        ("undo", "Ctrl+Z", N_("Undo"), "undo"),
+        ("redo", "Ctrl+Y", N_("Redo"), "redo"),
+        ("contact", "Ctrl+L", N_("Note a contact"), "phone"),
+        ("jot", "Ctrl+Shift+N", N_("Note a thing")),
+        ("attach", "Ctrl+Shift+A", N_("Attach a file"), "paperclip"),
+        ("tab_next", "Ctrl+Tab", N_("Next tab")),
+        ("tab_back", "Ctrl+Shift+Tab", N_("Previous tab")),
+        ("earlier", "Ctrl+PgUp", N_("Previous record")),
+        ("later", "Ctrl+PgDown", N_("Next record")),
+        ("back", "Alt+Left", N_("Back")),
+        ("forward", "Alt+Right", N_("Forward")),
+        ("escape", "Esc", N_("Close, or back to the list")),
+        *((f"tab_{n}", f"Ctrl+{n}", N_("Go to a tab")) for n in range(1, 9)),
+        *((f"view_{n}", f"Alt+{n}", N_("Go to a view")) for n in range(1, 10)),
+    ),
+    *_scope(
+        "field",
+        ("pick", "F4", N_("Choices, calendar")),
+    ),
+    *_scope(
+        "lines",
+        ("cell_next", "Return", N_("Next cell")),
+        ("cell_edit", "F2", N_("Edit")),
+        ("cell_pick", "F4", N_("Choices, calendar")),
+        ("cell_above", "Ctrl+D", N_("As above")),
+        ("line_insert", "Ctrl+Ins", N_("Insert line")),
+        ("line_delete", "Ctrl+Del", N_("Delete line")),
+        ("line_up", "Ctrl+Shift+Up", N_("Line up")),
+        ("line_down", "Ctrl+Shift+Down", N_("Line down")),
+        ("lines_paste", "Ctrl+V", N_("Paste lines")),
+    ),
+    *_scope(
+        "orders",
+        ("duplicate", "Ctrl+Shift+D", N_("Duplicate as a new order"), "copy"),
+        ("revise", "Ctrl+Shift+V", N_("New revision"), "pencil"),
+        ("receive", "Ctrl+Shift+R", N_("Record a payment"), "money"),
+    ),
+    *_scope(
+        "customers",
+        ("quote", "Ctrl+Shift+Q", N_("New quotation"), "paper"),
+        ("receive", "Ctrl+Shift+R", N_("Record a payment"), "money"),
+    ),
+    *_scope(
+        "reports",
+        ("trace", "Return", N_("See the documents")),
+        ("copy", "Ctrl+C", N_("Copy for Excel"), "copy"),
+    ),
+)
+
+_BY_NAME = {key.name: key for key in reversed(TABLE)}
+
+
+def key(name: str) -> Key:
+    """The key of this name; KeyError for a name that is not in the table."""
+    return _BY_NAME[name]
+
+
+def label(name: str) -> str:
+    """How a key is written on buttons and hints: "Ctrl+Enter"."""
+    return key(name).press.replace("Return", "Enter").replace("PgDown", "PgDn")
+
+
+def clashes(table: Iterable[Key] = TABLE) -> list[tuple[Key, Key]]:
+    """Pairs of keys pressed alike in one place: both everywhere, or one there and one on a page."""
+    keys = list(table)
+    return [
+        (one, other)
+        for number, one in enumerate(keys)
+        for other in keys[number + 1 :]
+        if _same(one.press, other.press)
+        and (one.page == other.page or EVERYWHERE in (one.page, other.page))
+    ]
+
+
+def _same(one: str, other: str) -> bool:
+    return QKeySequence(one) == QKeySequence(other)
+
+
+def action(owner: QWidget, name: str, deed: Callable[[], object], text: str = "") -> QAction:
+    """An action of `owner` under the key `name`, for its menu; works while focus is within it.
+
+    `deed` is a bound method: a lambda would outlive the widget it speaks of.
+    """
+    found = key(name)
+    made = QAction(text or tr(found.does), owner)
+    made.setObjectName(name)
+    made.setShortcut(QKeySequence(found.press))
+    if found.press == "Ctrl+Return":
+        made.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+    made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    if found.icon:
+        made.setIcon(icons.icon(found.icon))
+    made.triggered.connect(deed)
+    owner.addAction(made)
+    return made
+
+
+def bind(owner: QWidget, **deeds: Callable[[], object]) -> dict[str, QAction]:
+    """Bind several keys at once: `bind(page, new=page.new, print=page.print_paper)`."""
+    return {name: action(owner, name, deed) for name, deed in deeds.items()}

@@ -1,0 +1,148 @@
+"""The table of the order-line grid and its keys."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from salesassist.ui.kit import keys, theme
+from salesassist.ui.kit.line_cells import ROW, Cell, LineDelegate
+from salesassist.ui.kit.line_columns import rows_of
+from salesassist.ui.kit.line_model import LineModel
+
+NUMBER_WIDTH = 36
+STOPS = ("code", "quantity", "price", "discount")
+ALL_STOPS = ("code", "name", "quantity", "unit", "price", "discount")
+
+
+class LineView(QTableView):
+    """The table of the grid and its keys."""
+
+    def __init__(self, model: LineModel, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("grid", True)
+        self.cells = LineDelegate(self)
+        self.setModel(model)
+        self.setItemDelegate(self.cells)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(True)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.AnyKeyPressed | triggers.EditKeyPressed | triggers.DoubleClicked
+        )
+        rows = self.verticalHeader()
+        rows.setDefaultSectionSize(theme.current().px(ROW))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setFixedWidth(NUMBER_WIDTH)
+        rows.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        rows.setHighlightSections(False)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setFixedHeight(theme.current().px(ROW))
+        for at, column in enumerate(model.columns):
+            self.setColumnWidth(at, theme.current().px(column.width))
+        head.setSectionResizeMode(model.column_of("name"), QHeaderView.ResizeMode.Stretch)
+        self.cells.entered.connect(self.next_cell)
+        self._bind()
+
+    def _bind(self) -> None:
+        keys.bind(
+            self,
+            cell_above=self.as_above,
+            line_insert=self.insert_line,
+            line_delete=self.delete_line,
+            line_up=self.line_up,
+            line_down=self.line_down,
+            lines_paste=self.paste,
+        )
+
+    def cell_editor(self) -> Cell | None:
+        """The editor that is open, if any."""
+        found = self.viewport().findChildren(Cell)
+        return found[-1] if found else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, F4 picks, Del empties the cell."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
+            self.next_cell()
+        elif event.key() == Qt.Key.Key_F4:
+            self.pick()
+        elif event.key() == Qt.Key.Key_Delete and plain and not self._model().read_only:
+            self._model().setData(self.currentIndex(), "")
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def next_cell(self) -> None:
+        """Go to the next cell worth typing in; after the last one to the next line."""
+        model, here = self._model(), self.currentIndex()
+        lines = model.lines()
+        if here.row() >= len(lines):
+            return
+        known = lines[here.row()].get("product")
+        stops = [model.column_of(key) for key in (STOPS if known else ALL_STOPS)]
+        later = [at for at in stops if at > here.column()]
+        row = here.row() if later else min(here.row() + 1, model.rowCount() - 1)
+        self.setCurrentIndex(model.index(row, later[0] if later else stops[0]))
+
+    @Slot()
+    def pick(self) -> None:
+        """Open the products to choose from in the code cell of the current line."""
+        index = self._model().index(max(self.currentIndex().row(), 0), 0)
+        self.setCurrentIndex(index)
+        self.edit(index)
+        editor = self.cell_editor()
+        if editor is not None:
+            editor.completion.look(editor.text())
+
+    @Slot()
+    def as_above(self) -> None:
+        """Ctrl+D."""
+        here = self.currentIndex()
+        if here.isValid() and not self._model().read_only:
+            self._model().copy_above(here.row(), self._model().columns[here.column()].key)
+
+    @Slot()
+    def insert_line(self) -> None:
+        """Ctrl+Ins."""
+        if not self._model().read_only:
+            self._model().insert(max(self.currentIndex().row(), 0))
+
+    @Slot()
+    def delete_line(self) -> None:
+        """Ctrl+Del."""
+        if not self._model().read_only:
+            self._model().remove(self.currentIndex().row())
+
+    @Slot()
+    def line_up(self) -> None:
+        """Ctrl+Shift+Up."""
+        self._move(-1)
+
+    @Slot()
+    def line_down(self) -> None:
+        """Ctrl+Shift+Down."""
+        self._move(1)
+
+    @Slot()
+    def paste(self) -> None:
+        """Ctrl+V: rows copied from a spreadsheet, or one value into the cell."""
+        text = QGuiApplication.clipboard().text()
+        rows = rows_of(text)
+        here = self.currentIndex()
+        if not rows or self._model().read_only:
+            return
+        if len(rows) == 1 and len(rows[0]) == 1 and here.isValid():
+            self._model().setData(here, rows[0][0])
+        else:
+            self._model().paste(max(here.row(), 0), rows)
+
+    def _move(self, by: int) -> None:
+        here = self.currentIndex()
+        if not self._model().read_only and self._model().move(here.row(), by):
+            self.setCurrentIndex(self._model().index(here.row() + by, here.column()))
+
+    def _model(self) -> LineModel:
+        return self.model()

@@ -1,0 +1,106 @@
+"""What a customer buys: twelve months, four figures, open orders, the items bought most."""
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from salesassist.db import Customer, Order
+from salesassist.rules import dates, money
+from salesassist.tasks.records import sheet
+from salesassist.texts import N_, tr
+from salesassist.ui.kit.page import Context
+from salesassist.ui.kit.query import Column
+from salesassist.ui.pages.customers import marks
+from salesassist.ui.pages.records.bars import MonthBars
+from salesassist.ui.pages.records.facts import FactTable
+from salesassist.ui.pages.records.figures import Figures
+from salesassist.ui.pages.records.insight import Insight
+from salesassist.ui.pages.records.words import amount
+
+FIGURES = (N_("12 months"), N_("Gross margin"), N_("Number of orders"), N_("Last order"))
+STATE_COLUMN = 1
+
+
+class CustomerInsight(Insight):
+    """The right pane of the customers page."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None):
+        self.open = FactTable(
+            tr(N_("Open orders")), OPEN, empty=tr(N_("No open orders of this customer."))
+        )
+        self.bought = FactTable(
+            tr(N_("Bought most")), BOUGHT, empty=tr(N_("Nothing bought in the last 12 months."))
+        )
+        bars = MonthBars(tr(N_("No orders in the last 24 months.")))
+        figures = Figures([tr(name) for name in FIGURES])
+        super().__init__(context, bars, figures, (self.open, self.bought), parent)
+        self.open.view.rows.marks[STATE_COLUMN] = partial(marks.order_state, today=context.today())
+        self.empty.say(tr(N_("What the customer orders is added up here.")), icon="reports")
+        self.open.opened.connect(self._go_to_order)
+        self.bought.opened.connect(self._go_to_product)
+
+    def tell(self, record: Customer) -> None:
+        today, currency = self.context.today(), record.currency
+        self.bars.set_months(sheet.customer_months(record, today), currency)
+        found = sheet.customer_figures(record, today)
+        self.figures.set_figures(
+            (
+                amount(found.net, currency),
+                money.format_percent(found.margin),
+                f"{found.orders:,}",
+                dates.short(found.last_on) if found.last_on else money.NOTHING,
+            )
+        )
+        orders = sheet.open_orders(record)
+        total = sum(order.total for order in orders if order.currency == currency)
+        words = tr(N_("Total {sum}")).format(sum=amount(total, currency))
+        self.open.set_facts(orders, words)
+        bought = sheet.most_bought(record, today)
+        self.bought.set_facts(bought, tr(N_("Quantity of 12 months, last price")))
+
+    @Slot(object)
+    def _go_to_order(self, order: Order) -> None:
+        self.context.go("orders", order.id)
+
+    @Slot(object)
+    def _go_to_product(self, bought: sheet.Bought) -> None:
+        if bought.product is not None:
+            self.context.go("products", bought.product)
+
+
+def _total(order: Order) -> str:
+    return amount(order.total, order.currency)
+
+
+def _said(order: Order) -> str:
+    return Order.state.text(order)
+
+
+def _code(bought: sheet.Bought) -> str:
+    return bought.code
+
+
+def _item(bought: sheet.Bought) -> str:
+    return bought.name
+
+
+def _quantity(bought: sheet.Bought) -> str:
+    return f"{money.format_quantity(bought.quantity)} {bought.unit}".strip()
+
+
+def _price(bought: sheet.Bought) -> str:
+    return money.format_price(bought.price)
+
+
+OPEN = (
+    Column("number", show=Order.title, width=136, middle=True),
+    Column("state", show=_said),
+    Column("total", align="right", show=_total, width=120),
+)
+BOUGHT = (
+    Column("code", show=_code, width=136),
+    Column("name", show=_item),
+    Column("quantity", align="right", show=_quantity, width=104),
+    Column("price", align="right", show=_price, width=88),
+)

@@ -1,0 +1,61 @@
+"""Filling the head from the customer, and making a customer that is not known yet."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from salesassist.db import Customer
+from salesassist.tasks.records import keep_customer
+from salesassist.texts import N_, Problem, tr
+from salesassist.ui.kit.fields import NoSuchRecord
+from salesassist.ui.kit.form import RecordForm
+from salesassist.ui.kit.page import Context
+
+FILLED = (
+    "contact",
+    "sales_rep",
+    "term",
+    "pay_method",
+    "ship_to",
+    "bill_to",
+    "currency",
+    "language",
+    "tax_method",
+    "invoice_title",
+    "invoice_kind",
+)
+"""Fields that follow the customer; all others keep what was typed."""
+
+
+def fill_form(form: RecordForm, defaults: dict[str, Any]) -> None:
+    """Put what was agreed with the customer into the form."""
+    for name in FILLED:
+        form.set_value(name, defaults[name])
+
+
+def offer_new_customer(form: RecordForm, make: Callable[[str], object]) -> None:
+    """Offer to make the customer whose name was typed, if there is none of that name."""
+    problem = form.editor("customer").problem()
+    if isinstance(problem, NoSuchRecord):
+        typed = str(problem.facts["text"])
+        words = tr(N_("No customer “{name}” yet.")).format(name=typed)
+        form.say(
+            "customer", "warning", words, tr(N_("Make it a new customer")), partial(make, typed)
+        )
+
+
+def make_customer(context: Context, form: RecordForm, name: str) -> Customer | None:
+    """Keep a new customer by its name alone and choose it; None when that was refused."""
+    try:
+        made = keep_customer(None, who=context.who, name=name, state="prospect")
+    except Problem as problem:
+        context.quiet.error(problem)
+        return None
+    form.set_value("customer", made)
+    return made
+
+
+def tell_made(form: RecordForm, made: Customer) -> None:
+    """Say that the customer was made, and under which code."""
+    words = tr(N_("New customer {code}; its other data can be filled in later."))
+    form.say("customer", "check", words.format(code=made.code))

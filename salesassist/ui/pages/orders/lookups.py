@@ -1,0 +1,87 @@
+"""What the order form offers to choose from: products, a customer's contacts and addresses."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from salesassist.db import Address, Contact, Customer, Product
+from salesassist.rules import money
+from salesassist.rules.names import fold
+from salesassist.tasks.orders import LineDraft
+from salesassist.ui.kit.picker import Candidate
+
+AT_MOST = 20
+
+
+def products(text: str, currency: str) -> list[Candidate]:
+    """Products whose number, name or specification contains every typed word, best match first."""
+    words = fold(text).split()
+    query = Product.select().where(Product.state == "active").limit(AT_MOST)
+    if words:
+        query = query.where(*[Product.search.contains(word) for word in words])
+    found = sorted(query, key=partial(_rank, text=fold(text)))
+    return [_product(each, currency) for each in found]
+
+
+def _rank(product: Product, text: str) -> tuple[bool, str]:
+    """The number that begins with what was typed comes first."""
+    return (not fold(product.code).startswith(text), product.code)
+
+
+def _product(product: Product, currency: str) -> Candidate:
+    line = line_of(LineDraft.of_product(product))
+    if product.currency != currency:
+        # A price in another currency is no price here: it has to be typed.
+        line |= {"price": 0, "cost": None}
+    price = money.format_price(product.price, product.currency)
+    return Candidate(line, (product.code, product.name, product.unit, price), figures=1)
+
+
+def customers(text: str) -> list[Candidate]:
+    """Customers not closed, by code, name, tax ID or telephone."""
+    words = fold(text).split()
+    query = Customer.select().where(Customer.state != "closed").order_by(Customer.code)
+    if words:
+        query = query.where(*[Customer.search.contains(word) for word in words])
+    return [Candidate(each, (each.name, each.code, each.tax_id)) for each in query.limit(AT_MOST)]
+
+
+def contacts(text: str, customer: Customer | None) -> list[Candidate]:
+    """The people of the chosen customer."""
+    if customer is None:
+        return []
+    found = customer.contacts.order_by(Contact.position, Contact.id)
+    return _containing(found, text)
+
+
+def addresses(text: str, customer: Customer | None) -> list[Candidate]:
+    """The places of the chosen customer."""
+    if customer is None:
+        return []
+    return _containing(customer.addresses.order_by(Address.id), text)
+
+
+def _containing(records: Any, text: str) -> list[Candidate]:
+    words = fold(text).split()
+    return [
+        Candidate(each, (str(each),))
+        for each in records
+        if all(word in fold(str(each)) for word in words)
+    ]
+
+
+def line_of(draft: LineDraft) -> dict[str, Any]:
+    """A line as the grid holds it."""
+    return draft.values()
+
+
+def draft_of_line(line: dict[str, Any]) -> LineDraft:
+    """A line of the grid as the task takes it; what was never entered is as by default."""
+    known = LineDraft().values()
+    given = {name: line[name] for name in known if line.get(name) is not None}
+    return LineDraft(**({"quantity": 0} | given))
+
+
+def drafts(lines: Sequence[dict[str, Any]]) -> tuple[LineDraft, ...]:
+    """All lines of the grid as the task takes them."""
+    return tuple(draft_of_line(line) for line in lines)

@@ -1,0 +1,77 @@
+"""The list of orders at the left: newest first, drafts and late ones marked."""
+
+import datetime as dt
+from functools import partial
+
+from salesassist.db import Company, Customer, Order
+from salesassist.rules import money
+from salesassist.rules.orders import ORDER_STATES
+from salesassist.tasks.reports.figures import Scope
+from salesassist.texts import N_, tr
+from salesassist.ui.kit import chips
+from salesassist.ui.kit.list import Filter, RecordList, TwoLines
+from salesassist.ui.kit.query import WindowedModel
+
+ICONS = {
+    "draft": "draft",
+    "confirmed": "confirmed",
+    "delivered": "delivered",
+    "closed": "closed",
+    "void": "void",
+}
+
+
+def order_list(today: dt.date) -> RecordList:
+    """The list of all orders with its filters and foot."""
+    source = Order.select(Order, Customer).join(Customer)
+    late = (Order.state == "confirmed", Order.promised_on < today)
+    filters = (
+        Filter(tr(N_("All"))),
+        Filter(tr(N_("Drafts")), (Order.state == "draft",)),
+        Filter(tr(N_("Confirmed")), (Order.state == "confirmed",)),
+        Filter(tr(N_("Delivered")), (Order.state == "delivered",)),
+        Filter(tr(N_("Late")), late),
+    )
+    return RecordList(
+        source,
+        partial(two_lines, today=today),
+        new=tr(N_("New order")),
+        placeholder=tr(N_("Filter orders")),
+        filters=filters,
+        foot=partial(_foot, today),
+        order=(Order.ordered_on.desc(),),
+    )
+
+
+def _foot(today: dt.date, model: WindowedModel) -> tuple[str, str]:
+    """How many orders are shown, and what this month's confirmed ones come to."""
+    count = tr(N_("{count} orders")).format(count=f"{model.rowCount():,}")
+    currency = Company.get().currency
+    net = Scope(today.year, today.month, currency).head().net
+    words = tr(N_("This month net {sum}"))
+    return count, words.format(sum=money.format_amount(net, currency))
+
+
+def two_lines(order: Order, *, today: dt.date) -> TwoLines:
+    """An order as the list shows it."""
+    customer = order.customer
+    day = order.ordered_on
+    when = f"{day:%m/%d}" if day.year == today.year else Order.ordered_on.show(day)
+    figure = money.format_amount(order.total, order.currency)
+    if order.currency != "TWD":
+        figure = f"{order.currency} {figure}"
+    mark = late_mark(order, today) or state_mark(order)
+    return TwoLines(customer.short_name or customer.name, figure, f"{order.title()}  {when}", mark)
+
+
+def late_mark(order: Order, today: dt.date) -> chips.Mark | None:
+    """Days late, for an order that should have been delivered."""
+    if order.state != "confirmed" or order.promised_on is None or order.promised_on >= today:
+        return None
+    days = (today - order.promised_on).days
+    return chips.Mark(tr(N_("{days} days late")).format(days=days), "late", "late")
+
+
+def state_mark(order: Order) -> chips.Mark:
+    """The state of an order in words with its icon."""
+    return chips.Mark(tr(ORDER_STATES[order.state]), ICONS[order.state])

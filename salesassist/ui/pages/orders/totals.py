@@ -1,0 +1,131 @@
+"""Under the lines: what stands against sending at the left, the sums at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from salesassist.rules import money, words_amount
+from salesassist.rules.tax import TAX_MODES, Totals
+from salesassist.texts import N_, tr
+from salesassist.ui.kit.combo import Combo
+from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
+from salesassist.ui.kit.messages import Message
+
+CHECKS = 5
+SIGNS = {"TWD": "NT$", "USD": "US$"}
+
+
+class TotalsPanel(QWidget):
+    """Checks, net, tax with its mode, total, and the amount in words."""
+
+    mode_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.mode = Combo(((word, tr(mark)) for word, mark in TAX_MODES.items()), tr(N_("VAT")))
+        self.mode.currentIndexChanged.connect(self._choose)
+        self._net, self._tax, self._discount = Label("", ""), Label("", ""), Label("", "")
+        self._total_name, self._total = Label("", "label"), Label("", "total")
+        self._words = ShortLabel("", "note")
+        self._words.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._checks = [Message() for _ in range(CHECKS)]
+        self._checks_title = Label("", "note")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._body())
+        column.addWidget(Rule())
+        column.addWidget(self._words_row())
+        area(self, "base")
+
+    def _body(self) -> QHBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(4)
+        left.addWidget(self._checks_title)
+        for message in self._checks:
+            left.addWidget(message)
+        left.addStretch(1)
+        body = QHBoxLayout()
+        body.setContentsMargins(12, 10, 12, 8)
+        body.setSpacing(16)
+        body.addLayout(left, 1)
+        body.addLayout(self._sums())
+        return body
+
+    def _sums(self) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._discount_name = Label(tr(N_("Discount")), "label")
+        rows = (
+            (self._discount_name, self._discount),
+            (Label(tr(N_("Net")), "label"), self._net),
+            (self._tax_row(), self._tax),
+        )
+        for at, (name, figure) in enumerate(rows):
+            grid.addWidget(name, at, 0)
+            grid.addWidget(figure, at, 1, right)
+        grid.addWidget(Rule(), len(rows), 0, 1, 2)
+        grid.addWidget(self._total_name, len(rows) + 1, 0)
+        grid.addWidget(self._total, len(rows) + 1, 1, right)
+        grid.setColumnMinimumWidth(1, 120)
+        grid.setRowStretch(len(rows) + 2, 1)
+        return grid
+
+    def _tax_row(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        line.addWidget(Label(tr(N_("VAT")), "label"))
+        line.addWidget(self.mode)
+        line.addStretch(1)
+        return row
+
+    def _words_row(self) -> QWidget:
+        row = area(QWidget(), "panel")
+        row.setFixedHeight(28)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(12, 0, 12, 0)
+        line.addWidget(self._words, 1)
+        return row
+
+    def show_totals(self, totals: Totals, currency: str, language: str) -> None:
+        """Show the sums of the order; amounts in minor units of its currency."""
+        self._discount.setText(money.format_amount(-totals.discount, currency))
+        for part in (self._discount, self._discount_name):
+            part.setVisible(bool(totals.discount))
+        self._net.setText(money.format_amount(totals.net, currency))
+        self._tax.setText(money.format_amount(totals.tax, currency))
+        self._total_name.setText(f"{tr(N_('Total'))} {SIGNS.get(currency, currency)}")
+        self._total.setText(money.format_amount(totals.total, currency))
+        self._words.setText(words_amount.words(totals.total, currency, language))
+
+    def show_nothing(self) -> None:
+        """Show that the lines do not come to a sum yet."""
+        for figure in (self._net, self._tax, self._total):
+            figure.setText(money.NOTHING)
+        self._words.setText("")
+
+    def set_mode(self, mode: str) -> None:
+        """Show how the prices stand to the tax."""
+        blocked = self.mode.blockSignals(True)
+        self.mode.set_value(mode)
+        self.mode.blockSignals(blocked)
+
+    def show_checks(self, checks: Sequence[tuple[str, str]]) -> None:
+        """Show what stands against sending, as (kind, sentence), open ones first."""
+        open_ones = sum(kind in ("error", "warning") for kind, _ in checks)
+        words = N_("Checks before issuing: {count} open") if open_ones else N_("Ready to issue")
+        self._checks_title.setText(tr(words).format(count=open_ones))
+        for message, check in zip(self._checks, [*checks, *[None] * CHECKS], strict=False):
+            if check is None:
+                message.clear()
+            else:
+                message.say(*check)
+                message.show()
+
+    def _choose(self) -> None:
+        self.mode_chosen.emit(str(self.mode.value()))

@@ -1,0 +1,1 @@
+"""What the pages of customers and products have in common: list, sheet, sales, import."""

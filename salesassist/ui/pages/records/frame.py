@@ -1,0 +1,153 @@
+"""The frame of a page of records: its three panes, the table in their place, its words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from salesassist.db import Record
+from salesassist.texts import N_, tr
+from salesassist.ui.kit import chips, theme
+from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.empty import Empty
+from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
+from salesassist.ui.kit.list import RecordList
+from salesassist.ui.kit.page import Context, Page
+from salesassist.ui.kit.table import RecordTable
+from salesassist.ui.pages.records.importing import Importing, ImportKind
+from salesassist.ui.pages.records.sheet import RecordSheet
+
+HEAD = 48
+PANES = [288, 392, 760]
+LEAST = (240, 356, 380)
+ROOMY = 1400  # pixels, from which buttons show their keys
+SHEETS, TABLE, PROBLEMS = range(3)  # what fills the page
+
+
+class RecordsFrame(Page):
+    """Which one (left), what it is (middle), what comes of it (right).
+
+    A page names its model and words and makes its four parts; the rest is the same for all.
+    """
+
+    HINTS = ("filter", "later", "pane", "fold", "save", "help")
+    NAME = ""
+    MODEL: type[Record]
+    SHOWN_TOO: Sequence[type[Record]] = ()  # other models whose changes are seen here
+    NEW, EMPTY, EMPTY_DETAIL, ALL = "", "", "", ""  # marks
+    IMPORT: ImportKind
+
+    def __init__(self, context: Context, parent: QWidget | None = None):
+        super().__init__(context, parent)
+        self.list = self.make_list()
+        self.list.show_filter(0)
+        self.sheet = self.make_sheet()
+        self.insight = self.make_insight()
+        self.importing = Importing(context, self.IMPORT)
+        self.table: RecordTable | None = None
+        self.title, self.number = ShortLabel("", "title"), Label("", "label")
+        self.chip, self.remark = chips.Chip(), Label("", "label")
+        self.import_button = Button(tr(self.IMPORT.words), "quiet", icon="import")
+        self.table_button = Button(tr(N_("As a table")), icon="list", key="right")
+        self.deed = self.make_deed()
+        self.empty = Empty(self.NAME)
+        self._build()
+
+    # What each page makes
+
+    def make_list(self) -> RecordList:
+        """The list at the left."""
+        raise NotImplementedError
+
+    def make_table(self) -> RecordTable:
+        """The same records as a table."""
+        raise NotImplementedError
+
+    def make_sheet(self) -> RecordSheet:
+        """The sheet of one record."""
+        raise NotImplementedError
+
+    def make_insight(self) -> Any:
+        """What is sold; a widget with `show_record(record or None)`."""
+        raise NotImplementedError
+
+    def make_deed(self) -> Button:
+        """The filled button."""
+        raise NotImplementedError
+
+    def blank(self) -> Record:
+        """A new record as its form begins with it."""
+        return self.MODEL()
+
+    def head_of(self, record: Record) -> tuple[str, str, chips.Mark | None, str]:
+        """Title, number, state and a remark of a kept record."""
+        raise NotImplementedError
+
+    def filter_of(self, record: Record) -> int:
+        """The filter of the list that shows a record."""
+        raise NotImplementedError
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In narrow windows the buttons leave their keys to the tooltips."""
+        super().resizeEvent(event)
+        for button in (self.list.new, self.table_button, self.deed):
+            button.show_key(event.size().width() >= ROOMY)
+
+    # Building
+
+    def _build(self) -> None:
+        self.list.set_empty(tr(self.EMPTY), tr(self.EMPTY_DETAIL), self.NAME, tr(self.NEW))
+        self.empty.say(tr(self.EMPTY), tr(self.EMPTY_DETAIL), tr(self.NEW), self.NAME)
+        self.sheet_place = QStackedWidget()
+        self.sheet_place.addWidget(self.sheet)
+        self.sheet_place.addWidget(self.empty)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        panes = (self.list, self._sheet_pane(), self._insight_pane())
+        for pane, least in zip(panes, LEAST, strict=True):
+            pane.setMinimumWidth(least)
+            self.splitter.addWidget(pane)
+        self.remember(self.splitter, self.NAME, PANES)
+        self.splitter.setStretchFactor(2, 1)
+        self.table_place = area(QWidget(), "base")
+        QVBoxLayout(self.table_place).setContentsMargins(0, 0, 0, 0)
+        self.stack = QStackedWidget()
+        for whole in (self.splitter, self.table_place, self.importing):
+            self.stack.addWidget(whole)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+
+    def _sheet_pane(self) -> QWidget:
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(8)
+        self.title.setSizePolicy(self.number.sizePolicy())
+        row.addWidget(self.title)
+        for part in (self.number, self.chip, self.remark):
+            row.addWidget(part)
+        row.addStretch(1)
+        return _pane(row, self.sheet_place)
+
+    def _insight_pane(self) -> QWidget:
+        row = QHBoxLayout()
+        row.setContentsMargins(12, 0, 12, 0)
+        row.setSpacing(8)
+        row.addStretch(1)
+        for button in (self.import_button, self.table_button, self.deed):
+            row.addWidget(button)
+        return _pane(row, self.insight)
+
+
+def _pane(head: QHBoxLayout, body: QWidget) -> QWidget:
+    pane, top = area(QWidget(), "base"), QWidget()
+    top.setLayout(head)
+    top.setFixedHeight(theme.current().px(HEAD))
+    column = QVBoxLayout(pane)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(top)
+    column.addWidget(Rule())
+    column.addWidget(body, 1)
+    return pane

@@ -1,0 +1,67 @@
+"""What is sold of a record: twelve months as bars, four figures, then its own tables."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from salesassist.db import Record
+from salesassist.ui.kit.empty import Empty
+from salesassist.ui.kit.labels import area
+from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.records.bars import MonthBars
+from salesassist.ui.pages.records.facts import FactTable
+from salesassist.ui.pages.records.figures import Figures
+
+
+class Insight(QStackedWidget):
+    """The right pane; a record not kept yet has one sentence instead."""
+
+    def __init__(
+        self,
+        context: Context,
+        bars: MonthBars,
+        figures: Figures,
+        tables: Sequence[FactTable],
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.context, self.bars, self.figures = context, bars, figures
+        self.empty = Empty("reports")
+        inside = area(QWidget(), "base")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 12, 0, 16)
+        column.setSpacing(12)
+        _add(column, bars, 16)
+        column.addWidget(figures)
+        for table in tables:
+            _add(column, table, 8)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area(self._scroll, "base")
+        self.addWidget(self._scroll)
+        self.addWidget(self.empty)
+
+    def show_record(self, record: Record | None) -> None:
+        """Show what is sold of a record."""
+        kept = record is not None and record.id is not None
+        self.setCurrentIndex(0 if kept else 1)
+        if kept:
+            self.tell(record)
+
+    def tell(self, record: Record) -> None:
+        """Read and show the figures of a kept record."""
+        raise NotImplementedError
+
+
+def _add(column: QVBoxLayout, part: QWidget, air: int) -> None:
+    """Put a part into the column with air at both sides."""
+    inside = QVBoxLayout()
+    inside.setContentsMargins(air, 0, air, 0)
+    inside.addWidget(part)
+    column.addLayout(inside)

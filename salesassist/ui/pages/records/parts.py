@@ -1,0 +1,175 @@
+"""The parts of a record, such as its contacts: a small list, and one of them edited in place."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from salesassist.db import Record
+from salesassist.texts import N_, tr
+from salesassist.ui.kit.ask import ask
+from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.form import RecordForm
+from salesassist.ui.kit.labels import Link, area
+from salesassist.ui.kit.page import Context
+from salesassist.ui.kit.query import Column
+from salesassist.ui.pages.records.facts import FactTable
+from salesassist.ui.pages.records.keeper import Keeper
+from salesassist.ui.pages.records.leaving import settle
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class PartKind:
+    """What a list of parts is: its words (marks), its model, columns, fields and tasks."""
+
+    title: str
+    empty: str
+    question: str
+    lost: str
+    model: type[Record]
+    fields: str
+    columns: Sequence[Column]
+    order: Sequence[object]
+    keep: Callable[..., Record]
+    remove: Callable[..., None]
+
+
+class PartList(QWidget):
+    """The parts of one customer; `changed` when one was kept or removed."""
+
+    changed = Signal()
+
+    def __init__(self, context: Context, kind: PartKind, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._context, self._kind = context, kind
+        self._owner: Record | None = None
+        self.table = FactTable(tr(kind.title), kind.columns, empty=tr(kind.empty), most=MOST)
+        self.form = RecordForm(kind.model, kind.fields)
+        self.keeper = Keeper(context, [self.form], kind.keep, self)
+        self.add = Link(tr(N_("Add")))
+        self.panel = area(QWidget(), "panel")
+        self.close_button = Button(tr(N_("Close the entry")))
+        self.remove_button = Button(tr(N_("Remove")), "danger", icon="trash-2")
+        self._build()
+        self.table.view.clicked.connect(self._open_current)
+        self.table.opened.connect(self.edit)
+        self.add.clicked.connect(self.begin)
+        self.close_button.clicked.connect(self.close_entry)
+        self.remove_button.clicked.connect(self.remove)
+        self.keeper.kept.connect(self._after_keeping)
+
+    def _build(self) -> None:
+        self.add.setAccessibleName(f"{tr(self._kind.title)}: {self.add.text()}")
+        self.table.heading.addWidget(self.add)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.close_button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.remove_button)
+        inside = QVBoxLayout(self.panel)
+        inside.setContentsMargins(8, 8, 8, 8)
+        inside.setSpacing(8)
+        inside.addWidget(self.form)
+        inside.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.table)
+        column.addWidget(self.panel)
+        self.panel.hide()
+
+    def show_owner(self, owner: Record | None) -> None:
+        """Show the parts of another record; one not kept yet can have none."""
+        self._owner = owner if owner is not None and owner.id else None
+        self.panel.hide()
+        self.add.setEnabled(self._owner is not None)
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the parts again."""
+        self.table.set_facts(self._parts())
+
+    def is_open(self) -> bool:
+        """Whether an entry is open."""
+        return self.panel.isVisibleTo(self)
+
+    @Slot()
+    def begin(self) -> None:
+        """Open the entry of a new part."""
+        if self._owner is not None and self.settle():
+            self.table.clear_choice()
+            self._open(self._kind.model())
+
+    @Slot(object)
+    def edit(self, part: Record) -> None:
+        """Open the entry of a part."""
+        same = self.is_open() and self.keeper.record == part
+        if not same and self.settle():
+            self._open(part)
+
+    def settle(self) -> bool:
+        """Keep what is typed in the entry, or ask; False to stay in it."""
+        return not self.is_open() or settle(self.keeper, self)
+
+    @Slot()
+    def close_entry(self) -> bool:
+        """Keep what is typed and close the entry."""
+        if not self.settle():
+            return False
+        self.panel.hide()
+        self.table.clear_choice()
+        return True
+
+    @Slot()
+    def remove(self) -> None:
+        """Remove the part after asking: orders that named it keep only the words they printed."""
+        part = self.keeper.record
+        if part is None or part.id is None:
+            self.keeper.forget()
+            self.panel.hide()
+            return
+        title = tr(self._kind.question).format(name=str(part))
+        if ask(self, title, tr(self._kind.lost), tr(N_("Remove")), tr(N_("Leave it"))):
+            self.keeper.forget()
+            self.panel.hide()
+            self._kind.remove(part, who=self._context.who)
+            self._context.quiet.done(
+                tr(N_("Removed {name}.")).format(name=str(part)), undo=partial(self._restore, part)
+            )
+            self.refresh()
+            self.changed.emit()
+
+    def _restore(self, part: Record) -> None:
+        names = [name for name in part._meta.fields if name not in ("id", "version")]
+        values = {name: getattr(part, name) for name in names}
+        self._kind.keep(None, who=self._context.who, **values)
+        self.refresh()
+
+    def _open(self, part: Record) -> None:
+        owner = {} if part.id else {"customer": self._owner}
+        self.keeper.load(part, **owner)
+        self.remove_button.setVisible(part.id is not None)
+        self.panel.show()
+        self.form.focus()
+
+    def _parts(self) -> list[Record]:
+        if self._owner is None:
+            return []
+        model = self._kind.model
+        return list(model.select().where(model.customer == self._owner).order_by(*self._kind.order))
+
+    @Slot()
+    def _open_current(self) -> None:
+        if self.table.current() is not None:
+            self.edit(self.table.current())
+
+    @Slot(object)
+    def _after_keeping(self, part: Record) -> None:
+        self.refresh()
+        self.remove_button.show()
+        self.changed.emit()

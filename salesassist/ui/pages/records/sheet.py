@@ -1,0 +1,111 @@
+"""The sheet of one record: its groups of fields under headings, its messages, its parts."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from salesassist.db import Record
+from salesassist.ui.kit.form import RecordForm
+from salesassist.ui.kit.labels import Label, area
+from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.records.keeper import Keeper
+from salesassist.ui.pages.records.leaving import settle
+from salesassist.ui.pages.records.parts import PartList
+
+
+class RecordSheet(QScrollArea):
+    """Groups of (heading, form) one under the other; `open_other` asks for another record."""
+
+    open_other = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        groups: Sequence[tuple[str, RecordForm]],
+        keep: Callable[..., Record],
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.context = context
+        self.forms = [form for _, form in groups]
+        self.parts: list[PartList] = []
+        for form in self.forms:
+            # before the keeper hears of it: what is found here may hold a new record back
+            form.changed.connect(self.judge)
+            form.left.connect(self.judge)
+        self.keeper = Keeper(context, self.forms, keep, self)
+        self._open: set[RecordForm] = set()
+        inside = area(QWidget(), "base")
+        self.column = QVBoxLayout(inside)
+        self.column.setContentsMargins(8, 12, 8, 16)
+        self.column.setSpacing(8)
+        for heading, form in groups:
+            group = QVBoxLayout()
+            group.setContentsMargins(8, 0, 8, 0)
+            group.setSpacing(8)
+            group.addWidget(Label(heading, "group"))
+            group.addWidget(form)
+            self.column.addLayout(group)
+            form.unfolded.connect(self._note_unfolded)
+        self.column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.forms[0].editor(self.forms[0].names()[0]))
+        area(self, "base")
+
+    def add_parts(self, parts: PartList) -> None:
+        """Put a list of parts under the groups."""
+        self.parts.append(parts)
+        self.column.insertWidget(self.column.count() - 1, parts)
+
+    def show_record(self, record: Record) -> None:
+        """Show a record, kept or new."""
+        self.keeper.load(record)
+        for parts in self.parts:
+            parts.show_owner(record)
+        self.verticalScrollBar().setValue(0)
+        self.judge_all()
+
+    def settle(self) -> bool:
+        """Keep everything typed here, or ask; False to stay."""
+        return all(parts.settle() for parts in self.parts) and settle(self.keeper, self)
+
+    def clean(self) -> bool:
+        """Keep everything typed here without asking; False if something cannot be kept."""
+        keepers = [self.keeper, *(parts.keeper for parts in self.parts if parts.is_open())]
+        return all(not keeper.dirty() or keeper.keep() for keeper in keepers)
+
+    def close_entries(self) -> bool:
+        """Close the open entries of parts; whether one was open."""
+        opened = [parts for parts in self.parts if parts.is_open()]
+        for parts in opened:
+            parts.close_entry()
+        return bool(opened)
+
+    def form_of(self, name: str) -> RecordForm:
+        """The form with a field."""
+        return next(form for form in self.forms if name in form.names())
+
+    @Slot()
+    def toggle_fold(self) -> None:
+        """F8: unfold the rest of all groups, or fold it away."""
+        unfold = not self._open
+        for form in self.forms:
+            if (form in self._open) != unfold and not form.fold.isHidden():
+                form.toggle()
+
+    def judge_all(self) -> None:
+        """Say under the fields what is to be said about the record."""
+
+    @Slot(str)
+    def judge(self, name: str) -> None:
+        """Say under a field what is to be said after a change."""
+
+    @Slot(bool)
+    def _note_unfolded(self, unfolded: bool) -> None:
+        form = self.sender()
+        (self._open.add if unfolded else self._open.discard)(form)

@@ -1,0 +1,95 @@
+"""The table of the report and what stands beside it: the chart, the paper, or nothing."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
+
+from salesassist.ui.kit import theme
+from salesassist.ui.kit.preview import Preview
+from salesassist.ui.pages.reports.chart import Chart
+from salesassist.ui.pages.reports.table import FigureTable
+
+CHART_LEAST = 260
+
+
+class Beside(IntEnum):
+    """What stands at the right of the table."""
+
+    CHART = 0
+    PAPER = 1
+    NOTHING = 2
+
+
+class Sides(QSplitter):
+    """Shows the chart where the table leaves room for it, else the table alone; F9 changes it."""
+
+    turned = Signal(int)
+
+    def __init__(self, table: FigureTable, chart: Chart, paper: Preview, parent: QWidget = None):
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.table, self.paper = table, paper
+        self.now = Beside.CHART
+        self._asked = False
+        self.right = QStackedWidget()
+        self.right.addWidget(chart)
+        self.right.addWidget(paper)
+        self.addWidget(table)
+        self.addWidget(self.right)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        table.figures.modelReset.connect(self.give_room)
+        self.show_beside(Beside.CHART)
+
+    def following(self) -> Beside:
+        """What F9 shows next."""
+        order = [Beside.CHART, Beside.PAPER]
+        if self._narrow():
+            order = [Beside.NOTHING, *order]
+        return order[(order.index(self.now) + 1) % len(order)] if self.now in order else order[0]
+
+    @Slot()
+    def turn(self) -> None:
+        """Show the next thing beside the table; a chart asked for stays, even in little room."""
+        self._asked = True
+        self.show_beside(self.following())
+
+    def show_beside(self, what: Beside) -> None:
+        """Show this beside the table."""
+        self.now = what
+        self.right.setVisible(what is not Beside.NOTHING)
+        if what is not Beside.NOTHING:
+            self.right.setCurrentIndex(int(what))
+        # A page that is not shown must not keep the pane as wide as it would need itself.
+        policies = QSizePolicy.Policy
+        wide = policies.Preferred if what is Beside.PAPER else policies.Ignored
+        self.paper.setSizePolicy(wide, policies.Preferred)
+        self._share_room()
+        self.turned.emit(int(what))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the table what it needs first."""
+        super().resizeEvent(event)
+        self.give_room()
+
+    @Slot()
+    def give_room(self) -> None:
+        """Let the chart go where the table needs its room, and come back where it does not."""
+        if self.now is Beside.CHART and self._narrow() and not self._asked:
+            self.show_beside(Beside.NOTHING)
+        elif self.now is Beside.NOTHING and not self._narrow():
+            self.show_beside(Beside.CHART)
+        else:
+            self._share_room()
+
+    def _narrow(self) -> bool:
+        return self.width() < self.table.needed() + theme.current().px(CHART_LEAST)
+
+    def _share_room(self) -> None:
+        """Widen the table to what it needs, as far as what stands beside it can give."""
+        whole, left = self.width(), self.sizes()[0]
+        least = max(theme.current().px(CHART_LEAST), self.right.minimumSizeHint().width())
+        wanted = min(self.table.needed(), whole - least)
+        if self.right.isVisibleTo(self) and left < wanted:
+            self.setSizes([wanted, whole - wanted])

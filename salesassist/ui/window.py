@@ -1,0 +1,233 @@
+"""The window: tab row, pages, quiet place, status bar; it owns nothing else."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from salesassist.desk.letterhead import company
+from salesassist.desk.verify import Verdict, verify
+from salesassist.texts import N_, Problem, tr
+from salesassist.ui.help import HelpDialog
+from salesassist.ui.kit import keys
+from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.page import Context, Page
+from salesassist.ui.kit.tabs import Tabs
+from salesassist.ui.pages import PAGES, Tab
+
+SMALLEST = (1024, 640)
+USUAL = (1440, 900)
+TAB_ROW = 44
+
+
+class MainWindow(QMainWindow):
+    """Iterates PAGES; each page is built when its tab is first shown."""
+
+    def __init__(self, context: Context):
+        super().__init__()
+        self.context = context
+        self._pages: dict[str, Page] = {}
+        self._left = -1
+        self.tabs = Tabs()
+        self.setWindowTitle(f"{company().name} — {tr(N_('SalesAssist'))}")
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.setAcceptDrops(True)
+        context.go, context.new_order = self.go, self.new_order
+        self._build()
+        self._bind()
+        self.tabs.currentChanged.connect(self._show)
+        first = [at for at, tab in enumerate(PAGES) if tab.name == context.state.tab]
+        self.tabs.setCurrentIndex(first[0] if first else 0)
+        self._show(self.tabs.currentIndex())
+
+    def _build(self) -> None:
+        for tab in PAGES:
+            holder = QWidget()
+            layout = QVBoxLayout(holder)
+            layout.setContentsMargins(0, 0, 0, 0)
+            self.tabs.add(holder, tr(tab.words), tab.icon)
+        self.menu_button = Button("", "quiet", icon="menu", name=tr(N_("Menu")))
+        self.menu_button.clicked.connect(self.open_menu)
+        self.help_button = Button("", "quiet", icon="circle-help", name=tr(N_("Help")))
+        self.help_button.clicked.connect(self.help)
+        self.tabs.setCornerWidget(_corner(self.menu_button), Qt.Corner.TopLeftCorner)
+        self.tabs.setCornerWidget(_corner(self.help_button), Qt.Corner.TopRightCorner)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.context.quiet)
+        column.addWidget(self.context.status)
+        self.setCentralWidget(whole)
+        self.context.status.set_user(self.context.who)
+
+    def _bind(self) -> None:
+        keys.bind(
+            self,
+            help=self.help,
+            menu=self.open_menu,
+            full=self.full_screen,
+            tab_next=self.next_tab,
+            tab_back=self.tab_before,
+            pane=self.next_pane,
+            pane_back=self.pane_before,
+        )
+        for number, _tab in enumerate(PAGES, start=1):
+            keys.action(self, f"tab_{number}", self._go_to_number)
+
+    # Pages
+
+    def page(self, name: str) -> Page:
+        """The page of a tab, built now if it was not shown before."""
+        if name not in self._pages:
+            at, tab = _tab(name)
+            made = tab.make(self.context)
+            self.tabs.widget(at).layout().addWidget(made)
+            self._pages[name] = made
+        return self._pages[name]
+
+    def go(self, name: str, record_id: int | None = None) -> None:
+        """Show a page, and a record on it."""
+        self.tabs.setCurrentIndex(_tab(name)[0])
+        if PAGES[self.tabs.currentIndex()].name == name and record_id is not None:
+            self.page(name).show_record(record_id)
+
+    def new_order(self, customer_id: int) -> None:
+        """Begin an order for a customer on the orders page."""
+        self.go("orders")
+        self.page("orders").new_for(customer_id)
+
+    @Slot(int)
+    def _show(self, index: int) -> None:
+        before = self._pages.get(PAGES[self._left].name) if self._left >= 0 else None
+        if before is not None and self._left != index and not before.leave():
+            self.tabs.blockSignals(True)
+            self.tabs.setCurrentIndex(self._left)
+            self.tabs.blockSignals(False)
+            return
+        self._left = index
+        page = self.page(PAGES[index].name)
+        self.context.state.tab = PAGES[index].name
+        self.context.status.set_keys(page.HINTS)
+        page.setFocus()
+
+    # Keys
+
+    @Slot()
+    def _go_to_number(self) -> None:
+        self.tabs.setCurrentIndex(int(self.sender().objectName().removeprefix("tab_")) - 1)
+
+    @Slot()
+    def next_tab(self) -> None:
+        """Ctrl+Tab."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
+
+    @Slot()
+    def tab_before(self) -> None:
+        """Ctrl+Shift+Tab."""
+        self.tabs.setCurrentIndex((self.tabs.currentIndex() - 1) % self.tabs.count())
+
+    @Slot()
+    def next_pane(self) -> None:
+        """F6: the next pane of the page."""
+        self._step_pane(1)
+
+    @Slot()
+    def pane_before(self) -> None:
+        """Shift+F6."""
+        self._step_pane(-1)
+
+    def _step_pane(self, by: int) -> None:
+        splitter = getattr(self.page(PAGES[self.tabs.currentIndex()].name), "splitter", None)
+        if splitter is None:
+            return
+        panes = [splitter.widget(at) for at in range(splitter.count())]
+        shown = [pane for pane in panes if pane.isVisible()]
+        here = [
+            at for at, pane in enumerate(shown) if pane.isAncestorOf(self.focusWidget() or self)
+        ]
+        pane = shown[((here[0] if here else -1) + by) % len(shown)]
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+        if not pane.hasFocus():
+            pane.nextInFocusChain().setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot()
+    def full_screen(self) -> None:
+        """F11."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    @Slot()
+    def help(self) -> None:
+        """F1: the keys of this page."""
+        HelpDialog(PAGES[self.tabs.currentIndex()], self).show()
+
+    @Slot()
+    def open_menu(self) -> None:
+        """F10: every command of the window and of the page, each with its key."""
+        menu = QMenu(self)
+        page = self.page(PAGES[self.tabs.currentIndex()].name)
+        for action in page.actions():
+            menu.addAction(action)
+        menu.addSeparator()
+        for action in self.actions():
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(tr(N_("Open the papers folder")), self.open_papers)
+        menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+    @Slot()
+    def open_papers(self) -> None:
+        """Open the folder with the copies of the papers."""
+        self.context.papers.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.context.papers)))
+
+    # Dropping a PDF, closing
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take PDF files: they are checked."""
+        if any(url.toLocalFile().lower().endswith(".pdf") for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say of each PDF whether it is ours and unchanged."""
+        for url in event.mimeData().urls():
+            if url.toLocalFile().lower().endswith(".pdf"):
+                self.check_pdf(Path(url.toLocalFile()))
+
+    def check_pdf(self, path: Path) -> None:
+        """Say of a PDF whether it is ours and unchanged."""
+        try:
+            found = verify(path)
+        except Problem as problem:
+            self.context.quiet.error(problem)
+            return
+        good = found.verdict is Verdict.UNCHANGED
+        say = self.context.quiet.done if good else self.context.quiet.error
+        say(f"{path.name}: {found.sentence()}")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is typed, wait for work under way, remember the window's place."""
+        shown = self._pages.get(PAGES[self.tabs.currentIndex()].name)
+        if shown is not None and not shown.leave():
+            event.ignore()
+            return
+        self.context.jobs.stop()
+        self.context.state.geometry = bytes(self.saveGeometry().toBase64()).decode("ascii")
+        event.accept()
+
+
+def _tab(name: str) -> tuple[int, Tab]:
+    return next((at, tab) for at, tab in enumerate(PAGES) if tab.name == name)
+
+
+def _corner(button: QWidget) -> QWidget:
+    """A corner of the tab row with air around its button."""
+    corner = QWidget()
+    corner.setMinimumHeight(TAB_ROW)
+    row = QHBoxLayout(corner)
+    row.setContentsMargins(8, 0, 8, 0)
+    row.addWidget(button)
+    return corner
