@@ -188,3 +188,14 @@ def test_a_void_order_keeps_its_number_and_gets_no_paper(order):
     with pytest.raises(Exception, match="void"):
         issue_order_form(order, who=WHO)
     assert "客戶取消" in Journal.select().order_by(Journal.id.desc()).get().deed
+
+
+def test_a_number_that_came_with_an_import_is_passed_over(order, customer, products):
+    head = defaults_for(customer, on=TODAY, who=WHO)
+    first = issue_order_form(order, who=WHO)
+    taken = f"{first.number[:-3]}002"
+    other = take_order(who=WHO, lines=[LineDraft.of_product(products[0])], **head)
+    with unit_of_work("import", "number") as work:
+        work.change(other, number=taken, state="closed")
+    third = take_order(who=WHO, lines=[LineDraft.of_product(products[0])], **head)
+    assert issue_order_form(third, who=WHO).number == f"{first.number[:-3]}003"

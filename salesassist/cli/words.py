@@ -14,6 +14,7 @@ from salesassist.db.settings import CURRENCIES
 from salesassist.paths import default_database
 from salesassist.rules import dates
 from salesassist.rules.tax import TAX_MODES
+from salesassist.sample import DEFAULT_ORDERS
 from salesassist.texts import LANGUAGES, N_, Problem, sentence, tr
 
 
@@ -96,7 +97,7 @@ def _sample(verb: Parser) -> None:
         "place", type=Path, metavar="DIR|DB", help=tr(N_("a folder, or a file named *.db"))
     )
     verb.add_argument(
-        "--orders", type=int, default=120, metavar="N", help=tr(N_("how many orders"))
+        "--orders", type=int, default=DEFAULT_ORDERS, metavar="N", help=tr(N_("how many orders"))
     )
     verb.add_argument("--seed", type=int, default=1, help=tr(N_("same seed, same company")))
     verb.add_argument("--today", type=_day, help=tr(N_("the last day of its records")))

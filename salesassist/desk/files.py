@@ -1,10 +1,11 @@
 """Writing a file so that it is there whole or not at all, under a name every system takes."""
 
+import contextlib
 import os
 import re
-import tempfile
 import unicodedata
 from pathlib import Path
+from uuid import uuid4
 
 from salesassist.texts import N_, Problem
 
@@ -33,19 +34,18 @@ def write_whole(path: Path, content: bytes) -> Path:
 
     Raises NotWritten when the system refuses; the old file, if any, is then as it was.
     """
-    temporary = ""
+    temporary = path.with_name(f".{uuid4().hex}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
+        with temporary.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        temporary.replace(path)
         _flush_folder(path.parent)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
         raise NotWritten(path=path, detail=error.strerror or str(error)) from error
     return path
 

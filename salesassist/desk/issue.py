@@ -40,8 +40,13 @@ def new_request() -> str:
     return uuid4().hex
 
 
-def take_number(work: Work, kind: str, on: dt.date) -> str:
-    """The next number of a kind, taken inside the transaction that uses it: gapless."""
+def take_number(
+    work: Work, kind: str, on: dt.date, is_taken: Callable[[str], bool] = lambda number: False
+) -> str:
+    """The next number of a kind, taken inside the transaction that uses it: gapless.
+
+    `is_taken` knows numbers that came from elsewhere, such as imported ones; they are passed over.
+    """
     rule = Numbering.get_or_none(Numbering.kind == kind)
     pattern, reset = (rule.pattern, rule.reset) if rule else DEFAULT_PATTERNS[kind]
     period = numbering.period(reset, on)
@@ -49,8 +54,12 @@ def take_number(work: Work, kind: str, on: dt.date) -> str:
     if row is None:
         row = work.add(Sequence(kind=kind, period=period, following=1))
     taken = row.following
+    number = numbering.render(pattern, on, taken)
+    while is_taken(number):
+        taken += 1
+        number = numbering.render(pattern, on, taken)
     work.change(row, following=taken + 1)
-    return numbering.render(pattern, on, taken)
+    return number
 
 
 def keep_paper(

@@ -1,5 +1,5 @@
 """A believable invented company of any size, the same for the same seed and day."""
 
-from salesassist.sample.building import build, file_at, steps
+from salesassist.sample.building import DEFAULT_ORDERS, build, file_at, steps
 
-__all__ = ["build", "file_at", "steps"]
+__all__ = ["DEFAULT_ORDERS", "build", "file_at", "steps"]

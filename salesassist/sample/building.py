@@ -15,6 +15,8 @@ from salesassist.sample.products import add_products
 from salesassist.texts import N_, Problem
 
 FILE_NAME = "salesassist.db"
+DEFAULT_ORDERS = 480
+"""Some twenty orders a month: enough for reports that say something."""
 MOST_ORDERS = 5_000_000
 WHO = "sample"
 
@@ -30,7 +32,9 @@ def file_at(place: Path) -> Path:
     return place if place.suffix == ".db" else place / FILE_NAME
 
 
-def build(path: Path, *, orders: int = 120, seed: int = 1, today: dt.date | None = None) -> Path:
+def build(
+    path: Path, *, orders: int = DEFAULT_ORDERS, seed: int = 1, today: dt.date | None = None
+) -> Path:
     """Build a sample company into a new database file and close it; returns the file.
 
     The same number of orders, seed and day give the same company. Raises Exists rather than
@@ -45,7 +49,7 @@ def build(path: Path, *, orders: int = 120, seed: int = 1, today: dt.date | None
 
 
 def steps(
-    path: Path, *, orders: int = 120, seed: int = 1, today: dt.date | None = None
+    path: Path, *, orders: int = DEFAULT_ORDERS, seed: int = 1, today: dt.date | None = None
 ) -> Generator[tuple[int, int], None, Path]:
     """As `build`, step by step: yields (orders done, orders in all), returns the file.
 

@@ -87,9 +87,8 @@ class OrderBook:
 
     def _weight(self, day: dt.date) -> float:
         """How busy a day is; a small company shows more of the work it has in hand now."""
-        recent = (self._dice.today - day).days < 25 and self._dice.orders < 1_000
         grown = 1 + GROWTH_A_DAY * (day - self._dice.start).days
-        return SEASON[day.month - 1] * grown * (3 if recent else 1)
+        return SEASON[day.month - 1] * grown
 
     def _buyer(self, customer: Customer, quantities: list[tuple[int, list[int]]]) -> Buyer:
         head = defaults_for(customer, on=self._dice.today, who="")

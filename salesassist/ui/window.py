@@ -18,7 +18,6 @@ from salesassist.ui.pages import PAGES, Tab
 
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
-TAB_ROW = 44
 
 
 class MainWindow(QMainWindow):
@@ -226,8 +225,7 @@ def _tab(name: str) -> tuple[int, Tab]:
 def _corner(button: QWidget) -> QWidget:
     """A corner of the tab row with air around its button."""
     corner = QWidget()
-    corner.setMinimumHeight(TAB_ROW)
     row = QHBoxLayout(corner)
-    row.setContentsMargins(8, 0, 8, 0)
+    row.setContentsMargins(8, 8, 8, 8)
     row.addWidget(button)
     return corner

@@ -91,6 +91,16 @@ def test_a_code_is_given_once(page):
     assert Product.select().count() == 3
 
 
+def test_a_refused_code_does_not_hold_back_the_rest(page):
+    product = show(page, "BOOK-01")
+    fill(page, "name", "氣動元件入門")
+    fill(page, "code", "HC63-100")
+    fill(page, "unit", "冊")
+    kept = Product.get_by_id(product.id)
+    assert (kept.code, kept.name, kept.unit) == ("BOOK-01", "氣動元件入門", "冊")
+    assert page.sheet.basic.message("code").kind() == "error"
+
+
 def test_a_new_product_needs_its_code_and_name(page):
     page.show_new()
     fill(page, "price", "10")

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from salesassist.db import Order, OrderLine, Paper, Person
+from salesassist.db import Contact, Customer, Order, OrderLine, Paper, Person
 from salesassist.db.base import Work, unit_of_work
 from salesassist.db.calendar import workdays
 from salesassist.desk import letterhead
@@ -35,7 +35,7 @@ def order_form_facts(
     schedule = plan(order)
     first = schedule[0] if schedule else None
     return facts.OrderForm(
-        **_common(order, issue, printed_at),
+        **_common(order, issue, printed_at, order.contact),
         ordered_on=order.ordered_on,
         order_number=order.number or "",
         subject=order.subject,
@@ -66,7 +66,7 @@ def payment_facts(
             what=tr(N_("A bank account in {currency}")).format(currency=order.currency)
         )
     return facts.PaymentInstruction(
-        **_common(order, issue, printed_at),
+        **_common(order, issue, printed_at, _accountant(order)),
         order_number=order.number or "",
         instalments=tuple(_instalment(each, at) for at, each in enumerate(plan(order))),
         bank=letterhead.bank(account),
@@ -140,12 +140,16 @@ def confirm(work: Work, order: Order) -> None:
     if order.state != OrderState.DRAFT:
         return
     check_move(OrderState.DRAFT, OrderState.CONFIRMED)
-    number = order.number or take_number(work, "order", work.at.date())
+    number = order.number or take_number(work, "order", work.at.date(), _order_has)
     work.change(order, number=number, state=OrderState.CONFIRMED)
 
 
 def _lines_of(order: Order) -> list[OrderLine]:
     return list(order.lines.order_by(OrderLine.position))
+
+
+def _order_has(number: str) -> bool:
+    return Order.select().where(Order.number == number).exists()
 
 
 def _own_number(work: Work, kind: str, order: Order) -> str:
@@ -159,7 +163,9 @@ def _own_number(work: Work, kind: str, order: Order) -> str:
     return earlier.number if earlier else take_number(work, kind, work.at.date())
 
 
-def _common(order: Order, issue: Issue | None, printed_at: dt.datetime) -> dict[str, Any]:
+def _common(
+    order: Order, issue: Issue | None, printed_at: dt.datetime, contact: Contact | None
+) -> dict[str, Any]:
     of, customer = letterhead.company(), order.customer
     return {
         "company": letterhead.letterhead(of),
@@ -170,7 +176,7 @@ def _common(order: Order, issue: Issue | None, printed_at: dt.datetime) -> dict[
         "printed_at": None if issue else printed_at,
         "printed_by": "" if issue else order.prepared_by,
         "draft": f"{order.draft:04d}" if order.draft and not issue else "",
-        "customer": _party(order, customer),
+        "customer": _party(order, customer, contact),
         "customer_po": order.customer_po,
         "totals": facts.Totals(
             lines_sum=order.lines_sum,
@@ -184,8 +190,13 @@ def _common(order: Order, issue: Issue | None, printed_at: dt.datetime) -> dict[
     }
 
 
-def _party(order: Order, customer: Any) -> facts.Party:
-    contact = order.contact
+def _accountant(order: Order) -> Contact | None:
+    """Who pays at the customer: its accounting contact, else the order's own contact."""
+    accounting = order.customer.contacts.where(Contact.role == "accounting")
+    return accounting.order_by(Contact.position, Contact.id).first() or order.contact
+
+
+def _party(order: Order, customer: Customer, contact: Contact | None) -> facts.Party:
     return facts.Party(
         name=customer.name_en if order.language == "en" and customer.name_en else customer.name,
         short_name=customer.short_name,

@@ -57,7 +57,7 @@ def monthly_facts(
                 facts.Control(what=tr(each.what), one=each.one, two=each.two)
                 for each in report.proofs
             ),
-            signoff=tuple(facts.SignOff(role=tr(role)) for role in _SIGNERS),
+            signoff=_signoff(issue),
             **_tables(report),
         )
 
@@ -86,7 +86,7 @@ def issue_monthly(report: Monthly, *, language: str, who: str, request: str | No
     return paper
 
 
-_SIGNERS = (N_("Prepared by"), N_("Sales manager"), N_("Approved"))
+_SIGNERS = (N_("Made by"), N_("Sales manager"), N_("Approved"))
 
 
 def _tables(report: Monthly) -> dict[str, Any]:
@@ -150,3 +150,12 @@ def _product(each: Figure, rank: int | None) -> facts.ProductRow:
         cumulative=each.cumulative,
         abc=each.abc,
     )
+
+
+def _signoff(issue: Issue | None) -> tuple[facts.SignOff, ...]:
+    """The boxes to sign in; whoever issued the report has signed the first."""
+    first, *others = (tr(role) for role in _SIGNERS)
+    maker = facts.SignOff(role=first)
+    if issue is not None:
+        maker = facts.SignOff(role=first, name=issue.issued_by, on=issue.issued_at.date())
+    return (maker, *(facts.SignOff(role=role) for role in others))

@@ -78,12 +78,11 @@ class FactModel(QAbstractTableModel):
 class FactTable(QWidget):
     """A heading with its count, then at most `most` rows high; one sentence when there are none.
 
-    Its words stand 8 px inside its edges. The column without a width takes the room that is
-    left. `opened` gives the fact of the row opened by Enter or a double click, `chosen` that of the row the cursor goes to.
+    Its words stand 8 px inside its edges. The column without a width takes the room that is left.
+    `opened` gives the fact of the row opened by Enter or a double click.
     """
 
     opened = Signal(object)
-    chosen = Signal(object)
 
     def __init__(
         self,
@@ -109,7 +108,6 @@ class FactTable(QWidget):
         self.heading = QHBoxLayout()
         self._build()
         self.view.opened.connect(self._open)
-        self.view.selectionModel().currentRowChanged.connect(self._move)
         self.set_facts([])
 
     def _build(self) -> None:
@@ -162,8 +160,3 @@ class FactTable(QWidget):
     @Slot(int)
     def _open(self, row: int) -> None:
         self.opened.emit(self.model.fact(row))
-
-    @Slot(QModelIndex)
-    def _move(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.chosen.emit(self.model.fact(index.row()))

@@ -23,6 +23,7 @@ HEAD = 48
 PANES = [288, 392, 760]
 LEAST = (240, 356, 380)
 ROOMY = 1400  # pixels, from which buttons show their keys
+NEW_AT_MOST = 150  # a wider button would take the filter's room
 SHEETS, TABLE, PROBLEMS = range(3)  # what fills the page
 
 
@@ -92,8 +93,10 @@ class RecordsFrame(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In narrow windows the buttons leave their keys to the tooltips."""
         super().resizeEvent(event)
+        roomy = event.size().width() >= ROOMY
         for button in (self.list.new, self.table_button, self.deed):
-            button.show_key(event.size().width() >= ROOMY)
+            button.show_key(roomy)
+        self.list.new.show_key(roomy and self.list.new.sizeHint().width() <= NEW_AT_MOST)
 
     # Building
 

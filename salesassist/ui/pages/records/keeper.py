@@ -125,8 +125,9 @@ class Keeper(QObject):
         if self.is_new() and any(required):
             return False
         values = self._values(set(wrong))
+        refused = len(self._refused)
         if (values or self.is_new()) and not self._write(values):
-            return False
+            return len(self._refused) > refused and self._keep_valid()  # the others still hold
         self._touched &= set(wrong)
         return not wrong
 
@@ -150,8 +151,7 @@ class Keeper(QObject):
             self._tell_conflict(conflict, values)
             return False
         except RecordProblems as found:
-            self._refused = found.fields
-            self._show(found.fields)
+            self._refuse(found.fields)
             return False
         finally:
             self.busy = False
@@ -210,13 +210,17 @@ class Keeper(QObject):
     def _form(self, name: str) -> RecordForm:
         return next(form for form in self._forms if name in form.names())
 
+    def _refuse(self, problems: dict[str, Problem]) -> None:
+        for name, problem in problems.items():
+            if any(name in form.names() for form in self._forms):
+                self._refused[name] = problem
+            else:
+                self._context.quiet.error(problem)
+        self._show(self._refused)
+
     def _show(self, problems: dict[str, Problem]) -> None:
-        known = {name for form in self._forms for name in form.names()}
         for form in self._forms:
             form.show_problems({name: problems[name] for name in problems if name in form.names()})
-        for name in problems:
-            if name not in known:
-                self._context.quiet.error(problems[name])
 
     @Slot(str)
     def _touch(self, name: str) -> None:

@@ -272,6 +272,7 @@ class RecordsPage(RecordsFrame):
         elif fresh.version != keeper.record.version and not keeper.dirty():
             self._show(fresh)
         else:
+            self.sheet.refresh_parts()
             self.insight.show_record(keeper.record)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -39,9 +39,9 @@ class PartKind:
 
 
 class PartList(QWidget):
-    """The parts of one customer; `changed` when one was kept or removed."""
+    """The parts of one customer; `opened` when an entry was opened."""
 
-    changed = Signal()
+    opened = Signal()
 
     def __init__(self, context: Context, kind: PartKind, parent: QWidget | None = None):
         super().__init__(parent)
@@ -142,7 +142,6 @@ class PartList(QWidget):
                 tr(N_("Removed {name}.")).format(name=str(part)), undo=partial(self._restore, part)
             )
             self.refresh()
-            self.changed.emit()
 
     def _restore(self, part: Record) -> None:
         names = [name for name in part._meta.fields if name not in ("id", "version")]
@@ -156,6 +155,7 @@ class PartList(QWidget):
         self.remove_button.setVisible(part.id is not None)
         self.panel.show()
         self.form.focus()
+        self.opened.emit()
 
     def _parts(self) -> list[Record]:
         if self._owner is None:
@@ -172,4 +172,3 @@ class PartList(QWidget):
     def _after_keeping(self, part: Record) -> None:
         self.refresh()
         self.remove_button.show()
-        self.changed.emit()

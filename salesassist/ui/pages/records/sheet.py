@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from salesassist.db import Record
@@ -60,6 +60,7 @@ class RecordSheet(QScrollArea):
     def add_parts(self, parts: PartList) -> None:
         """Put a list of parts under the groups."""
         self.parts.append(parts)
+        parts.opened.connect(self._scroll_soon)
         self.column.insertWidget(self.column.count() - 1, parts)
 
     def show_record(self, record: Record) -> None:
@@ -69,6 +70,12 @@ class RecordSheet(QScrollArea):
             parts.show_owner(record)
         self.verticalScrollBar().setValue(0)
         self.judge_all()
+
+    def refresh_parts(self) -> None:
+        """Read the lists of parts again, unless one is being edited."""
+        for parts in self.parts:
+            if not parts.is_open():
+                parts.refresh()
 
     def settle(self) -> bool:
         """Keep everything typed here, or ask; False to stay."""
@@ -97,6 +104,16 @@ class RecordSheet(QScrollArea):
         for form in self.forms:
             if (form in self._open) != unfold and not form.fold.isHidden():
                 form.toggle()
+
+    @Slot()
+    def _scroll_soon(self) -> None:
+        QTimer.singleShot(0, self._scroll_to_entry)  # when the layout has made its room
+
+    @Slot()
+    def _scroll_to_entry(self) -> None:
+        for parts in self.parts:
+            if parts.is_open() and parts.panel.isAncestorOf(self.focusWidget() or self):
+                self.ensureWidgetVisible(parts.panel)
 
     def judge_all(self) -> None:
         """Say under the fields what is to be said about the record."""
