@@ -56,7 +56,7 @@ class Customer(Record):
     )
     state = Choice(
         N_("State"),
-        {"active": N_("Active"), "prospect": N_("Prospect"), "closed": N_("Closed")},
+        {"active": N_("Regular"), "prospect": N_("Prospect"), "closed": N_("Inactive")},
         default="active",
         index=True,
     )

@@ -22,7 +22,10 @@ class Product(Record):
     cost = Price(N_("Cost"), null=True)
     tax_class = Choice(N_("Tax class"), TAX_CLASSES, default="taxable")
     state = Choice(
-        N_("State"), {"active": N_("Active"), "closed": N_("Closed")}, default="active", index=True
+        N_("State"),
+        {"active": N_("On sale"), "closed": N_("Discontinued")},
+        default="active",
+        index=True,
     )
     notes = Text(N_("Notes"), limit=5_000, lines=3)
     search = Text(N_("Search words"), limit=2_000)

@@ -23,6 +23,9 @@ ORDER_STATES = {
     OrderState.VOID: N_("Void"),
 }
 
+SOLD = (OrderState.CONFIRMED, OrderState.DELIVERED, OrderState.CLOSED)
+"""States of an order that count as sold: the reports' basis is the order (接單)."""
+
 MOVES = frozenset(
     {
         (OrderState.DRAFT, OrderState.CONFIRMED),

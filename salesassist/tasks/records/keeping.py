@@ -8,6 +8,7 @@ import peewee
 
 from salesassist.db import Address, Company, Contact, Customer, Holiday, Product, Record
 from salesassist.db.base import unit_of_work
+from salesassist.db.fields import Required
 from salesassist.rules import holidays_tw, names
 from salesassist.texts import N_, Problem, tr
 
@@ -106,8 +107,10 @@ def check_values(
     for name, value in asked.items():
         field = model._meta.fields[name]
         try:
+            if (value is None and not field.null) or (value == "" and field.unique):
+                raise Required(label=tr(field.label))
             field.check(value)
-            if field.unique and value:
+            if field.unique and value is not None:
                 _refuse_taken(model, record, field, value)
         except Problem as problem:
             problems[name] = problem

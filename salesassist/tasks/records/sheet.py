@@ -9,10 +9,8 @@ from peewee import fn
 
 from salesassist.db import Customer, Journal, Order, OrderLine, PaymentTerm, Person, Product, Record
 from salesassist.rules import dates, money, summaries
-from salesassist.rules.orders import OrderState
+from salesassist.rules.orders import SOLD, OrderState
 
-SOLD = (OrderState.CONFIRMED, OrderState.DELIVERED, OrderState.CLOSED)
-"""States of an order that count as sold: the basis is the order, as in the monthly report."""
 UNSETTLED = (OrderState.CONFIRMED, OrderState.DELIVERED)
 OPEN = (OrderState.DRAFT, *UNSETTLED)
 

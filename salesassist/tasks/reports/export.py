@@ -39,7 +39,7 @@ def as_json(report: Monthly) -> dict[str, Any]:
         "orders": report.orders,
         "lines": report.lines,
         "customers": len(report.customers),
-        "quantity": money.format_quantity(report.quantity).replace(",", ""),
+        "quantity": _quantity(report.quantity),
         "net": amount(report.net),
         "tax": amount(report.tax),
         "total": amount(report.total),
@@ -84,6 +84,11 @@ def _decimal(currency: str) -> Shown:
     return partial(_amount, currency=currency)
 
 
+def _quantity(quantity: int) -> str:
+    """A quantity as programs write it: no thousands commas, a plain minus."""
+    return money.format_quantity(quantity).replace(",", "").replace(money.MINUS, "-")
+
+
 def _amount(minor: int, currency: str) -> str:
     return str(money.from_minor(minor, currency))
 
@@ -93,7 +98,7 @@ def _plain(each: Figure, amount: Shown) -> dict[str, Any]:
         "code": each.code,
         "name": each.name,
         "orders": each.orders,
-        "quantity": money.format_quantity(each.quantity).replace(",", ""),
+        "quantity": _quantity(each.quantity),
         "net": amount(each.net),
         "last_year": amount(each.last_year),
         "abc": each.abc,
@@ -101,7 +106,7 @@ def _plain(each: Figure, amount: Shown) -> dict[str, Any]:
 
 
 def _csv_row(each: Figure, amount: Shown) -> list[str]:
-    quantity = money.format_quantity(each.quantity).replace(",", "")
+    quantity = _quantity(each.quantity)
     return [
         each.code,
         each.name,

@@ -9,9 +9,7 @@ from peewee import fn
 
 from salesassist.db import Customer, Order, OrderLine
 from salesassist.rules import dates, money, summaries
-
-COUNTED = ("confirmed", "delivered", "closed")
-"""States of an order that count as sold: the report's basis is the order (接單)."""
+from salesassist.rules.orders import SOLD
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,7 @@ class Scope:
             Order.select(Order.currency)
             .distinct()
             .where(
-                Order.state.in_(COUNTED)
+                Order.state.in_(SOLD)
                 & Order.ordered_on.between(*self.bounds)
                 & (Order.currency != self.currency)
             )
@@ -121,9 +119,7 @@ class Scope:
 def counted(currency: str, first: dt.date, last: dt.date) -> peewee.Expression:
     """Orders that count as sold between two days, in one currency."""
     return (
-        Order.state.in_(COUNTED)
-        & Order.ordered_on.between(first, last)
-        & (Order.currency == currency)
+        Order.state.in_(SOLD) & Order.ordered_on.between(first, last) & (Order.currency == currency)
     )
 
 
@@ -156,6 +152,22 @@ def customer_figures(scope: Scope) -> tuple[Figure, ...]:
         margin = cost.margin(scope.currency)
         rows.append(Figure(code, name, orders, cost.quantity, net, margin, last))
     return _ranked(rows)
+
+
+def gone_customers(scope: Scope) -> tuple[Figure, ...]:
+    """Customers who bought in the same month a year before and not in this one."""
+    still = Order.select(Order.customer).where(scope.where())
+    query = (
+        Order.select(Customer.code, Customer.name, fn.SUM(Order.net))
+        .join(Customer)
+        .where(scope.last_year().where() & Order.customer.not_in(still))
+        .group_by(Customer.id)
+        .order_by(fn.SUM(Order.net).desc())
+    )
+    return tuple(
+        Figure(code, name, 0, 0, 0, 0, last, share=0, growth=summaries.growth(0, last))
+        for code, name, last in query.tuples()
+    )
 
 
 def product_figures(scope: Scope) -> tuple[Figure, ...]:

@@ -10,6 +10,7 @@ from salesassist.tasks.reports.figures import (
     MonthNet,
     Scope,
     customer_figures,
+    gone_customers,
     product_figures,
     twelve_months,
 )
@@ -54,6 +55,7 @@ class Monthly:
     growth: int | None
     months: tuple[MonthNet, ...]
     customers: tuple[Figure, ...]
+    gone: tuple[Figure, ...]
     products: tuple[Figure, ...]
     proofs: tuple[Proof, ...]
     other_currencies: tuple[str, ...]
@@ -72,7 +74,7 @@ def monthly(year: int, month: int, currency: str | None = None) -> Monthly:
     with database().atomic():
         head, last_head = scope.head(), scope.last_year().head()
         customers, products = customer_figures(scope), product_figures(scope)
-        months = twelve_months(scope)
+        gone, months = gone_customers(scope), twelve_months(scope)
         cost = scope.cost()
         others = scope.other_currencies()
     proofs = (
@@ -96,6 +98,7 @@ def monthly(year: int, month: int, currency: str | None = None) -> Monthly:
         growth=summaries.growth(head.net, last_head.net),
         months=months,
         customers=customers,
+        gone=gone,
         products=products,
         proofs=proofs,
         other_currencies=others,

@@ -100,7 +100,10 @@ def _tables(report: Monthly) -> dict[str, Any]:
     if rest_products:
         name = tr(N_("{count} other products")).format(count=len(rest_products))
         products.append(_product(_together(rest_products, name, report), None))
-    whole = _together(report.customers, tr(N_("Total")), report)
+    if report.gone:
+        name = tr(N_("{count} bought last year only")).format(count=len(report.gone))
+        customers.append(_customer(_together(report.gone, name, report), None))
+    whole = _together((*report.customers, *report.gone), tr(N_("Total")), report)
     return {
         "customers": tuple(customers),
         "customers_total": _customer(whole, None),

@@ -39,7 +39,7 @@ def summary(report: Monthly) -> list[str]:
             name=top.name, net=show(top.net), share=money.format_percent(top.share)
         )
     )
-    risers = [each for each in report.customers if each.last_year and each.growth is not None]
+    risers = [each for each in (*report.customers, *report.gone) if each.growth is not None]
     if risers:
         up = max(risers, key=lambda each: each.net - each.last_year)
         down = min(risers, key=lambda each: each.net - each.last_year)

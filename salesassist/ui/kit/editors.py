@@ -1,12 +1,13 @@
 """The plain editors of fields: text and numbers, several lines, choices, yes or no."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from salesassist.db.base import Record
 from salesassist.db.fields import Choice, Described, Flag, Text
 from salesassist.texts import Problem, tr
 from salesassist.ui.kit import theme
+from salesassist.ui.kit.check import Check
 from salesassist.ui.kit.combo import Combo
 from salesassist.ui.kit.labels import restyle
 
@@ -120,7 +121,14 @@ class NotesEditor(Editor):
         lines = min(field.lines, MOST_LINES)
         self.pad.setFixedHeight(theme.current().px(LINE * lines + 8))
         self.pad.textChanged.connect(self._tell)
+        self.pad.installEventFilter(self)
         self._quiet = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leaving the pad is leaving the field."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
 
     def value(self) -> str:
         return self.field.read(self.pad.toPlainText())
@@ -172,7 +180,7 @@ class FlagEditor(Editor):
     """Yes or no; the words stand beside the box."""
 
     def __init__(self, field: Flag, parent: QWidget | None = None):
-        self.box = QCheckBox(tr(field.hint) if field.hint else "")
+        self.box = Check(tr(field.hint) if field.hint else "")
         super().__init__(field, self.box, parent)
         self.box.clicked.connect(self._tell)
 

@@ -34,7 +34,8 @@ class _Row:
         self.label = Label(tr(field.label), "label", form)
         self.label.setBuddy(self.editor.inner)
         self.message = Message(form)
-        self.wide = isinstance(field, Text) and field.lines > 1
+        self.lines = field.lines if isinstance(field, Text) else 1
+        self.wide = self.lines > 1
         self.folded = False
 
     def show(self, shown: bool) -> None:
@@ -228,8 +229,10 @@ class RecordForm(QWidget):
         return [row for row in self._rows.values() if self._open or not row.folded]
 
     def _lay_out(self) -> None:
-        while self._grid.takeAt(0) is not None:
-            continue
+        for row in self._rows.values():
+            # takeAt would leave the items to nobody, and messages would keep their old height.
+            for part in (row.label, row.editor, row.message):
+                self._grid.removeWidget(part)
         shown = self._shown()
         for row in self._rows.values():
             row.show(row in shown)
@@ -247,7 +250,7 @@ class RecordForm(QWidget):
         self._order_tabs()
 
     def _place(self, row: _Row, line: int, column: int) -> None:
-        top = Qt.AlignmentFlag.AlignTop if row.wide else Qt.AlignmentFlag.AlignVCenter
+        top = Qt.AlignmentFlag.AlignTop if row.lines > 1 else Qt.AlignmentFlag.AlignVCenter
         span = 3 if row.wide and self._two else 1
         at = 2 * column
         self._grid.addWidget(row.label, line, at, top)

@@ -70,6 +70,8 @@ class RecordList(QWidget):
         self._words = ("", "", "", "")
         self._build(placeholder)
         self._connect()
+        if self._filters and self._filters[0].where:
+            self.show_filter(0)
         self._after_reload()
 
     def _build(self, placeholder: str) -> None:

@@ -154,6 +154,8 @@ class RecordTable(QWidget):
     def select(self, record_id: int | None) -> bool:
         """Put the cursor on a record; False when it is not shown."""
         row = -1 if record_id is None else self.model.row_of(record_id)
+        if record_id is None:
+            self._current_id = None
         if row < 0:
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())

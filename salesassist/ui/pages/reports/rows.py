@@ -5,8 +5,9 @@ from functools import partial
 
 from salesassist.db import Order
 from salesassist.rules import dates
+from salesassist.rules.orders import SOLD
 from salesassist.tasks.reports import Monthly
-from salesassist.tasks.reports.figures import COUNTED, Figure
+from salesassist.tasks.reports.figures import Figure
 from salesassist.texts import N_, tr
 
 
@@ -43,7 +44,7 @@ def newest(currency: str) -> tuple[int, int] | None:
     """The month of the newest counted order."""
     found = (
         Order.select(Order.ordered_on)
-        .where(Order.state.in_(COUNTED) & (Order.currency == currency))
+        .where(Order.state.in_(SOLD) & (Order.currency == currency))
         .order_by(Order.ordered_on.desc())
         .first()
     )
