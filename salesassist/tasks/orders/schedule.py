@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from salesassist.db import Company, Order, PaymentStep
 from salesassist.db.calendar import workdays
 from salesassist.rules import dates, instalments, terms
+from salesassist.texts import language as spoken
 from salesassist.texts import speaking
 
 
@@ -30,13 +31,13 @@ WHOLE = instalments.Step(
 """An order without terms is paid whole on delivery."""
 
 
-def plan(order: Order) -> list[Planned]:
-    """The dated instalments of an order in the language of its papers.
+def plan(order: Order, language: str = "") -> list[Planned]:
+    """The dated instalments of an order, in the language of its papers unless told otherwise.
 
     Net, tax and gross of all instalments sum to the order's; the last takes the remainder.
     Delivery counts from the promised day, acceptance from the company's days after it.
     """
-    with speaking(order.language):
+    with speaking(language or order.language):
         steps = [_step(kept, order) for kept in _kept_steps(order)] or [WHOLE]
         dated = _trigger_days(order)
         # A trigger without a day yet still has its share; its due day stays open.
@@ -47,12 +48,11 @@ def plan(order: Order) -> list[Planned]:
 
 def term_sentence(order: Order) -> str:
     """How the due day of an order comes about; of several instalments, just their days."""
-    planned = plan(order)
+    planned = plan(order, spoken())
     if len(planned) == 1:
         return planned[0].how
-    with speaking(order.language):
-        days = (dates.short(each.due_on) if each.due_on else "—" for each in planned)
-        return ", ".join(f"{each.label} {day}" for each, day in zip(planned, days, strict=True))
+    days = (dates.short(each.due_on) if each.due_on else "—" for each in planned)
+    return ", ".join(f"{each.label} {day}" for each, day in zip(planned, days, strict=True))
 
 
 def _kept_steps(order: Order) -> list[PaymentStep]:

@@ -16,10 +16,8 @@ from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.messages import Message
 
 FOLD = "|"
-AT_MOST = 12
-NARROW = 420
-LABEL_LEAST, LABEL_MOST = 64, 112
-GAP = 8
+AT_MOST, NARROW = 12, 420
+LABEL_LEAST, LABEL_MOST, GAP = 64, 112, 8
 
 _STATES = {"warning": "warn", "error": "error"}
 
@@ -188,9 +186,15 @@ class RecordForm(QWidget):
             self.toggle()
         row.editor.setFocus()
 
+    def fold_away(self, name: str, folded: bool) -> None:
+        """Fold a field away among the rest, or show it always."""
+        if self._rows[name].folded != folded:
+            self._rows[name].folded = folded
+            self._lay_out()
+
     @Slot()
     def toggle(self) -> None:
-        """Unfold the rest of the fields, or fold it away (F8)."""
+        """F8: unfold the rest of the fields, or fold it away."""
         self._open = not self._open
         self._lay_out()
         self.unfolded.emit(self._open)

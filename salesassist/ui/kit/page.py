@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from salesassist.ui.kit.jobs import Jobs
 from salesassist.ui.kit.quiet import QuietPlace
 from salesassist.ui.kit.state import State
 from salesassist.ui.kit.status import StatusBar
+
+NARROW = 1400
 
 
 @dataclass
@@ -49,6 +52,7 @@ class Page(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(parent)
         self.context = context
+        self._splitters: dict[QSplitter, tuple[str, list[int], list[int]]] = {}
 
     def show_record(self, record_id: int | None) -> None:
         """Show a record of this page's kind, chosen elsewhere."""
@@ -60,14 +64,43 @@ class Page(QWidget):
         """Keep what is typed before the page is left or the window closes; False to stay."""
         return True
 
-    def remember(self, splitter: QSplitter, name: str, sizes: list[int]) -> None:
-        """Give a splitter the sizes the PC remembers, and remember those it gets."""
+    def remember(
+        self, splitter: QSplitter, name: str, sizes: list[int], narrow: list[int] | None = None
+    ) -> None:
+        """Give a splitter the sizes the PC remembers, and remember those it gets.
+
+        `narrow` are the sizes in a window less than 1400 wide, remembered apart; a size of 0
+        takes what the others leave.
+        """
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        splitter.setSizes(self.context.state.splitters.get(name, sizes))
-        splitter.setObjectName(name)
         splitter.splitterMoved.connect(self._keep_sizes)
+        self._splitters[splitter] = (name, sizes, narrow or sizes)
+        self._lay_panes(splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the panes out anew when the window becomes narrow or wide."""
+        super().resizeEvent(event)
+        was_narrow = event.oldSize().width() < NARROW
+        if event.oldSize().width() < 0 or was_narrow != self.is_narrow():
+            for splitter in self._splitters:
+                self._lay_panes(splitter)
+
+    def is_narrow(self) -> bool:
+        """Whether the window is as narrow as a small screen's."""
+        return self.width() < NARROW
+
+    def _lay_panes(self, splitter: QSplitter) -> None:
+        name, wide, narrow = self._splitters[splitter]
+        usual = narrow if self.is_narrow() else wide
+        rest = max(self.width() - sum(usual), 0)
+        sizes = [size or rest for size in usual]
+        splitter.setSizes(self.context.state.splitters.get(self._key(name), sizes))
+
+    def _key(self, name: str) -> str:
+        return f"{name} narrow" if self.is_narrow() else name
 
     def _keep_sizes(self) -> None:
         splitter = self.sender()
-        self.context.state.splitters[splitter.objectName()] = splitter.sizes()
+        name = self._splitters[splitter][0]
+        self.context.state.splitters[self._key(name)] = splitter.sizes()

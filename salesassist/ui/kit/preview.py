@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QMargins, QPointF, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ WAIT = 300  # milliseconds after the last change
 STEP = 1.2
 ZOOMS = (0.4, 4.0)
 MARGIN = 15
+LEAST, ROOMY = 320, 470
 
 Draw = Callable[[], bytes]
 
@@ -74,6 +76,7 @@ class Preview(QWidget):
         column.addWidget(Rule())
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
+        self.setMinimumWidth(LEAST)
         area(self, "base")
 
     def _head(self) -> QWidget:
@@ -244,6 +247,13 @@ class Preview(QWidget):
         self._stack.setCurrentIndex(0)
         self._tell_page()
         self.drawn.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the zoom goes: the page fits its width anyway."""
+        super().resizeEvent(event)
+        for button in (self.zoom_out, self.fit, self.zoom_in):
+            button.setVisible(event.size().width() >= ROOMY)
+        self.print_button.show_key(event.size().width() >= ROOMY)
 
     @Slot(object)
     def _refuse(self, problem: Problem) -> None:

@@ -1,6 +1,7 @@
 """The orders page: the list, the order, and the paper beside it."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.db import Customer, Order, Paper
@@ -17,6 +18,9 @@ from salesassist.ui.pages.orders.order_list import order_list
 from salesassist.ui.pages.orders.paper_pane import PaperPane
 
 SHEET, NOTHING = 0, 1
+LOW = 760
+LEAST = 640
+"""Below this height and middle width the page folds."""
 
 
 class OrdersPage(Page):
@@ -74,7 +78,7 @@ class OrdersPage(Page):
         for pane in (self.list, self._middle, self.preview):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
-        self.remember(self.splitter, "orders", [288, 668, 484])
+        self.remember(self.splitter, "orders", [288, 0, 484], [256, 0, 372])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
@@ -137,6 +141,13 @@ class OrdersPage(Page):
             tr(N_("Go on typing")),
         )
         return bool(answer)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a small screen the notes fold away, and the paper where the order needs the room."""
+        super().resizeEvent(event)
+        self.editor.form.fold_away("notes", self.height() < LOW)
+        if event.oldSize().width() < 0 or event.oldSize().width() != self.width():
+            self.preview.setVisible(self.width() - 256 - 372 >= LEAST)
 
     # Deeds
 
