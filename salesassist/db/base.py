@@ -8,7 +8,8 @@ from typing import Any
 import peewee
 from sqlcipher3 import dbapi2
 
-from salesassist.db.fields import Moment, Structure, Text, Whole
+from salesassist.db import statements
+from salesassist.db.fields import Moment, Structure, Text, Whole, as_json
 from salesassist.texts import N_, Problem
 
 proxy = peewee.DatabaseProxy()
@@ -82,6 +83,8 @@ class Work:
     def __init__(self, who: str, deed: str, request: str | None):
         self.who, self.deed, self.request = who, deed, request
         self.at = dt.datetime.now().replace(microsecond=0)
+        self._at = self.at.isoformat(sep=" ", timespec="seconds")
+        self._undo: list[tuple[Record, dict, dict]] = []
         self.touched: set[type[Record]] = set()
         self.result: Any = None
         done = Deed.get_or_none(Deed.request == request) if request else None
@@ -92,8 +95,11 @@ class Work:
     def add(self, record: Record) -> Record:
         """Keep a new record; its filled fields are journalled."""
         record.prepare()
-        record.save(force_insert=True)
-        filled = {name: value for name, value in stored(record).items() if value not in (None, "")}
+        model = type(record)
+        values = [stored(record.__data__.get(name)) for name, stored in statements.columns(model)]
+        record.id = send(statements.insert(model), values).lastrowid
+        record.dirty_fields.clear()
+        filled = {name: value for name, value in plain(record).items() if value not in (None, "")}
         self._note(record, {name: [None, value] for name, value in filled.items()})
         return record
 
@@ -102,48 +108,54 @@ class Work:
 
         Raises Conflict when the stored version is another one; nothing is written then.
         """
-        before = stored(record)
+        self._undo.append((record, dict(record.__data__), dict(record.__rel__)))
+        before = plain(record)
         for name, value in values.items():
             setattr(record, name, value)
         record.prepare()
-        after = stored(record)
+        after = plain(record)
         changed = {
             name: [before[name], after[name]] for name in after if after[name] != before[name]
         }
-        if not changed:
-            return record
-        update = {name: getattr(record, name) for name in changed}
-        self._write(record, update)
-        self._note(record, changed)
+        if changed:
+            self._write(record, tuple(changed))
+            self._note(record, changed)
         return record
 
     def touch(self, record: Record) -> None:
         """Raise a record's version because its parts changed; raises Conflict as change does."""
-        self._write(record, {})
+        self._undo.append((record, dict(record.__data__), dict(record.__rel__)))
+        self._write(record, ())
         self.touched.add(type(record))
 
     def remove(self, record: Record) -> None:
         """Delete a record; the journal keeps what it said."""
-        self._note(record, {name: [value, None] for name, value in stored(record).items()})
+        self._note(record, {name: [value, None] for name, value in plain(record).items()})
         record.delete_instance()
 
     def add_many(self, model: type[Record], columns: Iterable[str], rows: list[tuple]) -> None:
         """Keep many rows at once (values as stored); one journal line says how many."""
-        names = [model._meta.fields[name].column_name for name in columns]
-        places = ", ".join("?" for _ in names)
-        quoted = ", ".join(f'"{name}"' for name in names)
-        sql = f'INSERT INTO "{model._meta.table_name}" ({quoted}) VALUES ({places})'
         with peewee.__exception_wrapper__:
+            sql = statements.insert(model, tuple(columns))
             database().connection().executemany(sql, rows)
         self.touched.add(model)
         self._journal(model, 0, {"rows": [0, len(rows)]})
 
-    def _write(self, record: Record, update: dict[str, Any]) -> None:
+    def put_back(self) -> None:
+        """Give the records in memory the values they had: what was written is rolled back."""
+        for record, data, rel in reversed(self._undo):
+            record.__data__.clear()
+            record.__data__.update(data)
+            record.__rel__.clear()
+            record.__rel__.update(rel)
+            record.dirty_fields.clear()
+
+    def _write(self, record: Record, names: tuple[str, ...]) -> None:
         model, seen = type(record), record.version
-        query = model.update(version=seen + 1, **update).where(
-            (model.id == record.id) & (model.version == seen)
-        )
-        if query.execute() != 1:
+        stored = dict(statements.columns(model))
+        values = [stored[name](record.__data__.get(name)) for name in names]
+        done = send(statements.update(model, names), [seen + 1, *values, record.id, seen])
+        if done.rowcount != 1:
             raise Conflict(what=str(record))
         record.version = seen + 1
         record.dirty_fields.clear()
@@ -153,26 +165,30 @@ class Work:
         self._journal(type(record), record.id, fields)
 
     def _journal(self, model: type[Record], record: int, fields: dict[str, Any]) -> None:
-        Journal.insert(
-            at=self.at,
-            who=self.who,
-            deed=self.deed,
-            table=model._meta.table_name,
-            record=record,
-            fields=fields,
-        ).execute()
+        row = (self._at, self.who, self.deed, model._meta.table_name, record, as_json(fields))
+        send(_JOURNAL, row)
 
 
-def stored(record: Record) -> dict[str, Any]:
+_JOURNAL = (
+    'INSERT INTO "journal" ("version", "at", "who", "deed", "table", "record", "fields")'
+    " VALUES (1, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def send(sql: str, values: Iterable[Any]) -> Any:
+    """One statement straight to the driver, its errors turned into peewee's; the cursor."""
+    with peewee.__exception_wrapper__:
+        return database().connection().execute(sql, values)
+
+
+def plain(record: Record) -> dict[str, Any]:
     """The record's fields as the journal keeps them: plain values, bytes by their length."""
     values: dict[str, Any] = {}
-    for field in record._meta.sorted_fields:
-        if field.name in ("id", "version"):
-            continue
-        value = field.db_value(record.__data__.get(field.name))
-        values[field.name] = (
-            f"{len(value)} bytes" if isinstance(value, bytes | memoryview) else value
-        )
+    for name, stored in statements.columns(type(record)):
+        if name != "version":
+            value = stored(record.__data__.get(name))
+            raw = isinstance(value, bytes | memoryview)
+            values[name] = f"{len(value)} bytes" if raw else value
     return values
 
 
@@ -212,10 +228,18 @@ def unit_of_work(who: str, deed: str, request: str | None = None) -> Iterator[Wo
     A `request` id done before leaves `work.done_before` true and `work.result` as it was:
     the caller returns that instead of doing it twice.
     """
-    with database().atomic("IMMEDIATE"):
-        work = Work(who, deed, request)
-        yield work
-        if request and not work.done_before:
-            Deed.insert(request=request, result=work.result, at=work.at).execute()
+    if database().in_transaction():
+        raise RuntimeError("a unit of work inside another would commit by halves")
+    work: Work | None = None
+    try:
+        with database().atomic("IMMEDIATE"):
+            work = Work(who, deed, request)
+            yield work
+            if request and not work.done_before:
+                Deed.insert(request=request, result=work.result, at=work.at).execute()
+    except BaseException:
+        if work is not None:
+            work.put_back()
+        raise
     if work.touched:
         changes.tell(work.touched)

@@ -278,9 +278,7 @@ class Structure(Described, peewee.TextField):
     """A small structure of plain values, kept as JSON."""
 
     def db_value(self, value: Any) -> str | None:
-        if value is None:
-            return None
-        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return None if value is None else as_json(value)
 
     def python_value(self, value: str | None) -> Any:
         return None if value is None else json.loads(value)
@@ -293,3 +291,8 @@ class Bytes(Described, peewee.BlobField):
 def currency_of(record: peewee.Model | None) -> str:
     """The currency in which a record's amounts are counted; the house's is TWD."""
     return getattr(record, "currency", None) or "TWD"
+
+
+def as_json(value: Any) -> str:
+    """Plain values as the one text they have: sorted keys, no spaces, characters as they are."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

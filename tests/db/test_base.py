@@ -112,3 +112,26 @@ def test_strict_tables_refuse_wrong_types(database):
 def test_foreign_keys_hold(customer):
     with pytest.raises(peewee.IntegrityError):
         Customer.update(owner=999_999).execute()
+
+
+def test_after_a_failure_the_record_in_memory_is_as_before(database):
+    someone = person()
+    with pytest.raises(ZeroDivisionError), unit_of_work("test", "rename") as work:
+        work.change(someone, name="王淑芬")
+        work.result = 1 // 0
+    assert (someone.name, someone.version) == ("王雅婷", 1)
+    with unit_of_work("test", "rename") as work:
+        work.change(someone, name="王淑芬")
+    assert Person.get_by_id(someone.id).name == "王淑芬"
+
+
+def test_no_unit_of_work_inside_another(database):
+    with pytest.raises(RuntimeError), unit_of_work("test", "outer"):
+        person()
+    assert Person.select().count() == 0
+
+
+def test_what_sqlite_refuses_is_told_as_peewee_tells_it(database):
+    with pytest.raises(peewee.IntegrityError), unit_of_work("test", "twice") as work:
+        for _ in range(2):
+            work.add(Deed(request="same", at=work.at))
