@@ -9,10 +9,11 @@ import hashlib
 
 import pytest
 
-from salesassist.db import Company, Customer, Journal, Order, Paper
+from salesassist.db import Company, Customer, Journal, Order, Paper, Product
 from salesassist.db.base import unit_of_work
 from salesassist.desk.issue import export
 from salesassist.desk.verify import Verdict, verify
+from salesassist.docs import sheet
 from salesassist.docs.facts import from_json
 from salesassist.rules import words_amount
 from salesassist.tasks.orders import (
@@ -28,6 +29,7 @@ from salesassist.tasks.orders import (
     void_order,
 )
 from salesassist.tasks.orders.checks import OrderProblems
+from salesassist.tasks.orders.papers import VoidOrder
 from salesassist.tasks.orders.taking import NotADraft
 from tests.papers import text_of
 
@@ -90,11 +92,13 @@ def test_the_payment_instruction_says_when_and_where(order):
         assert said in text, said
 
 
-def test_a_reprint_is_the_same_bytes_whatever_has_changed(order):
+def test_a_reprint_is_the_same_bytes_whatever_has_changed(order, monkeypatch):
     first = bytes(issue_order_form(order, who=WHO).pdf)
     with unit_of_work("陳建宏", "rename") as work:
         work.change(Customer.get_by_id(order.customer_id), name="晉暘國際股份有限公司")
         work.change(Company.get(), order_terms="變更：不得變更。", phone="02-9999-9999")
+        work.change(Product.get(Product.code == "HC63-100"), price=99_990_000)
+    monkeypatch.setattr(sheet, "TOP", 200)  # as a changed template would have it
     again = issue_order_form(Order.get_by_id(order.id), who="陳建宏")
     assert bytes(again.pdf) == first
     assert Paper.select().count() == 1
@@ -185,7 +189,7 @@ def test_a_void_order_keeps_its_number_and_gets_no_paper(order):
     number = order.number
     void_order(order, who=WHO, reason="客戶取消")
     assert Order.get_by_id(order.id).number == number
-    with pytest.raises(Exception, match="void"):
+    with pytest.raises(VoidOrder):
         issue_order_form(order, who=WHO)
     assert "客戶取消" in Journal.select().order_by(Journal.id.desc()).get().deed
 
@@ -199,3 +203,13 @@ def test_a_number_that_came_with_an_import_is_passed_over(order, customer, produ
         work.change(other, number=taken, state="closed")
     third = take_order(who=WHO, lines=[LineDraft.of_product(products[0])], **head)
     assert issue_order_form(third, who=WHO).number == f"{first.number[:-3]}003"
+
+
+def test_amounts_no_order_has_are_refused(customer, products):
+    head = defaults_for(customer, on=TODAY, who=WHO)
+    huge = LineDraft(name="巨額", quantity=999_999_999, price=999_999_999_999)
+    less = LineDraft(name="倒扣", quantity=1_000, price=10_000, discount_amount=52)
+    for line in (huge, less):
+        with pytest.raises(OrderProblems):
+            take_order(who=WHO, lines=[line], **head)
+    assert Order.select().count() == 0

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from salesassist import sample as sample_company
 from salesassist.cli.answers import Answer, errors_as_facts, progress, told_errors
-from salesassist.db.opening import create_database, open_database
+from salesassist.db.opening import create_database, open_database, remove_database
 from salesassist.desk.importing import Outcome, Steps
 from salesassist.tasks.orders.importing import import_orders
 from salesassist.tasks.records import found_company
 from salesassist.tasks.records.importing import import_customers, import_products
-from salesassist.texts import N_, tr
+from salesassist.texts import N_, Problem, tr
 
 IMPORTS = {
     "customers": N_("customers"),
@@ -36,7 +36,13 @@ def sample(asked: argparse.Namespace) -> Answer:
 def import_file(asked: argparse.Namespace) -> Answer:
     """Take over a file; a database that is not there yet is made."""
     made = _open_or_make(asked.database, asked.who)
-    outcome = _run(_steps(asked), asked.what)
+    try:
+        outcome = _run(_steps(asked), asked.what)
+    except Problem:
+        if made:
+            # A database made for rows that were refused is nothing anybody asked for.
+            remove_database(asked.database)
+        raise
     lines = [tr(N_("New database: {path}")).format(path=asked.database)] if made else []
     return Answer([*lines, *_told(outcome, asked.file)], _facts(outcome, asked))
 

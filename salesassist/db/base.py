@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import peewee
 from sqlcipher3 import dbapi2
 
 from salesassist.db import statements
+from salesassist.db.failures import told
 from salesassist.db.fields import Moment, Structure, Text, Whole, as_json
 from salesassist.texts import N_, Problem
 
@@ -23,6 +25,8 @@ class Conflict(Problem):
 
 class Database(peewee.SqliteDatabase):
     """SQLite through the one driver of the house; opened only where a file exists."""
+
+    file = Path()
 
     def _connect(self) -> dbapi2.Connection:
         connection = dbapi2.connect(
@@ -73,6 +77,7 @@ class Deed(Record):
     """A deed already done, by the id its form was opened with: done again, it stays one."""
 
     request = Text(N_("Request"), unique=True)
+    deed = Text(N_("Deed"))
     result = Structure(N_("Result"), null=True)
     at = Moment(N_("When"))
 
@@ -90,6 +95,8 @@ class Work:
         done = Deed.get_or_none(Deed.request == request) if request else None
         self.done_before = done is not None
         if done is not None:
+            if done.deed != deed:
+                raise RuntimeError(f"request {request} was a “{done.deed}”, not a “{deed}”")
             self.result = done.result
 
     def add(self, record: Record) -> Record:
@@ -221,6 +228,12 @@ def database() -> Database:
     return proxy.obj
 
 
+def is_live(path: Path) -> bool:
+    """Whether a path is the open database: reading that file by hand would drop its locks."""
+    live = proxy.obj.file if proxy.obj is not None else Path()
+    return live.exists() and path.exists() and path.samefile(live)
+
+
 @contextmanager
 def unit_of_work(who: str, deed: str, request: str | None = None) -> Iterator[Work]:
     """One IMMEDIATE transaction for one deed; on success one commit and one signal.
@@ -232,11 +245,11 @@ def unit_of_work(who: str, deed: str, request: str | None = None) -> Iterator[Wo
         raise RuntimeError("a unit of work inside another would commit by halves")
     work: Work | None = None
     try:
-        with database().atomic("IMMEDIATE"):
+        with told(database().file), database().atomic("IMMEDIATE"):
             work = Work(who, deed, request)
             yield work
             if request and not work.done_before:
-                Deed.insert(request=request, result=work.result, at=work.at).execute()
+                Deed.insert(request=request, deed=deed, result=work.result, at=work.at).execute()
     except BaseException:
         if work is not None:
             work.put_back()

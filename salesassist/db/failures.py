@@ -6,8 +6,29 @@ from pathlib import Path
 
 import peewee
 
-from salesassist.db.opening import Damaged, Locked, ReadOnly, sqlite_name
 from salesassist.texts import N_, Problem
+
+
+class ReadOnly(Problem):
+    """The file or its folder cannot be written."""
+
+    says = N_(
+        "{path} cannot be written: allow writing to the file and its folder, or copy it elsewhere."
+    )
+
+
+class Locked(Problem):
+    """Another program holds the file."""
+
+    says = N_("{path} is in use by another program: close that one, then try again.")
+
+
+class Damaged(Problem):
+    """The file is a database of ours that cannot be read."""
+
+    says = N_(
+        "{path} is damaged ({detail}): restore the newest backup; this file is left as it is."
+    )
 
 
 class Full(Problem):
@@ -43,3 +64,13 @@ def told(path: Path) -> Iterator[None]:
         if family in _DAMAGE:
             raise Damaged(path=path, detail=name) from error
         raise
+
+
+def sqlite_name(error: BaseException) -> str:
+    """The SQLite error name at the root of an exception (peewee masks it); empty if none."""
+    found = ""
+    current: BaseException | None = error
+    while current is not None:
+        found = getattr(current, "sqlite_errorname", found) or found
+        current = current.__cause__ or current.__context__
+    return found

@@ -43,7 +43,7 @@ class NotWhole(Problem):
 class WrongTaxId(Problem):
     """A tax ID does not pass the check of the Ministry of Finance."""
 
-    says = N_("Tax ID {text} is not valid: {reason}.")
+    says = N_("Tax ID {text} is not valid: {reason}")
 
 
 class WrongEmail(Problem):

@@ -8,6 +8,7 @@ import peewee
 from sqlcipher3 import dbapi2
 
 from salesassist.db.base import Database, proxy
+from salesassist.db.failures import Damaged, Locked, ReadOnly, sqlite_name
 from salesassist.db.migrations import LATEST, migrate
 from salesassist.texts import N_, Problem
 
@@ -56,28 +57,6 @@ class Newer(Problem):
     )
 
 
-class ReadOnly(Problem):
-    """The file or its folder cannot be written."""
-
-    says = N_(
-        "{path} cannot be written: allow writing to the file and its folder, or copy it elsewhere."
-    )
-
-
-class Locked(Problem):
-    """Another program holds the file."""
-
-    says = N_("{path} is in use by another program: close that one, then try again.")
-
-
-class Damaged(Problem):
-    """The file is a database of ours that cannot be read."""
-
-    says = N_(
-        "{path} is damaged ({detail}): restore the newest backup; this file is left as it is."
-    )
-
-
 class Exists(Problem):
     """A new database was asked for where there is a file."""
 
@@ -105,8 +84,7 @@ def open_database(path: Path) -> Database:
         try:
             _check_identity(opened, path)
             _set_pragmas(opened)
-            with opened.atomic("IMMEDIATE"):
-                pass  # proves that the file can be written and is not held by another program
+            _prove_writable(opened)
             migrate(opened)
         except BaseException:
             opened.close()
@@ -120,15 +98,23 @@ def create_database(path: Path) -> Database:
     _gate()
     if path.exists():
         raise Exists(path=path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     made = _database(path, "rwc")
     with _classified(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
         made.connect()
         made.pragma("application_id", APPLICATION_ID)
         _set_pragmas(made)
         migrate(made)
     proxy.initialize(made)
     return made
+
+
+def remove_database(path: Path) -> None:
+    """Remove a database that was never whole, with the files SQLite lays beside it."""
+    if proxy.obj is not None and proxy.obj.file == path:
+        proxy.obj.close()
+    for ending in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _gate() -> None:
@@ -151,8 +137,17 @@ def _sniff(path: Path) -> None:
         raise NotADatabase(path=path)
 
 
+def _prove_writable(opened: Database) -> None:
+    """Write and roll back: a file without the right to write is noticed only by writing."""
+    with opened.atomic("IMMEDIATE") as transaction:
+        opened.pragma("user_version", opened.pragma("user_version"))
+        transaction.rollback()
+
+
 def _database(path: Path, mode: str) -> Database:
-    return Database(f"{path.resolve().as_uri()}?mode={mode}", autoconnect=False)
+    made = Database(f"{path.resolve().as_uri()}?mode={mode}", autoconnect=False)
+    made.file = path
+    return made
 
 
 def _check_identity(opened: Database, path: Path) -> None:
@@ -179,6 +174,8 @@ def _classified(path: Path) -> Iterator[None]:
     """Turn what SQLite says into the Problem a person can act on, by the root's own name."""
     try:
         yield
+    except OSError as error:
+        raise ReadOnly(path=path) from error
     except peewee.PeeweeException as error:
         name = sqlite_name(error)
         kinds = {"SQLITE_BUSY": Locked, "SQLITE_LOCKED": Locked, "SQLITE_NOTADB": NotADatabase}
@@ -187,13 +184,3 @@ def _classified(path: Path) -> Iterator[None]:
         if name in kinds:
             raise kinds[name](path=path) from error
         raise Damaged(path=path, detail=name or str(error)) from error
-
-
-def sqlite_name(error: BaseException) -> str:
-    """The SQLite error name at the root of an exception (peewee masks it); empty if none."""
-    found = ""
-    current: BaseException | None = error
-    while current is not None:
-        found = getattr(current, "sqlite_errorname", found) or found
-        current = current.__cause__ or current.__context__
-    return found

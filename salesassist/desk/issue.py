@@ -7,11 +7,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from salesassist.db import Numbering, Order, Paper, Sequence
-from salesassist.db.base import Work, unit_of_work
+from salesassist.db.base import Work
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.docs.facts import Issue, PaperFacts, check_code, to_json
 from salesassist.rules import numbering
-from salesassist.texts import N_, Problem
 
 Build = Callable[[Issue | None], PaperFacts]
 Draw = Callable[[PaperFacts], bytes]
@@ -21,18 +20,6 @@ DEFAULT_PATTERNS = {
     "payment-instruction": ("PN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
 }
-
-
-class VoidNeedsReason(Problem):
-    """A paper is voided without saying why."""
-
-    says = N_("Voiding {number} needs a reason: please write one.")
-
-
-class AlreadyVoid(Problem):
-    """The paper is void already."""
-
-    says = N_("{number} is void already.")
 
 
 def new_request() -> str:
@@ -102,14 +89,17 @@ def issued(kind: str, order: Order) -> Paper | None:
     )
 
 
-def void_paper(paper: Paper, *, who: str, reason: str) -> Paper:
-    """Void an issued paper: its number stays taken, its bytes stay kept, with the reason."""
-    if not reason.strip():
-        raise VoidNeedsReason(number=paper.full_number())
-    if paper.state == "void":
-        raise AlreadyVoid(number=paper.full_number())
-    with unit_of_work(who, "void paper") as work:
-        return work.change(paper, state="void", void_reason=reason.strip())
+def void_papers(work: Work, order: Order, reason: str) -> None:
+    """Void all papers of an order: their numbers stay taken, their bytes stay kept."""
+    for paper in Paper.select().where((Paper.order == order) & (Paper.state == "issued")):
+        work.change(paper, state="void", void_reason=reason)
+
+
+def replaced_by(paper: Paper) -> Paper | None:
+    """The newest later revision of a paper, if one was issued."""
+    later = (Paper.kind == paper.kind) & (Paper.number == paper.number)
+    newest = Paper.select().where(later & (Paper.revision > paper.revision))
+    return newest.order_by(Paper.revision.desc()).first()
 
 
 def export(paper: Paper, folder: Path) -> Path:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from salesassist.db import Paper
+from salesassist.db.base import is_live
+from salesassist.desk.issue import replaced_by
 from salesassist.texts import N_, Problem, tr
 
 SIZE_LIMIT = 64 * 1024 * 1024
@@ -16,6 +18,7 @@ class Verdict(StrEnum):
     """What can be said of a PDF."""
 
     UNCHANGED = "unchanged"
+    REPLACED = "replaced"
     VOID = "void"
     ALTERED = "altered"
     UNKNOWN = "unknown"
@@ -33,16 +36,19 @@ class Verification:
 
     verdict: Verdict
     paper: Paper | None = None
+    newer: Paper | None = None
 
     def sentence(self) -> str:
         """The verdict in words."""
         number = self.paper.full_number() if self.paper else ""
         reason = self.paper.void_reason if self.paper else ""
-        return tr(_SENTENCES[self.verdict]).format(number=number, reason=reason)
+        newer = self.newer.full_number() if self.newer else ""
+        return tr(_SENTENCES[self.verdict]).format(number=number, reason=reason, newer=newer)
 
 
 _SENTENCES = {
     Verdict.UNCHANGED: N_("This is our {number}, unchanged since it was issued."),
+    Verdict.REPLACED: N_("This is our {number}, unchanged, but {newer} has replaced it."),
     Verdict.VOID: N_("This is our {number}, unchanged, but it is void: {reason}"),
     Verdict.ALTERED: N_("This says it is our {number}, but it was altered: do not rely on it."),
     Verdict.UNKNOWN: N_("This is not a paper issued here."),
@@ -58,7 +64,7 @@ def verify(path: Path) -> Verification:
     content = _read(path)
     same = Paper.get_or_none(Paper.sha256 == hashlib.sha256(content).hexdigest())
     if same is not None:
-        return Verification(Verdict.VOID if same.state == "void" else Verdict.UNCHANGED, same)
+        return _standing(same)
     for code in re.findall(rb"[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}", content):
         claimed = Paper.get_or_none(Paper.check_code == code.decode())
         if claimed is not None:
@@ -66,8 +72,20 @@ def verify(path: Path) -> Verification:
     return Verification(Verdict.UNKNOWN)
 
 
+def _standing(paper: Paper) -> Verification:
+    """What an unaltered paper of ours still says."""
+    if paper.state == "void":
+        return Verification(Verdict.VOID, paper)
+    newer = replaced_by(paper)
+    if newer is not None:
+        return Verification(Verdict.REPLACED, paper, newer)
+    return Verification(Verdict.UNCHANGED, paper)
+
+
 def _read(path: Path) -> bytes:
     try:
+        if is_live(path):
+            raise Unreadable(path=path, detail=tr(N_("it is not a PDF")))
         if path.stat().st_size > SIZE_LIMIT:
             raise Unreadable(path=path, detail=tr(N_("it is larger than any paper of ours")))
         content = path.read_bytes()

@@ -23,6 +23,7 @@ from salesassist.docs.facts import (
     SignOff,
     Totals,
 )
+from salesassist.rules import summaries
 
 _LOGO = (
     "iVBORw0KGgoAAAANSUhEUgAAAEIAAABCAQAAAADLLz1FAAAAKElEQVR42mNgGCjAZ/DjOL8EAwMTXGSUhcyiDNj/"
@@ -245,7 +246,7 @@ def _share(amount: int) -> int:
 
 
 def _growth(amount: int, base: int | None) -> int | None:
-    return None if base is None else round((amount - base) * 10_000 / base)
+    return None if base is None else summaries.growth(amount, base)
 
 
 def _customer_rows() -> tuple[CustomerRow, ...]:

@@ -4,9 +4,10 @@ import datetime as dt
 import random
 from collections.abc import Generator
 from pathlib import Path
+from uuid import uuid4
 
 from salesassist.db.base import unit_of_work
-from salesassist.db.opening import Exists, create_database
+from salesassist.db.opening import Exists, create_database, remove_database
 from salesassist.sample.company import add_company
 from salesassist.sample.customers import add_customers
 from salesassist.sample.invent import Dice
@@ -59,8 +60,7 @@ def steps(
         raise OrdersOutOfRange(orders=orders, most=MOST_ORDERS)
     if path.exists():
         raise Exists(path=path)
-    aside = path.with_name(f".{path.name}.part")
-    _remove(aside)
+    aside = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
     database = create_database(aside)
     try:
         dice = Dice(random.Random(seed), today or dt.date.today(), orders)
@@ -72,11 +72,4 @@ def steps(
         database.close()
         return aside.replace(path)
     finally:
-        database.close()
-        _remove(aside)
-
-
-def _remove(aside: Path) -> None:
-    """Remove a database that is not whole, with the files SQLite lays beside it."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        aside.with_name(aside.name + ending).unlink(missing_ok=True)
+        remove_database(aside)

@@ -1,6 +1,8 @@
 """Opening a database: each wrong file gets its sentence and stays as it was."""
 
 import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -104,17 +106,42 @@ def test_locked_by_another_program(tmp_path, monkeypatch):
     open_database(path).close()
 
 
-@pytest.mark.skipif(
-    os.geteuid() == 0 if hasattr(os, "geteuid") else False, reason="root may write anything"
-)
-def test_read_only(tmp_path):
-    path = make(tmp_path / "a.db")
+@pytest.fixture
+def nobody(tmp_path) -> Iterator[Path]:
+    """A folder for whoever is not root, for root may write anything."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o777)
+        root = hasattr(os, "geteuid") and os.geteuid() == 0
+        if root:
+            os.seteuid(65534)
+        try:
+            yield folder
+        finally:
+            if root:
+                os.seteuid(0)
+            folder.chmod(0o777)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are other things on Windows")
+def test_a_read_only_file(nobody):
+    path = make(nobody / "a.db")
     path.chmod(0o444)
-    tmp_path.chmod(0o555)
+    refused(path, ReadOnly)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are other things on Windows")
+def test_a_read_only_folder(nobody):
+    folder = nobody / "data"
+    path = make(folder / "a.db")
+    path.chmod(0o444)
+    folder.chmod(0o555)
     try:
         refused(path, ReadOnly)
+        with pytest.raises(ReadOnly):
+            create_database(folder / "below" / "b.db")
     finally:
-        tmp_path.chmod(0o755)
+        folder.chmod(0o755)
 
 
 def test_a_new_one_is_not_made_over_a_file(tmp_path):

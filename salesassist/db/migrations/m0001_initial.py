@@ -4,7 +4,7 @@ STATEMENTS = (
     """CREATE TABLE "journal" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "at" TEXT NOT NULL, "who" TEXT NOT NULL, "deed" TEXT NOT NULL, "table" TEXT NOT NULL, "record" INTEGER NOT NULL, "fields" TEXT NOT NULL) STRICT""",
     """CREATE INDEX "journal_at" ON "journal" ("at")""",
     """CREATE INDEX "journal_table_record" ON "journal" ("table", "record")""",
-    """CREATE TABLE "deed" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "request" TEXT NOT NULL, "result" TEXT, "at" TEXT NOT NULL) STRICT""",
+    """CREATE TABLE "deed" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "request" TEXT NOT NULL, "deed" TEXT NOT NULL, "result" TEXT, "at" TEXT NOT NULL) STRICT""",
     """CREATE UNIQUE INDEX "deed_request" ON "deed" ("request")""",
     """CREATE TABLE "company" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_en" TEXT NOT NULL, "tax_id" TEXT NOT NULL, "address" TEXT NOT NULL, "address_en" TEXT NOT NULL, "phone" TEXT NOT NULL, "fax" TEXT NOT NULL, "email" TEXT NOT NULL, "logo" BLOB, "currency" TEXT NOT NULL, "tax_rate" INTEGER NOT NULL, "order_terms" TEXT NOT NULL, "late_rate" INTEGER NOT NULL, "transfer" INTEGER NOT NULL, "cheque" INTEGER NOT NULL, "cash" INTEGER NOT NULL, "accept_days" INTEGER NOT NULL, "reply_days" INTEGER NOT NULL, "blank_rows" INTEGER NOT NULL, "sample" INTEGER NOT NULL) STRICT""",
     """CREATE TABLE "person" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "name" TEXT NOT NULL, "name_en" TEXT NOT NULL, "role" TEXT NOT NULL, "extension" TEXT NOT NULL, "mobile" TEXT NOT NULL, "email" TEXT NOT NULL, "active" INTEGER NOT NULL) STRICT""",

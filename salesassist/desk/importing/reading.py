@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from salesassist.db.base import is_live
 from salesassist.desk.importing.encodings import decode
 from salesassist.texts import N_, Problem, tr
 
@@ -44,6 +45,12 @@ class NoRows(Problem):
     """The file has a head and nothing under it."""
 
     says = N_("{file} has a head but no rows: nothing to import.")
+
+
+class IsDatabase(Problem):
+    """The file is the open database itself."""
+
+    says = N_("{file} is the database itself: choose the file with the rows to import.")
 
 
 class IsWorkbook(Problem):
@@ -103,6 +110,8 @@ def read_sheet(path: Path, encoding: str = "") -> Sheet:
 
 
 def _bytes(path: Path) -> bytes:
+    if is_live(path):
+        raise IsDatabase(file=path.name)
     try:
         if path.stat().st_size > SIZE_LIMIT:
             raise FileTooLarge(file=path.name, row=1, limit=SIZE_LIMIT, what=tr(N_("bytes")))

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from salesassist.db import Order, OrderLine
 from salesassist.db.calendar import workdays
+from salesassist.rules import money
 from salesassist.tasks.orders.drafting import Head, LineDraft, add_up
 from salesassist.texts import N_, Problem
 
@@ -43,6 +45,12 @@ class PromisedTooEarly(Problem):
     """Delivery is promised for a day before the order."""
 
     says = N_("The delivery date {promised} lies before the order date {ordered}.")
+
+
+class OutOfBounds(Problem):
+    """An amount is less than nothing, or more than any order comes to."""
+
+    says = N_("{amount} is not an amount of an order: it must lie between 0 and {most}.")
 
 
 class NotConfigured(Problem):
@@ -130,14 +138,23 @@ def _sum_findings(head: Head, lines: Sequence[LineDraft]) -> list[Finding]:
     currency = head.get("currency") or "TWD"
     for row, line in enumerate(lines):
         try:
-            line.amount(currency)
+            _bounded(line.amount(currency), currency)
         except Problem as problem:
             return [Finding(BadLine(row=row + 1, reason=problem), "price", row)]
     try:
-        add_up(head, lines)
+        totals = add_up(head, lines).totals
+        for amount in (totals.net, totals.tax, totals.total):
+            _bounded(amount, currency)
     except Problem as problem:
         return [Finding(problem, "discount")]
     return []
+
+
+def _bounded(amount: int, currency: str) -> None:
+    """Refuse an amount no order has; what is larger could not be kept exactly either."""
+    if not 0 <= amount <= money.MOST_AMOUNT:
+        show = partial(money.format_amount, currency=currency)
+        raise OutOfBounds(amount=show(amount), most=show(money.MOST_AMOUNT))
 
 
 class PurchaseOrderUsed(Problem):

@@ -2,79 +2,38 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import partial
 
-from salesassist.db import Contact, Customer, Order, OrderLine, Paper, Person
-from salesassist.db.base import Work, unit_of_work
-from salesassist.db.calendar import workdays
-from salesassist.desk import letterhead
+from salesassist.db import Order, OrderLine, Paper
+from salesassist.db.base import Conflict, Work, unit_of_work
 from salesassist.desk.issue import issued, keep_paper, take_number
-from salesassist.docs import facts, paper
+from salesassist.docs import paper
 from salesassist.docs.facts import Issue, PaperFacts
 from salesassist.rules.orders import OrderState, check_move
-from salesassist.tasks.orders.checks import NotConfigured, refuse_problems
+from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, unsaved
-from salesassist.tasks.orders.schedule import plan
 from salesassist.tasks.orders.taking import head_of
-from salesassist.texts import N_, Problem, tr
+from salesassist.tasks.orders.telling import order_form_facts, payment_facts
+from salesassist.texts import N_, Problem
 
 ORDER_FORM = "order-form"
 PAYMENT_INSTRUCTION = "payment-instruction"
+_TOLD: dict[str, Callable[..., PaperFacts]] = {
+    ORDER_FORM: order_form_facts,
+    PAYMENT_INSTRUCTION: payment_facts,
+}
+
+
+class NothingToPay(Problem):
+    """A payment instruction was asked for an order that comes to nothing."""
+
+    says = N_("Order {number} comes to nothing: there is nothing to pay.")
 
 
 class VoidOrder(Problem):
     """A void order gets no papers."""
 
     says = N_("Order {number} is void: no paper can be issued for it.")
-
-
-def order_form_facts(
-    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
-) -> facts.OrderForm:
-    """What the order confirmation says of an order and its lines, kept or not."""
-    schedule = plan(order)
-    first = schedule[0] if schedule else None
-    return facts.OrderForm(
-        **_common(order, issue, printed_at, order.contact),
-        ordered_on=order.ordered_on,
-        order_number=order.number or "",
-        subject=order.subject,
-        lines=tuple(_line(line) for line in lines),
-        terms=_clauses(letterhead.company().order_terms),
-        payment_term=_term_name(order),
-        deposit=first.gross if first and len(schedule) > 1 and first.trigger == "order" else None,
-        ship_to=order.ship_text,
-        receiver=order.ship_to.receiver if order.ship_to else "",
-        receiver_phone=order.ship_to.phone if order.ship_to else "",
-        invoice_to=order.invoice_title,
-        sales_rep=order.sales_rep.name if order.sales_rep else "",
-        prepared_by=order.prepared_by,
-        promised_on=order.promised_on,
-        reply_by=_reply_by(order),
-        notes=order.notes,
-    )
-
-
-def payment_facts(
-    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
-) -> facts.PaymentInstruction:
-    """What the payment instruction says of an order; raises NotConfigured without an account."""
-    of = letterhead.company()
-    account = letterhead.bank_account(order.currency)
-    if account is None:
-        raise NotConfigured(
-            what=tr(N_("A bank account in {currency}")).format(currency=order.currency)
-        )
-    return facts.PaymentInstruction(
-        **_common(order, issue, printed_at, _accountant(order)),
-        order_number=order.number or "",
-        instalments=tuple(_instalment(each, at) for at, each in enumerate(plan(order))),
-        bank=letterhead.bank(account),
-        payer_note=_payer_note(order),
-        methods=tuple(facts.Method(way=way) for way in _ways(of)),
-        accounting=letterhead.to_call(_somebody("accounting"), of),
-        orders=letterhead.to_call(order.sales_rep, of),
-    )
 
 
 def draft_facts(kind: str, head: Head, lines: Sequence[LineDraft], at: dt.datetime) -> PaperFacts:
@@ -93,46 +52,60 @@ def draw(kind: str, told: PaperFacts) -> bytes:
 
 def draft_paper(kind: str, order: Order, *, at: dt.datetime) -> bytes:
     """The paper of a kept order as a draft."""
-    return draw(kind, _TOLD[kind](order, _lines_of(order), None, at))
+    return draw(kind, _facts_of(kind, order, at, None))
 
 
-def issue_order_form(order: Order, *, who: str, request: str | None = None) -> Paper:
+def issue_order_form(
+    order: Order, *, who: str, request: str | None = None, seen: int | None = None
+) -> Paper:
     """Issue the order confirmation: the order gets its number and is confirmed with it.
 
-    A second call for the same revision returns the paper that was issued. Raises OrderProblems.
+    What is kept is issued, whatever `order` holds in memory; with `seen`, the version the person
+    looked at, Conflict is raised when another one is kept by now. A second call for the same
+    revision returns the paper that was issued. Raises OrderProblems, VoidOrder, NotConfigured.
     """
-    return _issue(ORDER_FORM, order, who, request)
+    return _issue(ORDER_FORM, order.id, who, request, seen)
 
 
-def issue_payment_instruction(order: Order, *, who: str, request: str | None = None) -> Paper:
-    """Issue the payment instruction; an order not yet confirmed is confirmed with it."""
-    return _issue(PAYMENT_INSTRUCTION, order, who, request)
+def issue_payment_instruction(
+    order: Order, *, who: str, request: str | None = None, seen: int | None = None
+) -> Paper:
+    """Issue the payment instruction; an order not yet confirmed is confirmed with it.
+
+    As issue_order_form; raises NothingToPay for an order that comes to nothing.
+    """
+    return _issue(PAYMENT_INSTRUCTION, order.id, who, request, seen)
 
 
-def _issue(kind: str, order: Order, who: str, request: str | None) -> Paper:
-    if order.state == OrderState.VOID:
-        raise VoidOrder(number=order.title())
-    refuse_problems(head_of(order), draft_of(order))
-    told = _TOLD[kind]
-    lines = _lines_of(order)
+def _issue(kind: str, order_id: int, who: str, request: str | None, seen: int | None) -> Paper:
     with unit_of_work(who, f"issue {kind}", request) as work:
+        order = Order.get_by_id(order_id)
         before = issued(kind, order)
         if before is not None:
             work.result = before.id
             return before
+        _refuse_unfit(kind, order, seen)
         confirm(work, order)
         number = order.number if kind == ORDER_FORM else _own_number(work, kind, order)
-        kept = keep_paper(
-            work,
-            kind,
-            number,
-            order.revision,
-            lambda issue: told(order, lines, issue, work.at),
-            paper(kind).draw,
-            order,
-        )
+        build = partial(_facts_of, kind, order, work.at)
+        kept = keep_paper(work, kind, number, order.revision, build, paper(kind).draw, order)
         work.result = kept.id
     return kept
+
+
+def _refuse_unfit(kind: str, order: Order, seen: int | None) -> None:
+    """Raise the Problem that stands against a paper for the order as it is kept."""
+    if seen is not None and order.version != seen:
+        raise Conflict(what=order.title())
+    if order.state == OrderState.VOID:
+        raise VoidOrder(number=order.title())
+    if kind == PAYMENT_INSTRUCTION and order.total == 0:
+        raise NothingToPay(number=order.title())
+    refuse_problems(head_of(order), draft_of(order))
+
+
+def _facts_of(kind: str, order: Order, at: dt.datetime, issue: Issue | None) -> PaperFacts:
+    return _TOLD[kind](order, _lines_of(order), issue, at)
 
 
 def confirm(work: Work, order: Order) -> None:
@@ -161,128 +134,3 @@ def _own_number(work: Work, kind: str, order: Order) -> str:
         .first()
     )
     return earlier.number if earlier else take_number(work, kind, work.at.date())
-
-
-def _common(
-    order: Order, issue: Issue | None, printed_at: dt.datetime, contact: Contact | None
-) -> dict[str, Any]:
-    of, customer = letterhead.company(), order.customer
-    return {
-        "company": letterhead.letterhead(of),
-        "options": letterhead.options(of),
-        "language": order.language,
-        "currency": order.currency,
-        "issue": issue,
-        "printed_at": None if issue else printed_at,
-        "printed_by": "" if issue else order.prepared_by,
-        "draft": f"{order.draft:04d}" if order.draft and not issue else "",
-        "customer": _party(order, customer, contact),
-        "customer_po": order.customer_po,
-        "totals": facts.Totals(
-            lines_sum=order.lines_sum,
-            discount=order.discount,
-            net=order.net,
-            tax=order.tax,
-            total=order.total,
-            tax_mode=order.tax_mode,
-            rate=order.tax_rate,
-        ),
-    }
-
-
-def _accountant(order: Order) -> Contact | None:
-    """Who pays at the customer: its accounting contact, else the order's own contact."""
-    accounting = order.customer.contacts.where(Contact.role == "accounting")
-    return accounting.order_by(Contact.position, Contact.id).first() or order.contact
-
-
-def _party(order: Order, customer: Customer, contact: Contact | None) -> facts.Party:
-    return facts.Party(
-        name=customer.name_en if order.language == "en" and customer.name_en else customer.name,
-        short_name=customer.short_name,
-        tax_id=customer.tax_id,
-        address=order.bill_text,
-        contact=contact.name if contact else "",
-        contact_title=" ".join(filter(None, (contact.title, contact.department)))
-        if contact
-        else "",
-        phone=(contact.phone or contact.mobile if contact else "") or customer.phone,
-        fax=customer.fax,
-        email=(contact.email if contact else "") or customer.email,
-    )
-
-
-def _line(line: OrderLine) -> facts.Line:
-    names = (
-        "code",
-        "name",
-        "detail",
-        "quantity",
-        "unit",
-        "price",
-        "discount_bp",
-        "discount_amount",
-        "amount",
-        "promised_on",
-    )
-    return facts.Line(no=line.position, **{name: getattr(line, name) for name in names})
-
-
-def _instalment(planned: Any, at: int) -> facts.Instalment:
-    state = "due" if at == 0 else f"on_{planned.trigger}" if planned.trigger != "order" else "later"
-    return facts.Instalment(
-        no=planned.no,
-        label=planned.label,
-        condition=planned.condition,
-        how=planned.how,
-        due_on=planned.due_on,
-        net=planned.net,
-        tax=planned.tax,
-        gross=planned.gross,
-        state=state,
-    )
-
-
-def _term_name(order: Order) -> str:
-    if order.term is None:
-        return ""
-    return order.term.name_en if order.language == "en" and order.term.name_en else order.term.name
-
-
-def _reply_by(order: Order) -> dt.date:
-    return workdays().next(order.ordered_on + dt.timedelta(days=letterhead.company().reply_days))
-
-
-def _payer_note(order: Order) -> str:
-    """What the payer writes in the note: tax ID and order number, ASCII without separators."""
-    number = (order.number or "").replace("-", "")
-    return " ".join(filter(None, (order.customer.tax_id, number)))
-
-
-def _clauses(text: str) -> tuple[facts.Clause, ...]:
-    """Terms typed one a line as “key: sentence” (either colon)."""
-    clauses = []
-    for row in filter(None, (row.strip() for row in text.splitlines())):
-        key, _, rest = row.replace("：", ":").partition(":")
-        clauses.append(facts.Clause(key=key.strip() if rest else "", text=(rest or key).strip()))
-    return tuple(clauses)
-
-
-def _ways(of: Any) -> list[str]:
-    switched = {
-        "remittance": of.transfer,
-        "transfer": of.transfer,
-        "cheque": of.cheque,
-        "cash": of.cash,
-    }
-    return [way for way, on in switched.items() if on]
-
-
-def _somebody(role: str) -> Person | None:
-    return Person.get_or_none((Person.role == role) & (Person.active == True))  # noqa: E712
-
-
-_TOLD: dict[str, Callable[..., PaperFacts]] = {
-    ORDER_FORM: order_form_facts,
-    PAYMENT_INSTRUCTION: payment_facts,
-}

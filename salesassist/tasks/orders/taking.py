@@ -7,6 +7,7 @@ import peewee
 
 from salesassist.db import Order, OrderLine
 from salesassist.db.base import Work, unit_of_work
+from salesassist.desk.issue import void_papers
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import (
@@ -95,11 +96,12 @@ def revise(order: Order, *, who: str) -> Order:
 
 
 def void_order(order: Order, *, who: str, reason: str) -> Order:
-    """Void an order; its number stays taken."""
+    """Void an order and its papers; their numbers stay taken."""
     check_move(OrderState(order.state), OrderState.VOID)
     if not reason.strip():
         raise ReasonNeeded(number=order.title())
     with unit_of_work(who, f"void order: {reason.strip()}") as work:
+        void_papers(work, order, reason.strip())
         return work.change(order, state=OrderState.VOID)
 
 

@@ -193,7 +193,7 @@ class OrderEditor(QWidget):
     def _take_mine(self) -> None:
         """Keep what is on the form over what somebody else kept meanwhile."""
         self.order = Order.get_by_id(self.order.id)
-        self._kept(self._write())
+        self.keep()
         self.refresh()
 
     @Slot()

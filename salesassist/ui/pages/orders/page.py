@@ -163,7 +163,7 @@ class OrdersPage(Page):
         """Keep the order and issue the chosen paper."""
         if not self.editor.keep() or self.editor.order is None:
             return None
-        order = Order.get_by_id(self.editor.order.id)
+        order = self.editor.order
         paper = self.preview.issue(order)
         if paper is not None:
             self.editor.load(Order.get_by_id(order.id))

@@ -81,7 +81,7 @@ class PaperPane(Preview):
     def issue(self, order: Order) -> Paper | None:
         """Issue the chosen paper, put its copy into the papers folder, and say so."""
         try:
-            paper = ISSUERS[self.kind()](order, who=self._context.who)
+            paper = ISSUERS[self.kind()](order, who=self._context.who, seen=order.version)
         except Problem as problem:
             self._context.quiet.error(problem)
             return None

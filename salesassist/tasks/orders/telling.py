@@ -1,0 +1,182 @@
+"""What the order's papers are told: an order and its lines, kept or not, as facts."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from salesassist.db import Contact, Customer, Order, OrderLine, Person
+from salesassist.db.calendar import workdays
+from salesassist.desk import letterhead
+from salesassist.docs import facts
+from salesassist.docs.facts import Issue
+from salesassist.tasks.orders.checks import NotConfigured
+from salesassist.tasks.orders.schedule import plan
+from salesassist.texts import N_, tr
+
+
+def order_form_facts(
+    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+) -> facts.OrderForm:
+    """What the order confirmation says of an order and its lines, kept or not."""
+    schedule = plan(order)
+    first = schedule[0] if schedule else None
+    return facts.OrderForm(
+        **_common(order, issue, printed_at, order.contact),
+        ordered_on=order.ordered_on,
+        order_number=order.number or "",
+        subject=order.subject,
+        lines=tuple(_line(line) for line in lines),
+        terms=_clauses(letterhead.company().order_terms),
+        payment_term=_term_name(order),
+        deposit=first.gross if first and len(schedule) > 1 and first.trigger == "order" else None,
+        ship_to=order.ship_text,
+        receiver=order.ship_to.receiver if order.ship_to else "",
+        receiver_phone=order.ship_to.phone if order.ship_to else "",
+        invoice_to=order.invoice_title,
+        sales_rep=order.sales_rep.name if order.sales_rep else "",
+        prepared_by=order.prepared_by,
+        promised_on=order.promised_on,
+        reply_by=_reply_by(order),
+        notes=order.notes,
+    )
+
+
+def payment_facts(
+    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+) -> facts.PaymentInstruction:
+    """What the payment instruction says of an order; raises NotConfigured without an account."""
+    of = letterhead.company()
+    account = letterhead.bank_account(order.currency)
+    if account is None:
+        raise NotConfigured(
+            what=tr(N_("A bank account in {currency}")).format(currency=order.currency)
+        )
+    return facts.PaymentInstruction(
+        **_common(order, issue, printed_at, _accountant(order)),
+        order_number=order.number or "",
+        instalments=tuple(_instalment(each, at) for at, each in enumerate(plan(order))),
+        bank=letterhead.bank(account),
+        payer_note=_payer_note(order),
+        methods=tuple(facts.Method(way=way) for way in _ways(of)),
+        accounting=letterhead.to_call(_somebody("accounting"), of),
+        orders=letterhead.to_call(order.sales_rep, of),
+    )
+
+
+def _common(
+    order: Order, issue: Issue | None, printed_at: dt.datetime, contact: Contact | None
+) -> dict[str, Any]:
+    of, customer = letterhead.company(), order.customer
+    return {
+        "company": letterhead.letterhead(of),
+        "options": letterhead.options(of),
+        "language": order.language,
+        "currency": order.currency,
+        "issue": issue,
+        "printed_at": None if issue else printed_at,
+        "printed_by": "" if issue else order.prepared_by,
+        "draft": f"{order.draft:04d}" if order.draft and not issue else "",
+        "customer": _party(order, customer, contact),
+        "customer_po": order.customer_po,
+        "totals": facts.Totals(
+            lines_sum=order.lines_sum,
+            discount=order.discount,
+            net=order.net,
+            tax=order.tax,
+            total=order.total,
+            tax_mode=order.tax_mode,
+            rate=order.tax_rate,
+        ),
+    }
+
+
+def _accountant(order: Order) -> Contact | None:
+    """Who pays at the customer: its accounting contact, else the order's own contact."""
+    accounting = order.customer.contacts.where(Contact.role == "accounting")
+    return accounting.order_by(Contact.position, Contact.id).first() or order.contact
+
+
+def _party(order: Order, customer: Customer, contact: Contact | None) -> facts.Party:
+    return facts.Party(
+        name=customer.name_en if order.language == "en" and customer.name_en else customer.name,
+        short_name=customer.short_name,
+        tax_id=customer.tax_id,
+        address=order.bill_text,
+        contact=contact.name if contact else "",
+        contact_title=" ".join(filter(None, (contact.title, contact.department)))
+        if contact
+        else "",
+        phone=(contact.phone or contact.mobile if contact else "") or customer.phone,
+        fax=customer.fax,
+        email=(contact.email if contact else "") or customer.email,
+    )
+
+
+def _line(line: OrderLine) -> facts.Line:
+    names = (
+        "code",
+        "name",
+        "detail",
+        "quantity",
+        "unit",
+        "price",
+        "discount_bp",
+        "discount_amount",
+        "amount",
+        "promised_on",
+    )
+    return facts.Line(no=line.position, **{name: getattr(line, name) for name in names})
+
+
+def _instalment(planned: Any, at: int) -> facts.Instalment:
+    state = "due" if at == 0 else f"on_{planned.trigger}" if planned.trigger != "order" else "later"
+    return facts.Instalment(
+        no=planned.no,
+        label=planned.label,
+        condition=planned.condition,
+        how=planned.how,
+        due_on=planned.due_on,
+        net=planned.net,
+        tax=planned.tax,
+        gross=planned.gross,
+        state=state,
+    )
+
+
+def _term_name(order: Order) -> str:
+    if order.term is None:
+        return ""
+    return order.term.name_en if order.language == "en" and order.term.name_en else order.term.name
+
+
+def _reply_by(order: Order) -> dt.date:
+    return workdays().next(order.ordered_on + dt.timedelta(days=letterhead.company().reply_days))
+
+
+def _payer_note(order: Order) -> str:
+    """What the payer writes in the note: tax ID and order number, ASCII without separators."""
+    number = (order.number or "").replace("-", "")
+    return " ".join(filter(None, (order.customer.tax_id, number)))
+
+
+def _clauses(text: str) -> tuple[facts.Clause, ...]:
+    """Terms typed one a line as “key: sentence” (either colon)."""
+    clauses = []
+    for row in filter(None, (row.strip() for row in text.splitlines())):
+        key, _, rest = row.replace("：", ":").partition(":")
+        clauses.append(facts.Clause(key=key.strip() if rest else "", text=(rest or key).strip()))
+    return tuple(clauses)
+
+
+def _ways(of: Any) -> list[str]:
+    switched = {
+        "remittance": of.transfer,
+        "transfer": of.transfer,
+        "cheque": of.cheque,
+        "cash": of.cash,
+    }
+    return [way for way, on in switched.items() if on]
+
+
+def _somebody(role: str) -> Person | None:
+    return Person.get_or_none((Person.role == role) & (Person.active == True))  # noqa: E712
