@@ -190,3 +190,17 @@ def test_the_payment_instruction_is_the_other_paper(page, kept_order):
     page.do_deed()
     assert Paper.get().kind == "payment-instruction"
     assert "20150012345" in text_of(page.preview.data()).replace(" ", "").replace("-", "")
+
+
+def test_all_orders_as_a_table(qtbot, page, kept_order, qtmodeltester):
+    page.head.table.click()
+    table = page.whole.currentWidget().table
+    qtmodeltester.check(table.model)
+    assert table.model.rowCount() == 1
+    table.search.setText("nobody")
+    assert table.model.rowCount() == 0
+    table.clear_filter()
+    table.select(kept_order.id)
+    table.view.opened.emit(0)
+    assert page.whole.currentIndex() == 0
+    assert page.editor.order.id == kept_order.id

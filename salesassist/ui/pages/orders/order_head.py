@@ -28,6 +28,7 @@ class OrderHead(QWidget):
         self._commands: Sequence[Command] = ()
         self.number, self.chip = Label("", "label"), chips.Chip()
         self.more = Button("", "quiet", icon="more", name=tr(N_("More")))
+        self.table = Button("", "quiet", icon="list", name=tr(N_("As a table")))
         self.copy = Button(tr(N_("Duplicate")), icon="copy", key="duplicate")
         self.copy.show_key(False)
         self.deed = Button(tr(N_("Issue")), "main", icon="send", key="deed")
@@ -37,7 +38,7 @@ class OrderHead(QWidget):
         for part in (Label(tr(N_("Order")), "title"), self.number, self.chip):
             row.addWidget(part)
         row.addStretch(1)
-        for button in (self.more, self.copy, self.deed):
+        for button in (self.table, self.more, self.copy, self.deed):
             row.addWidget(button)
         self.more.clicked.connect(self.open_menu)
 

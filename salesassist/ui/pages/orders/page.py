@@ -8,14 +8,15 @@ from salesassist.db import Customer, Order, Paper
 from salesassist.tasks import orders
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit import keys
-from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.empty import Empty
 from salesassist.ui.kit.labels import Rule, area
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages.orders.editor import OrderEditor
 from salesassist.ui.pages.orders.order_head import OrderHead
 from salesassist.ui.pages.orders.order_list import order_list
+from salesassist.ui.pages.orders.order_table import OrderTable
 from salesassist.ui.pages.orders.paper_pane import PaperPane
+from salesassist.ui.pages.orders.questions import ask_to_throw_away, ask_to_void
 
 SHEET, NOTHING = 0, 1
 LOW = 760
@@ -66,12 +67,8 @@ class OrdersPage(Page):
         inside.addWidget(self.head)
         inside.addWidget(Rule())
         inside.addWidget(self.editor, 1)
-        self.empty.say(
-            tr(N_("No order is open.")),
-            tr(N_("Type in what the customer agreed; the papers come of it.")),
-            tr(N_("New order")),
-            "orders",
-        )
+        words = N_("Type in what the customer agreed; the papers come of it.")
+        self.empty.say(tr(N_("No order is open.")), tr(words), tr(N_("New order")), "orders")
         self._middle.addWidget(sheet)
         self._middle.addWidget(self.empty)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -79,9 +76,11 @@ class OrdersPage(Page):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         self.remember(self.splitter, "orders", [288, 0, 484], [256, 0, 372])
+        self.whole = QStackedWidget()
+        self.whole.addWidget(self.splitter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.splitter)
+        column.addWidget(self.whole)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._chosen)
@@ -90,6 +89,7 @@ class OrdersPage(Page):
         self.empty.acted.connect(self.show_new)
         self.editor.kept.connect(self._after_keeping)
         self.preview.standing.connect(self._show_deed)
+        self.head.table.clicked.connect(self.show_table)
         self.head.copy.clicked.connect(self.duplicate)
         self.head.deed.clicked.connect(self.do_deed)
 
@@ -117,6 +117,7 @@ class OrdersPage(Page):
 
     def show_record(self, record_id: int | None) -> None:
         if record_id is not None and self.leave():
+            self.show_sheets()
             self.list.clear_filter()
             self.list.select(record_id)
 
@@ -127,20 +128,14 @@ class OrdersPage(Page):
     def new_for(self, customer_id: int | None) -> None:
         """Begin an order, for a customer if one is named."""
         if self.leave():
+            self.show_sheets()
             self._begin(Customer.get_by_id(customer_id) if customer_id else None)
 
     def leave(self) -> bool:
         """Keep what was typed; when that cannot be, ask whether to go on typing."""
         if not self.editor.is_touched() or self.editor.keep():
             return True
-        answer = ask(
-            self,
-            tr(N_("Throw away what was typed?")),
-            tr(N_("The order cannot be kept as it is. Going on loses what was typed since.")),
-            tr(N_("Throw away")),
-            tr(N_("Go on typing")),
-        )
-        return bool(answer)
+        return bool(ask_to_throw_away(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small screen the notes fold away, and the paper where the order needs the room."""
@@ -200,19 +195,7 @@ class OrdersPage(Page):
         order = self.editor.order
         if order is None:
             return
-        answer = ask(
-            self,
-            tr(N_("Void order {number}?")).format(number=order.title()),
-            tr(
-                N_(
-                    "Its number is kept and never used again. "
-                    "Papers the customer has stay valid: tell them."
-                )
-            ),
-            tr(N_("Void order")),
-            tr(N_("Do not void")),
-            reason=tr(N_("Reason")),
-        )
+        answer = ask_to_void(self, order)
         if not answer:
             return
         try:
@@ -227,6 +210,25 @@ class OrdersPage(Page):
         self.preview.setVisible(not self.preview.isVisible())
 
     @Slot()
+    def show_table(self) -> None:
+        """All orders as a table over the whole page."""
+        if not self.leave():
+            return
+        if self.whole.count() == 1:
+            table = OrderTable(self.context)
+            table.opened.connect(self.show_record)
+            table.closed.connect(self.show_sheets)
+            self.whole.addWidget(table)
+        self.whole.setCurrentIndex(1)
+        self.whole.currentWidget().setFocus()
+
+    @Slot()
+    def show_sheets(self) -> None:
+        """Back from the table to list, order and paper."""
+        self.whole.setCurrentIndex(0)
+        self.list.view.setFocus()
+
+    @Slot()
     def earlier(self) -> None:
         """Ctrl+PgUp."""
         self.list.step(-1)
@@ -239,6 +241,7 @@ class OrdersPage(Page):
     @Slot()
     def back_to_list(self) -> None:
         """Esc: back to the list; a new order in which nothing was typed goes away."""
+        self.show_sheets()
         if self.editor.order is None and not self.editor.is_touched():
             self.list.select_first()
         self.list.view.setFocus()

@@ -1,0 +1,70 @@
+"""All orders as a table over the whole page: search, sort by head, choice of columns."""
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from salesassist.db import Customer, Order, Person
+from salesassist.texts import N_, tr
+from salesassist.ui.kit import chips
+from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.labels import Label, area
+from salesassist.ui.kit.page import Context
+from salesassist.ui.kit.query import Column, column_of
+from salesassist.ui.kit.table import RecordTable
+from salesassist.ui.pages.orders.order_list import late_mark, state_mark
+
+
+class OrderTable(QWidget):
+    """`opened` gives the id of the order to go to, `closed` that the table has served."""
+
+    opened = Signal(int)
+    closed = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None):
+        super().__init__(parent)
+        today = context.today()
+        source = Order.select(Order, Customer).join(Customer)
+        self.table = RecordTable(
+            source,
+            (
+                Column("number", N_("Order no."), show=Order.title, sort=Order.number, width=140),
+                "ordered_on",
+                column_of(Order, "customer.name", sort=Customer.name, width=220),
+                "customer_po",
+                "subject",
+                "promised_on",
+                "net",
+                "tax",
+                "total",
+                "currency",
+                "state",
+            ),
+            remember=context.state.table("orders"),
+            order=(Order.ordered_on.desc(),),
+            watch=(Customer, Person),
+        )
+        self.table.set_marks("state", partial(_mark, today))
+        row = self.table.head_row
+        row.insertWidget(0, Label(tr(N_("All orders")), "title"))
+        row.insertSpacing(1, 8)
+        row.setStretchFactor(self.table.search, 2)
+        row.insertStretch(3, 3)
+        row.addWidget(Button(tr(N_("Sheets")), icon="panel-right", deed=self.closed.emit))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        area(self, "base")
+        self.setFocusProxy(self.table.view)
+        self.table.opened.connect(self._open)
+
+    @Slot(object)
+    def _open(self, order: Order | None) -> None:
+        if order is not None:
+            self.opened.emit(order.id)
+
+
+def _mark(today: dt.date, order: Order) -> chips.Mark:
+    return late_mark(order, today) or state_mark(order)
