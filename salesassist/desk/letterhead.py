@@ -54,9 +54,16 @@ def bank(account: BankAccount) -> facts.Bank:
     )
 
 
-def to_call(person: Person | None, of: Company) -> facts.Contact | None:
+def name_in(person: Person, language: str) -> str:
+    """A person's name as a paper in this language writes it."""
+    return person.name_en if language == "en" and person.name_en else person.name
+
+
+def to_call(person: Person | None, of: Company, language: str) -> facts.Contact | None:
     """A person of the house as a customer reaches them: by extension, else by mobile."""
     if person is None:
         return None
     phone = f"{of.phone} #{person.extension}" if person.extension else person.mobile or of.phone
-    return facts.Contact(name=person.name, phone=phone, email=person.email or of.email)
+    return facts.Contact(
+        name=name_in(person, language), phone=phone, email=person.email or of.email
+    )

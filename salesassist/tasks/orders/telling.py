@@ -33,7 +33,7 @@ def order_form_facts(
         receiver=order.ship_to.receiver if order.ship_to else "",
         receiver_phone=order.ship_to.phone if order.ship_to else "",
         invoice_to=order.invoice_title,
-        sales_rep=order.sales_rep.name if order.sales_rep else "",
+        sales_rep=letterhead.name_in(order.sales_rep, order.language) if order.sales_rep else "",
         prepared_by=order.prepared_by,
         promised_on=order.promised_on,
         reply_by=_reply_by(order),
@@ -58,8 +58,8 @@ def payment_facts(
         bank=letterhead.bank(account),
         payer_note=_payer_note(order),
         methods=tuple(facts.Method(way=way) for way in _ways(of)),
-        accounting=letterhead.to_call(_somebody("accounting"), of),
-        orders=letterhead.to_call(order.sales_rep, of),
+        accounting=letterhead.to_call(_somebody("accounting"), of, order.language),
+        orders=letterhead.to_call(order.sales_rep, of, order.language),
     )
 
 
