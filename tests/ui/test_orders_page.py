@@ -204,3 +204,25 @@ def test_all_orders_as_a_table(qtbot, page, kept_order, qtmodeltester):
     table.view.opened.emit(0)
     assert page.whole.currentIndex() == 0
     assert page.editor.order.id == kept_order.id
+
+
+def test_what_cannot_be_read_stays_where_it_was_typed(page):
+    """Letters in a quantity are not forgotten when the next line comes, goes or moves."""
+    page.show_new()
+    model = page.editor.grid.model
+    model.edit(0, "code", "HC63-100")
+    model.edit(0, "quantity", "abc")
+    model.edit(1, "code", "HV2-08-24D")
+    assert model.problem(0, "quantity").typed == "abc"
+    model.edit(0, "price", "99")
+    assert model.problem(0, "quantity").typed == "abc"
+    model.move(0, 1)
+    assert model.problem(1, "quantity").typed == "abc"
+    assert model.problem(0, "quantity") is None or not model.problem(0, "quantity").typed
+    model.remove(0)
+    assert model.problem(0, "quantity").typed == "abc"
+    assert any(each.field == "lines" for each in page.editor.problems())
+    model.remove(0)
+    assert not any(
+        each.field == "lines" and "abc" in str(each.problem) for each in page.editor.problems()
+    )

@@ -89,6 +89,26 @@ COLUMNS: tuple[LineColumn, ...] = (
 )
 
 
+def moved(
+    wrong: dict[tuple[int, str], Any], before: Sequence[Line], after: Sequence[Line]
+) -> dict[tuple[int, str], Any]:
+    """What could not be read, under the rows its lines have now.
+
+    A line is the same one if it is the same object; one changed in place keeps its row; what
+    belonged to a line that is gone goes with it.
+    """
+    places = {id(line): at for at, line in enumerate(after)}
+    known = {id(line) for line in before}
+    found = {}
+    for (row, key), problem in wrong.items():
+        line = before[row] if row < len(before) else None
+        at = places.get(id(line), row)
+        same = id(line) in places
+        if same or (at < len(after) and id(after[at]) not in known):
+            found[at, key] = problem
+    return found
+
+
 def rows_of(text: str) -> list[list[str]]:
     """A block copied from a spreadsheet: rows at line ends, cells at tabs; no empty rows."""
     rows = [row.split("\t") for row in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]

@@ -17,7 +17,7 @@ from PySide6.QtGui import QUndoStack
 from salesassist.texts import Problem, sentence, tr
 from salesassist.ui.kit.labels import tip
 from salesassist.ui.kit.line_acts import LinesChange
-from salesassist.ui.kit.line_columns import COLUMNS, Line, LineColumn, named_cells
+from salesassist.ui.kit.line_columns import COLUMNS, Line, LineColumn, moved, named_cells
 from salesassist.ui.kit.picker import Candidate, Lookup
 
 CELL_PROBLEM = Qt.ItemDataRole.UserRole + 2
@@ -270,8 +270,9 @@ class LineModel(QAbstractTableModel):
     def _replace(self, lines: list[Line]) -> None:
         """Show other lines; rows come and go at the end, so that the cursor keeps its row."""
         rows, wanted = self._rows, len(lines) + (not self.read_only)
+        self._wrong = moved(self._wrong, self._lines, lines)
         if rows != wanted:
-            self._wrong, self._told = {}, {}
+            self._told = {}
         if wanted < rows:
             self.beginRemoveRows(_ROOT, wanted, rows - 1)
             self._rows = wanted
