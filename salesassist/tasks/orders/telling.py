@@ -179,4 +179,4 @@ def _ways(of: Any) -> list[str]:
 
 
 def _somebody(role: str) -> Person | None:
-    return Person.get_or_none((Person.role == role) & (Person.active == True))  # noqa: E712
+    return Person.get_or_none((Person.role == role) & Person.active)

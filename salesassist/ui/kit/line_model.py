@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QUndoStack
 
 from salesassist.texts import Problem, sentence, tr
+from salesassist.ui.kit.heads import beside, head
 from salesassist.ui.kit.labels import tip
 from salesassist.ui.kit.line_acts import LinesChange
 from salesassist.ui.kit.line_columns import COLUMNS, Line, LineColumn, moved, named_cells
@@ -24,11 +25,6 @@ CELL_PROBLEM = Qt.ItemDataRole.UserRole + 2
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
-}
 
 
 @dataclass(frozen=True)
@@ -193,7 +189,7 @@ class LineModel(QAbstractTableModel):
             typed = problem.typed if problem else ""
             return typed or column.show(self._lines[row], self.currency)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter)
+            return beside(column)
         if role == CELL_PROBLEM:
             return problem
         if role == Qt.ItemDataRole.AccessibleDescriptionRole and problem:
@@ -216,12 +212,7 @@ class LineModel(QAbstractTableModel):
             return str(section + 1) if role == Qt.ItemDataRole.DisplayRole else None
         if not 0 <= section < len(self.columns):
             return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(column.label)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return head(self.columns[section], role)
 
     def column_of(self, key: str) -> int:
         """The number of the column with this key."""

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from salesassist.db.base import Record
 from salesassist.db.fields import Described, Ref
 from salesassist.rules.names import fold
-from salesassist.texts import tr
+from salesassist.ui.kit.heads import beside, head
 from salesassist.ui.kit.labels import tip
 from salesassist.ui.kit.watch import Watch
 
@@ -34,11 +34,6 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "right": Qt.AlignmentFlag.AlignRight,
-    "center": Qt.AlignmentFlag.AlignHCenter,
-}
 
 
 @dataclass(frozen=True)
@@ -222,7 +217,7 @@ class WindowedModel(QAbstractTableModel):
             return None
         column = self.columns[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter)
+            return beside(column)
         if role not in (
             Qt.ItemDataRole.DisplayRole,
             Qt.ItemDataRole.ToolTipRole,
@@ -243,12 +238,7 @@ class WindowedModel(QAbstractTableModel):
     ) -> Any:
         if way != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(column.label)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_ALIGN[column.align] | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return head(self.columns[section], role)
 
     # What the database is asked
 

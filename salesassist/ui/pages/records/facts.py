@@ -14,16 +14,15 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.texts import tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.delegate import PADDING, ROW
+from salesassist.ui.kit.heads import beside, head
 from salesassist.ui.kit.labels import Label, ShortLabel, tip
 from salesassist.ui.kit.query import ROW_ROLE, Column
 from salesassist.ui.kit.table import HEAD, RecordView
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
-_SIDES = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight}
 
 
 class FactModel(QAbstractTableModel):
@@ -55,7 +54,7 @@ class FactModel(QAbstractTableModel):
             return None
         column, fact = self.columns[index.column()], self._facts[index.row()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_SIDES[column.align] | Qt.AlignmentFlag.AlignVCenter)
+            return beside(column)
         if role == ROW_ROLE:
             return fact
         if role == Qt.ItemDataRole.DisplayRole:
@@ -67,12 +66,7 @@ class FactModel(QAbstractTableModel):
     ) -> Any:
         if way != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
-        column = self.columns[section]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return tr(column.label)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(_SIDES[column.align] | Qt.AlignmentFlag.AlignVCenter)
-        return None
+        return head(self.columns[section], role)
 
 
 class FactTable(QWidget):
