@@ -147,10 +147,10 @@ class Application:
         # A lock is stale only when its process is gone, however long ago it was taken.
         lock.setStaleLockTime(0)
         if not lock.tryLock(100):
-            known, process, host, program = lock.getLockInfo()
+            process, host, program = lock.getLockInfo()
             raise InUse(
                 path=self.path,
-                process=process if known else "?",
+                process=process or "?",
                 host=host or "?",
                 program=program or "?",
             )

@@ -51,6 +51,7 @@ class Company(Record):
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
     tax_rate = Rate(N_("VAT rate"), default=500)
     order_terms = Text(N_("Terms on the order form"), limit=5_000, lines=6)
+    order_terms_en = Text(N_("Terms on English order forms"), limit=5_000, lines=6)
     late_rate = Rate(
         N_("Late interest a year"), default=500, hint=N_("At most 16% (Civil Code 205)")
     )

@@ -217,7 +217,7 @@ def _after(facts: OrderForm, voice: Voice) -> list[Part]:
     date_, stamp = voice["common.date"], voice["common.company_stamp"]
     seller = Signature(
         voice["order.seller_box"],
-        facts.company.name,
+        facts.company.name if voice.chinese else facts.company.name_en or facts.company.name,
         (voice["order.seller_person"], voice["order.seller_manager"], date_),
         stamp,
     )

@@ -22,8 +22,8 @@ def add_company(work: Work, dice: Dice) -> None:
     """Keep everything about the house that customers and orders refer to."""
     facts = told("company")
     letterhead = {name: value for name, value in facts["company"].items() if name != "postcode"}
-    terms = letterhead.pop("order_terms").strip()
-    work.add(Company(**letterhead, order_terms=terms, tax_id=dice.tax_id(), sample=True))
+    terms = {name: letterhead.pop(name).strip() for name in ("order_terms", "order_terms_en")}
+    work.add(Company(**letterhead, **terms, tax_id=dice.tax_id(), sample=True))
     for person in facts["person"]:
         work.add(Person(**person))
     for account in facts["bank_account"]:

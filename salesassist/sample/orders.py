@@ -51,6 +51,9 @@ class OrderBook:
         self._dice, self._days = dice, workdays()
         self._pattern, self._reset = patterns(dice.orders)["order"]
         self._products = {product.id: LineDraft.of_product(product) for product, _ in products}
+        self._english = {
+            product.id: LineDraft.of_product(product, language="en") for product, _ in products
+        }
         self._who = [each.name for each in Person.select().where(Person.role == "assistant")]
         quantities = [(product.id, usual) for product, usual in products]
         self._buyers = [self._buyer(each, quantities) for each in customers]
@@ -146,7 +149,7 @@ class OrderBook:
         self, product: int, units: int, discount: int, last_year: bool, dollars: bool
     ) -> LineDraft:
         """A line at the price of its day: before the last rise everything was 3 % cheaper."""
-        line = self._products[product]
+        line = (self._english if dollars else self._products)[product]
         price = to_tidy(line.price * 0.97 / 10_000) if last_year else line.price
         return replace(
             line,

@@ -31,7 +31,8 @@ class MainWindow(QMainWindow):
         self.tabs = Tabs()
         self.setWindowTitle(f"{company().name} — {tr(N_('SalesAssist'))}")
         self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        room = self.screen().availableSize()
+        self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
         self.setAcceptDrops(True)
         context.go, context.new_order = self.go, self.new_order
         self._build()

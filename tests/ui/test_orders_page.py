@@ -226,3 +226,14 @@ def test_what_cannot_be_read_stays_where_it_was_typed(page):
     assert not any(
         each.field == "lines" and "abc" in str(each.problem) for each in page.editor.problems()
     )
+
+
+def test_a_cell_still_open_is_kept_when_the_page_is_left(qtbot, page, kept_order):
+    page.list.select(kept_order.id)
+    grid = page.editor.grid
+    index = grid.model.index(0, 2)
+    grid.view.setCurrentIndex(index)
+    grid.view.edit(index)
+    grid.view.cell_editor().setText("7")
+    assert page.leave()
+    assert min(Order.get().lines, key=lambda line: line.position).quantity == 7_000

@@ -44,13 +44,16 @@ class LineDraft:
     product: int | None = None
 
     @classmethod
-    def of_product(cls, product: Product, quantity: int = 1_000) -> "LineDraft":
-        """A line for a product at its list price of today."""
+    def of_product(
+        cls, product: Product, quantity: int = 1_000, language: str = "zh_TW"
+    ) -> "LineDraft":
+        """A line for a product at its list price of today, named in the paper's language."""
+        english = language == "en" and product.name_en
         return cls(
             product=product.id,
             code=product.code,
-            name=product.name,
-            detail=product.detail,
+            name=product.name_en if english else product.name,
+            detail="" if english else product.detail,
             quantity=quantity,
             unit=product.unit,
             price=product.price,

@@ -26,7 +26,7 @@ def order_form_facts(
         order_number=order.number or "",
         subject=order.subject,
         lines=tuple(_line(line) for line in lines),
-        terms=_clauses(letterhead.company().order_terms),
+        terms=_clauses(_terms_in(order.language)),
         payment_term=_term_name(order),
         deposit=first.gross if first and len(schedule) > 1 and first.trigger == "order" else None,
         ship_to=order.ship_text,
@@ -157,6 +157,12 @@ def _payer_note(order: Order) -> str:
     """What the payer writes in the note: tax ID and order number, ASCII without separators."""
     number = (order.number or "").replace("-", "")
     return " ".join(filter(None, (order.customer.tax_id, number)))
+
+
+def _terms_in(language: str) -> str:
+    """The company's terms as a paper in this language prints them; never the other language's."""
+    of = letterhead.company()
+    return of.order_terms_en if language == "en" else of.order_terms
 
 
 def _clauses(text: str) -> tuple[facts.Clause, ...]:

@@ -70,6 +70,12 @@ class LineGrid(QWidget):
             line.addWidget(hint)
         return row
 
+    def settle(self) -> None:
+        """Keep what stands in a cell still being typed in."""
+        editor = self.view.cell_editor()
+        if editor is not None and editor.isVisible():
+            self.view.cells.commitData.emit(editor)
+
     def lines(self) -> list[Line]:
         """The lines entered, without the empty last one."""
         return self.model.lines()

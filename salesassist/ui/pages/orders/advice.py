@@ -36,7 +36,7 @@ class Advice(QObject):
 
     def show_fixed(self) -> None:
         """The order was issued: nothing is checked any more."""
-        self._totals.show_checks([("check", tr(N_("Issued; a change needs a revision.")))])
+        self._totals.show_checks([("check", tr(N_("Confirmed; a change needs a revision.")))])
 
     def show_checks(self, found: list[Finding], cautions: list[Finding]) -> None:
         """Show what stands against issuing, and what should be looked at again."""

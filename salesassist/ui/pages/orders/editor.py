@@ -281,14 +281,14 @@ class OrderEditor(QWidget):
             return None
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Whoever leaves the page has kept it or thrown it away: nothing is kept later."""
+        """Whoever leaves the page has kept it or thrown it away."""
         self._idle.stop()
         super().hideEvent(event)
 
     # What the kit asks
 
     def _products(self, text: str) -> list:
-        return lookups.products(text, self.head()["currency"])
+        return lookups.products(text, *(self.head()[key] for key in ("currency", "language")))
 
     def _contacts(self, text: str) -> list:
         return lookups.contacts(text, self.customer())

@@ -13,14 +13,14 @@ from salesassist.ui.kit.picker import Candidate
 AT_MOST = 20
 
 
-def products(text: str, currency: str) -> list[Candidate]:
+def products(text: str, currency: str, language: str) -> list[Candidate]:
     """Products whose number, name or specification contains every typed word, best match first."""
     words = fold(text).split()
     query = Product.select().where(Product.state == "active").limit(AT_MOST)
     if words:
         query = query.where(*[Product.search.contains(word) for word in words])
     found = sorted(query, key=partial(_rank, text=fold(text)))
-    return [_product(each, currency) for each in found]
+    return [_product(each, currency, language) for each in found]
 
 
 def _rank(product: Product, text: str) -> tuple[bool, str]:
@@ -28,8 +28,8 @@ def _rank(product: Product, text: str) -> tuple[bool, str]:
     return (not fold(product.code).startswith(text), product.code)
 
 
-def _product(product: Product, currency: str) -> Candidate:
-    line = line_of(LineDraft.of_product(product))
+def _product(product: Product, currency: str, language: str) -> Candidate:
+    line = line_of(LineDraft.of_product(product, language=language))
     if product.currency != currency:
         # A price in another currency is no price here: it has to be typed.
         line |= {"price": 0, "cost": None}

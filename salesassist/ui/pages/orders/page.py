@@ -133,6 +133,7 @@ class OrdersPage(Page):
 
     def leave(self) -> bool:
         """Keep what was typed; when that cannot be, ask whether to go on typing."""
+        self.editor.grid.settle()
         if not self.editor.is_touched() or self.editor.keep():
             return True
         return bool(ask_to_throw_away(self))
@@ -149,6 +150,7 @@ class OrdersPage(Page):
     @Slot()
     def do_deed(self) -> None:
         """The filled button: issue the paper, or print the one that was issued."""
+        self.editor.grid.settle()
         if self.preview.issued_paper() is not None:
             self.preview.print_paper()
         else:

@@ -78,7 +78,7 @@ class Importing(QWidget):
     def ask_file(self) -> None:
         """Let the person choose a file, then import it."""
         kinds = tr(N_("Tables")) + f" ({TABLES})"
-        folder = self._context.state.folder
+        folder = str(self._path.parent) if self._path else self._context.state.folder
         name, _ = QFileDialog.getOpenFileName(self, tr(self._kind.words), folder, kinds)
         if name:
             self.start(Path(name))
@@ -86,7 +86,6 @@ class Importing(QWidget):
     def start(self, path: Path, *, skip_bad: bool = False) -> None:
         """Import a file beside the window; all of it or nothing, unless bad rows are skipped."""
         self._path = path
-        self._context.state.folder = str(path.parent)
         work = partial(self._kind.task, path, who=self._context.who, skip_bad=skip_bad)
         name = tr(N_("Importing {file}")).format(file=path.name)
         job = self._context.jobs.start(name, work, done=self._done, failed=self._failed)
