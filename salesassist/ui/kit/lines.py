@@ -70,6 +70,11 @@ class LineGrid(QWidget):
             line.addWidget(hint)
         return row
 
+    def set_currency(self, currency: str) -> None:
+        """Count in another currency; with the same one nothing typed is touched."""
+        if currency != self.model.currency:
+            self.set_lines(self.lines(), currency)
+
     def settle(self) -> None:
         """Keep what stands in a cell still being typed in."""
         editor = self.view.cell_editor()

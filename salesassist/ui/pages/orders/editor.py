@@ -229,7 +229,7 @@ class OrderEditor(QWidget):
         filling.fill_form(self.form, defaults)
         self._hidden |= {name: defaults[name] for name in HIDDEN}
         self.totals.set_mode(defaults["tax_mode"])
-        self.grid.set_lines(self.grid.lines(), defaults["currency"])
+        self.grid.set_currency(defaults["currency"])
         self._loading = False
 
     def _make_customer(self, name: str) -> None:
