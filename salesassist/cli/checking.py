@@ -7,8 +7,17 @@ import itertools
 from collections.abc import Iterator
 
 from salesassist.cli.answers import Answer
-from salesassist.db import Numbering, Order, OrderLine, Paper, Sequence
-from salesassist.db.base import database
+from salesassist.db import (
+    MODELS,
+    Numbering,
+    Order,
+    OrderLine,
+    Paper,
+    Sequence,
+    search,
+    sums,
+)
+from salesassist.db.base import broken_lines, database
 from salesassist.db.opening import open_database
 from salesassist.desk.issue import DEFAULT_PATTERNS
 from salesassist.rules import numbering
@@ -22,7 +31,7 @@ _SUMS = ("lines_sum", "net", "tax", "total")
 def check(asked: argparse.Namespace) -> Answer:
     """Look at everything that can be recomputed; what is found is exit code 1."""
     open_database(asked.database)
-    checks = (_file, _references, _sums, _numbers, _papers)
+    checks = (_file, _references, _sums, _kept_sums, _words, _journal, _numbers, _papers)
     found = [each for check in checks for each in check()]
     orders, papers = Order.select().count(), Paper.select().count()
     if found:
@@ -71,6 +80,28 @@ def _adds_up(order: Order, lines: list[OrderLine]) -> bool:
     return kept == list(zip(sums.amounts, sums.nets, strict=True)) and all(
         getattr(order, name) == getattr(sums.totals, name) for name in _SUMS
     )
+
+
+def _kept_sums() -> Iterator[str]:
+    """The sums kept for reports against those the records come to now."""
+    for table, row in sums.differences():
+        yield tr(N_("Kept sums {table} are not those of the orders: {row}")).format(
+            table=table, row=row
+        )
+
+
+def _words() -> Iterator[str]:
+    """Every record is found by the words it has, and by no others."""
+    for model in filter(search.is_searched, MODELS):
+        for row in search.misplaced(model):
+            said = tr(N_("{table} {row} is not found by its own words."))
+            yield said.format(table=model._meta.table_name, row=row)
+
+
+def _journal() -> Iterator[str]:
+    """The first line of the journal that does not follow from the one before it."""
+    for row in itertools.islice(broken_lines(), 1):
+        yield tr(N_("Journal line {row} was changed, or lines before it are gone.")).format(row=row)
 
 
 def _numbers() -> Iterator[str]:

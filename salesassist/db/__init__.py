@@ -3,7 +3,7 @@
 from salesassist.db.base import Deed, Journal, Record
 from salesassist.db.calendar import Holiday
 from salesassist.db.customers import Address, Contact, Customer
-from salesassist.db.papers import Paper, Sequence
+from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.products import Product
 from salesassist.db.sales import Order, OrderLine
 from salesassist.db.settings import (
@@ -14,6 +14,7 @@ from salesassist.db.settings import (
     PaymentTerm,
     Person,
 )
+from salesassist.db.unfinished import Unfinished
 
 MODELS: tuple[type[Record], ...] = (
     Journal,
@@ -33,4 +34,6 @@ MODELS: tuple[type[Record], ...] = (
     OrderLine,
     Sequence,
     Paper,
+    PaperCopy,
+    Unfinished,
 )

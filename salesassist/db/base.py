@@ -3,45 +3,22 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 import peewee
-from sqlcipher3 import dbapi2
 
-from salesassist.db import statements
+from salesassist.db import chain, search, statements
+from salesassist.db.connection import Database as Database
+from salesassist.db.connection import database, proxy, send
 from salesassist.db.failures import told
 from salesassist.db.fields import Moment, Structure, Text, Whole, as_json
 from salesassist.texts import N_, Problem
-
-proxy = peewee.DatabaseProxy()
 
 
 class Conflict(Problem):
     """Somebody else changed the record since it was read."""
 
     says = N_("{what} was changed by somebody else meanwhile: read it again, then decide.")
-
-
-class Database(peewee.SqliteDatabase):
-    """SQLite through the one driver of the house; opened only where a file exists."""
-
-    file = Path()
-
-    def _connect(self) -> dbapi2.Connection:
-        connection = dbapi2.connect(
-            self.database, timeout=self._timeout, isolation_level=None, uri=True
-        )
-        try:
-            self._add_conn_hooks(connection)
-        except Exception:
-            connection.close()
-            raise
-        return connection
-
-    def set_for_all(self, pragmas: dict[str, Any]) -> None:
-        """Set these pragmas on every connection opened from now on (one a thread)."""
-        self._pragmas = list(pragmas.items())
 
 
 class Record(peewee.Model):
@@ -68,6 +45,7 @@ class Journal(Record):
     table = Text(N_("Table"))
     record = Whole(N_("Record"))
     fields = Structure(N_("Changes"))
+    hash = Text(N_("Hash"))
 
     class Meta:
         indexes = ((("table", "record"), False),)
@@ -92,6 +70,7 @@ class Work:
         self._undo: list[tuple[Record, dict, dict]] = []
         self.touched: set[type[Record]] = set()
         self.result: Any = None
+        self._hash: str | None = None
         done = Deed.get_or_none(Deed.request == request) if request else None
         self.done_before = done is not None
         if done is not None:
@@ -106,6 +85,8 @@ class Work:
         values = [stored(record.__data__.get(name)) for name, stored in statements.columns(model)]
         record.id = send(statements.insert(model), values).lastrowid
         record.dirty_fields.clear()
+        if search.is_searched(model):
+            send(search.insert(model), (record.id, search.pairs(record.search)))
         filled = {name: value for name, value in plain(record).items() if value not in (None, "")}
         self._note(record, {name: [None, value] for name, value in filled.items()})
         return record
@@ -126,6 +107,9 @@ class Work:
         }
         if changed:
             self._write(record, tuple(changed))
+            if "search" in changed:
+                send(search.delete(type(record)), (record.id,))
+                send(search.insert(type(record)), (record.id, search.pairs(record.search)))
             self._note(record, changed)
         return record
 
@@ -138,15 +122,35 @@ class Work:
     def remove(self, record: Record) -> None:
         """Delete a record; the journal keeps what it said."""
         self._note(record, {name: [value, None] for name, value in plain(record).items()})
+        if search.is_searched(type(record)):
+            send(search.delete(type(record)), (record.id,))
         record.delete_instance()
 
     def add_many(self, model: type[Record], columns: Iterable[str], rows: list[tuple]) -> None:
-        """Keep many rows at once (values as stored); one journal line says how many."""
+        """Keep many rows at once (values as stored); one journal line says how many.
+
+        Rows without an "id" get the ones that follow, in their order.
+        """
+        names = tuple(columns)
         with peewee.__exception_wrapper__:
-            sql = statements.insert(model, tuple(columns))
-            database().connection().executemany(sql, rows)
+            link = database().connection()
+            if search.is_searched(model):
+                names, rows = self._with_ids(model, names, rows)
+                at, said = names.index("id"), names.index("search")
+                pairs = ((row[at], search.pairs(row[said])) for row in rows)
+                link.executemany(search.insert(model), pairs)
+            link.executemany(statements.insert(model, names), rows)
         self.touched.add(model)
         self._journal(model, 0, {"rows": [0, len(rows)]})
+
+    @staticmethod
+    def _with_ids(
+        model: type[Record], names: tuple[str, ...], rows: list[tuple]
+    ) -> tuple[tuple[str, ...], list[tuple]]:
+        if "id" in names:
+            return names, rows
+        last = send(f'SELECT MAX("id") FROM "{model._meta.table_name}"', ()).fetchone()[0] or 0
+        return ("id", *names), [(at, *row) for at, row in enumerate(rows, last + 1)]
 
     def put_back(self) -> None:
         """Give the records in memory the values they had: what was written is rolled back."""
@@ -173,19 +177,18 @@ class Work:
 
     def _journal(self, model: type[Record], record: int, fields: dict[str, Any]) -> None:
         row = (self._at, self.who, self.deed, model._meta.table_name, record, as_json(fields))
-        send(_JOURNAL, row)
+        if self._hash is None:
+            last = send(_LAST_HASH, ()).fetchone()
+            self._hash = last[0] if last else chain.START
+        self._hash = chain.link(self._hash, row)
+        send(_JOURNAL, (*row, self._hash))
 
 
+_LAST_HASH = 'SELECT "hash" FROM "journal" ORDER BY "id" DESC LIMIT 1'
 _JOURNAL = (
-    'INSERT INTO "journal" ("version", "at", "who", "deed", "table", "record", "fields")'
-    " VALUES (1, ?, ?, ?, ?, ?, ?)"
+    'INSERT INTO "journal" ("version", "at", "who", "deed", "table", "record", "fields", "hash")'
+    " VALUES (1, ?, ?, ?, ?, ?, ?, ?)"
 )
-
-
-def send(sql: str, values: Iterable[Any]) -> Any:
-    """One statement straight to the driver, its errors turned into peewee's; the cursor."""
-    with peewee.__exception_wrapper__:
-        return database().connection().execute(sql, values)
 
 
 def plain(record: Record) -> dict[str, Any]:
@@ -197,6 +200,13 @@ def plain(record: Record) -> dict[str, Any]:
             raw = isinstance(value, bytes | memoryview)
             values[name] = f"{len(value)} bytes" if raw else value
     return values
+
+
+def broken_lines() -> Iterator[int]:
+    """The ids of journal lines that do not follow from the line before them."""
+    listed = ", ".join(f'"{name}"' for name in chain.COLUMNS)
+    found = send(f'SELECT "id", "hash", {listed} FROM "journal" ORDER BY "id"', ())
+    return chain.broken((row, said, tuple(line)) for row, said, *line in found)
 
 
 class Changes:
@@ -221,17 +231,6 @@ class Changes:
 
 
 changes = Changes()
-
-
-def database() -> Database:
-    """The open database of this process."""
-    return proxy.obj
-
-
-def is_live(path: Path) -> bool:
-    """Whether a path is the open database: reading that file by hand would drop its locks."""
-    live = proxy.obj.file if proxy.obj is not None else Path()
-    return live.exists() and path.exists() and path.samefile(live)
 
 
 @contextmanager

@@ -46,3 +46,17 @@ class Paper(Record):
 
     def __str__(self) -> str:
         return self.full_number()
+
+
+class PaperCopy(Record):
+    """Where a copy of an issued paper was put; the bytes that count are the paper's own."""
+
+    paper = Ref(Paper, N_("Paper"), backref="copies")
+    path = Text(N_("File"), limit=4_000)
+    at = Moment(N_("When"))
+
+    class Meta:
+        indexes = ((("paper", "path"), True),)
+
+    def __str__(self) -> str:
+        return self.path

@@ -32,23 +32,24 @@ class Order(Record):
     number = Text(N_("Order no."), limit=40, null=True, default=None, unique=True)
     draft = Whole(N_("Draft no."), unique=True)
     revision = Whole(N_("Rev."), default=0)
-    state = Choice(N_("State"), ORDER_STATES, default="draft", index=True)
+    state = Choice(N_("State"), ORDER_STATES, default="draft")
     customer = Ref(Customer, N_("Customer"), backref="orders")
-    customer_po = Text(N_("Customer PO"), limit=60)
+    customer_name = Text(N_("Customer"), index=True)  # kept for sorting; a trigger renames it
+    customer_po = Text(N_("Customer PO"), limit=60, index=True)
     contact = Ref(Contact, N_("Contact"), null=True, on_delete="SET NULL")
     sales_rep = Ref(Person, N_("Sales rep"), null=True, backref="orders")
     prepared_by = Text(N_("Prepared by"), limit=60)
     ordered_on = Day(N_("Order date"), index=True)
-    promised_on = Day(N_("Deliver on"), null=True)
+    promised_on = Day(N_("Deliver on"), null=True, index=True)
     term = Ref(PaymentTerm, N_("Payment terms"), null=True)
     pay_method = Choice(N_("Paid by"), PAY_METHODS, default="transfer")
     ship_to = Ref(Address, N_("Ship to"), null=True, on_delete="SET NULL", backref="shipments")
     ship_text = Text(N_("Delivery address"))
     bill_to = Ref(Address, N_("Bill to"), null=True, on_delete="SET NULL", backref="bills")
     bill_text = Text(N_("Billing address"))
-    subject = Text(N_("Subject"))
+    subject = Text(N_("Subject"), index=True)
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=2)
-    currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
+    currency = Choice(N_("Currency"), CURRENCIES, default="TWD", index=True)
     language = Choice(N_("Language of papers"), PAPER_LANGUAGES, default="zh_TW")
     tax_mode = Choice(N_("VAT"), TAX_MODES, default="added")
     tax_method = Choice(N_("VAT computed"), TAX_METHODS, default="document")
@@ -60,26 +61,19 @@ class Order(Record):
     invoice_kind = Choice(N_("Invoice"), INVOICE_KINDS, default="einvoice")
     lines_sum = Money(N_("Lines"), default=0)
     discount = Money(N_("Discount on the order"), default=0)
-    net = Money(N_("Net"), default=0)
-    tax = Money(N_("Tax"), default=0)
+    net = Money(N_("Net"), default=0, index=True)
+    tax = Money(N_("Tax"), default=0, index=True)
     total = Money(N_("Total"), default=0, index=True)
     search = Text(N_("Search words"), limit=2_000)
 
     class Meta:
         table_name = "sales_order"
+        indexes = ((("state", "ordered_on"), False), (("state", "promised_on"), False))
+        search_through = ("customer",)
 
     def prepare(self) -> None:
-        who = self.customer
-        parts = (
-            self.number or "",
-            self.customer_po,
-            self.subject,
-            who.name,
-            who.short_name,
-            who.code,
-            who.tax_id,
-        )
-        self.search = names.fold(" ".join(parts))
+        self.customer_name = self.customer.name
+        self.search = names.fold(own_words(self.number, self.customer_po, self.subject))
 
     def title(self) -> str:
         """The official number, or the draft's own mark, which is no number."""
@@ -87,6 +81,11 @@ class Order(Record):
 
     def __str__(self) -> str:
         return self.title()
+
+
+def own_words(number: str | None, customer_po: str, subject: str) -> str:
+    """What an order itself is found by; its customer's words find it too."""
+    return " ".join((number or "", customer_po, subject))
 
 
 class OrderLine(Record):

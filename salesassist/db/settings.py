@@ -6,6 +6,7 @@ from salesassist.db.fields import (
     Choice,
     Email,
     Flag,
+    Moment,
     Money,
     Phone,
     Rate,
@@ -77,6 +78,9 @@ class Person(Record):
     mobile = Phone(N_("Mobile"))
     email = Email(N_("E-mail"))
     active = Flag(N_("Active"), default=True)
+    password = Text(N_("Password"), limit=300)  # salted scrypt, never the word itself
+    tries = Whole(N_("Wrong passwords"), default=0)
+    locked_until = Moment(N_("Locked until"), null=True)
 
     def __str__(self) -> str:
         return self.name

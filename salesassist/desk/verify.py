@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from salesassist.db import Paper
-from salesassist.db.base import is_live
+from salesassist.db.connection import is_live
 from salesassist.desk.issue import replaced_by
 from salesassist.texts import N_, Problem, tr
 

@@ -11,6 +11,7 @@ from salesassist.db import Customer, Order, OrderLine, Person, Product
 from salesassist.db.base import Record, Work
 from salesassist.db.calendar import workdays
 from salesassist.db.papers import Sequence as NumberSequence
+from salesassist.db.sales import own_words
 from salesassist.rules import names, numbering
 from salesassist.rules.workdays import Workdays
 from salesassist.sample.company import patterns
@@ -35,7 +36,6 @@ class Buyer:
 
     head: dict[str, Any]
     stored: dict[str, Any]
-    search: str
     basket: Sequence[tuple[int, list[int]]]
 
 
@@ -97,10 +97,9 @@ class OrderBook:
         head = defaults_for(customer, on=self._dice.today, who="")
         full = Order(**head)
         stored = {name: _stored(full, name) for name in _HEAD}
-        words = (customer.name, customer.short_name, customer.code, customer.tax_id)
         size = self._dice.chance.randint(6, 18)
         basket = self._dice.chance.sample(quantities, size)
-        return Buyer(head, stored, names.fold(" ".join(words)), basket)
+        return Buyer(head, stored | {"customer_name": customer.name}, basket)
 
     def _order(self, at: int, day: dt.date, draft: bool) -> tuple[tuple, list[tuple]]:
         chance = self._dice.chance
@@ -126,7 +125,7 @@ class OrderBook:
             "tax": sums.totals.tax,
             "total": sums.totals.total,
         }
-        search = names.fold(f"{number or ''} {po}  {buyer.search}")
+        search = names.fold(own_words(number, po, ""))
         below = [
             self._line_row(at, position, line, amount, net)
             for position, (line, amount, net) in enumerate(

@@ -95,6 +95,9 @@ def test_many_rows_at_once_are_one_journal_line(database):
         "mobile": "",
         "email": "",
         "active": 1,
+        "password": "",
+        "tries": 0,
+        "locked_until": None,
     }
     with unit_of_work("test", "import") as work:
         work.add_many(Person, columns, [tuple(row[name] for name in columns)] * 100)

@@ -1,9 +1,9 @@
 """Steps from one schema to the next, each frozen as it was released, run in one transaction."""
 
 from salesassist.db.base import Database
-from salesassist.db.migrations import m0001_initial
+from salesassist.db.migrations import m0001_initial, m0002_floor
 
-STEPS = (m0001_initial,)
+STEPS = (m0001_initial, m0002_floor)
 LATEST = len(STEPS)
 
 
@@ -21,5 +21,7 @@ def migrate(database: Database) -> int:
         for step in missing:
             for statement in step.STATEMENTS:
                 database.execute_sql(statement)
+            if hasattr(step, "upgrade"):
+                step.upgrade(database)
         database.pragma("user_version", LATEST)
     return len(missing)

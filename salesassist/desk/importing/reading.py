@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from salesassist.db.base import is_live
+from salesassist.db.connection import is_live
 from salesassist.desk.importing.encodings import decode
 from salesassist.texts import N_, Problem, tr
 

@@ -1,0 +1,134 @@
+"""Sums kept in the order's own transaction by triggers; `check` proves them against the records.
+
+They count every order that is sold: confirmed, delivered or closed, or under revision (an issued
+order whose next version is being written stays sold, at its present figures).
+"""
+
+from collections.abc import Iterator
+
+import peewee
+
+from salesassist.db.base import database, proxy
+
+
+class Kept(peewee.Model):
+    """A row of sums; only triggers write it."""
+
+    class Meta:
+        database = proxy
+        strict_tables = True
+        legacy_table_names = False
+
+
+class OrderCount(Kept):
+    """How many orders are in a state."""
+
+    state = peewee.TextField(primary_key=True)
+    orders = peewee.IntegerField()
+
+    class Meta:
+        without_rowid = True
+
+
+class MonthSum(Kept):
+    """The sold orders of a month ("2026-10") in a currency, in its minor units."""
+
+    currency = peewee.TextField()
+    month = peewee.TextField()
+    orders = peewee.IntegerField()
+    net = peewee.IntegerField()
+    tax = peewee.IntegerField()
+    total = peewee.IntegerField()
+
+    class Meta:
+        without_rowid = True
+        primary_key = peewee.CompositeKey("currency", "month")
+
+
+class CustomerMonth(Kept):
+    """A customer's sold orders of a month, and the sums of their lines.
+
+    `net` is that of the orders, `line_net` that of the lines; quantity in 1/1,000; `worth` is
+    quantity × cost, exact (1/10,000,000); `uncosted` counts lines whose cost is not known.
+    """
+
+    currency = peewee.TextField()
+    month = peewee.TextField()
+    customer = peewee.IntegerField()
+    orders = peewee.IntegerField()
+    net = peewee.IntegerField()
+    lines = peewee.IntegerField()
+    quantity = peewee.IntegerField()
+    line_net = peewee.IntegerField()
+    worth = peewee.IntegerField()
+    uncosted = peewee.IntegerField()
+
+    class Meta:
+        without_rowid = True
+        primary_key = peewee.CompositeKey("currency", "month", "customer")
+
+
+class ProductMonth(Kept):
+    """An item's sold lines of a month; `item` is its number, or its text where it has none."""
+
+    currency = peewee.TextField()
+    month = peewee.TextField()
+    item = peewee.TextField()
+    code = peewee.TextField()
+    name = peewee.TextField()
+    orders = peewee.IntegerField()
+    lines = peewee.IntegerField()
+    quantity = peewee.IntegerField()
+    net = peewee.IntegerField()
+    worth = peewee.IntegerField()
+    uncosted = peewee.IntegerField()
+
+    class Meta:
+        without_rowid = True
+        primary_key = peewee.CompositeKey("currency", "month", "item")
+
+
+KEPT: tuple[type[Kept], ...] = (OrderCount, MonthSum, CustomerMonth, ProductMonth)
+
+_SOLD = (
+    "(o.state IN ('confirmed', 'delivered', 'closed') OR (o.state = 'draft' AND o.revision > 0))"
+)
+_MONTH = "o.currency, SUBSTR(o.ordered_on, 1, 7)"
+_LINES = f"FROM order_line l JOIN sales_order o ON o.id = l.order_id WHERE {_SOLD} GROUP BY 1, 2, 3"
+_PARTS = "SUM(l.quantity), SUM(l.net), SUM(COALESCE(l.quantity * l.cost, 0)), SUM(l.cost IS NULL)"
+
+_PROOFS = {
+    "order_count": (
+        "SELECT state, orders FROM order_count WHERE orders <> 0",
+        "SELECT state, COUNT(*) FROM sales_order GROUP BY state",
+    ),
+    "month_sum": (
+        "SELECT * FROM month_sum WHERE orders <> 0",
+        f"SELECT {_MONTH}, COUNT(*), SUM(net), SUM(tax), SUM(total) FROM sales_order o"
+        f" WHERE {_SOLD} GROUP BY 1, 2",
+    ),
+    "customer_month: orders": (
+        "SELECT currency, month, customer, orders, net FROM customer_month WHERE orders <> 0",
+        f"SELECT {_MONTH}, o.customer_id, COUNT(*), SUM(net) FROM sales_order o"
+        f" WHERE {_SOLD} GROUP BY 1, 2, 3",
+    ),
+    "customer_month: lines": (
+        "SELECT currency, month, customer, lines, quantity, line_net, worth, uncosted"
+        " FROM customer_month WHERE lines <> 0",
+        f"SELECT {_MONTH}, o.customer_id, COUNT(*), {_PARTS} {_LINES}",
+    ),
+    "product_month": (
+        "SELECT currency, month, item, orders, lines, quantity, net, worth, uncosted"
+        " FROM product_month WHERE lines <> 0",
+        f"SELECT {_MONTH}, COALESCE(NULLIF(l.code, ''), l.name), COUNT(DISTINCT l.order_id),"
+        f" COUNT(*), {_PARTS} {_LINES}",
+    ),
+}
+
+
+def differences() -> Iterator[tuple[str, str]]:
+    """Each kept sum that is not what the records come to now: (table, the row that differs)."""
+    for what, (kept, reckoned) in _PROOFS.items():
+        for one, other in ((kept, reckoned), (reckoned, kept)):
+            found = database().execute_sql(f"{one} EXCEPT {other} LIMIT 3").fetchall()
+            yield from ((what, " / ".join(map(str, row))) for row in found)

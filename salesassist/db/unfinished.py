@@ -1,0 +1,61 @@
+"""What lies on open forms and is not kept yet: it survives a crash, a kill and the evening."""
+
+import datetime as dt
+from typing import Any
+
+from salesassist.db.base import Record, database, send
+from salesassist.db.failures import told
+from salesassist.db.fields import Moment, Structure, Text, Whole, as_json
+from salesassist.texts import N_
+
+
+class Unfinished(Record):
+    """One open form: which, of which record at which version, and what is typed on it."""
+
+    form = Text(N_("Form"), index=True)
+    record = Whole(N_("Record"), null=True)
+    seen = Whole(N_("Version"), null=True)
+    request = Text(N_("Request"), unique=True)
+    who = Text(N_("Who"))
+    at = Moment(N_("When"))
+    title = Text(N_("Title"))
+    content = Structure(N_("Content"))
+
+    def __str__(self) -> str:
+        return self.title
+
+
+_KEEP = (
+    'INSERT INTO "unfinished"'
+    ' ("version", "form", "record", "seen", "request", "who", "at", "title", "content")'
+    " VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)"
+    ' ON CONFLICT ("request") DO UPDATE SET "version" = "version" + 1,'
+    ' "record" = excluded."record", "seen" = excluded."seen", "who" = excluded."who",'
+    ' "at" = excluded."at", "title" = excluded."title", "content" = excluded."content"'
+)
+
+
+def keep(
+    form: str,
+    request: str,
+    record: int | None,
+    seen: int | None,
+    title: str,
+    content: Any,
+    who: str,
+    at: dt.datetime,
+) -> None:
+    """Keep what is typed on a form, durably and in one commit; the last word of a form counts.
+
+    It is no business record: it has no journal. Raises the Problem of a disk or a lock.
+    """
+    moment = at.isoformat(sep=" ", timespec="seconds")
+    values = (form, record, seen, request, who, moment, title, as_json(content))
+    with told(database().file), database().atomic("IMMEDIATE"):
+        send(_KEEP, values)
+
+
+def drop(request: str) -> None:
+    """Forget what lay on a form: it is kept as a record, or thrown away."""
+    with told(database().file), database().atomic("IMMEDIATE"):
+        send('DELETE FROM "unfinished" WHERE "request" = ?', (request,))
