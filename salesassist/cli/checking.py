@@ -17,7 +17,8 @@ from salesassist.db import (
     search,
     sums,
 )
-from salesassist.db.base import broken_lines, database
+from salesassist.db.base import database
+from salesassist.db.chain import broken_lines
 from salesassist.db.opening import open_database
 from salesassist.desk.issue import DEFAULT_PATTERNS
 from salesassist.rules import numbering

@@ -1,7 +1,7 @@
 """The database, the records' common ground, and the unit of work that alone writes."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -10,8 +10,11 @@ import peewee
 from salesassist.db import chain, search, statements
 from salesassist.db.connection import Database as Database
 from salesassist.db.connection import database, proxy, send
+from salesassist.db.connection import is_live as is_live
 from salesassist.db.failures import told
 from salesassist.db.fields import Moment, Structure, Text, Whole, as_json
+from salesassist.db.finding import find as find
+from salesassist.db.finding import scalar as scalar
 from salesassist.texts import N_, Problem
 
 
@@ -71,7 +74,8 @@ class Work:
         self.touched: set[type[Record]] = set()
         self.result: Any = None
         self._hash: str | None = None
-        done = Deed.get_or_none(Deed.request == request) if request else None
+        self._lines: list[tuple[Any, ...]] = []
+        done = find(Deed, request=request) if request else None
         self.done_before = done is not None
         if done is not None:
             if done.deed != deed:
@@ -82,14 +86,28 @@ class Work:
         """Keep a new record; its filled fields are journalled."""
         record.prepare()
         model = type(record)
-        values = [stored(record.__data__.get(name)) for name, stored in statements.columns(model)]
-        record.id = send(statements.insert(model), values).lastrowid
+        record.id = self._insert(model, statements.stored_row(model, record.__data__.get))
         record.dirty_fields.clear()
         if search.is_searched(model):
             send(search.insert(model), (record.id, search.pairs(record.search)))
-        filled = {name: value for name, value in plain(record).items() if value not in (None, "")}
-        self._note(record, {name: [None, value] for name, value in filled.items()})
         return record
+
+    def add_parts(self, model: type[Record], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Keep new rows of a class without making records of them: the lines of an order.
+
+        Each is fields by name, references by id; what is not named has the field's default.
+        """
+        defaults = model._meta.get_default_dict()
+        for row in rows:
+            self._insert(model, statements.stored_row(model, (defaults | row).get))
+
+    def _insert(self, model: type[Record], values: dict[str, Any]) -> int:
+        """Send a row, as stored, and write its filled fields into the journal; its id."""
+        key = send(statements.insert(model), tuple(values.values())).lastrowid
+        said = {name: [None, loggable(value)] for name, value in values.items() if filled(value)}
+        del said["version"]
+        self._note(model, key, said)
+        return key
 
     def change(self, record: Record, **values: Any) -> Record:
         """Change fields of a record if nobody else has since it was read (compare-and-set).
@@ -110,7 +128,7 @@ class Work:
             if "search" in changed:
                 send(search.delete(type(record)), (record.id,))
                 send(search.insert(type(record)), (record.id, search.pairs(record.search)))
-            self._note(record, changed)
+            self._note(type(record), record.id, changed)
         return record
 
     def touch(self, record: Record) -> None:
@@ -121,7 +139,8 @@ class Work:
 
     def remove(self, record: Record) -> None:
         """Delete a record; the journal keeps what it said."""
-        self._note(record, {name: [value, None] for name, value in plain(record).items()})
+        gone = {name: [value, None] for name, value in plain(record).items()}
+        self._note(type(record), record.id, gone)
         if search.is_searched(type(record)):
             send(search.delete(type(record)), (record.id,))
         record.delete_instance()
@@ -163,17 +182,17 @@ class Work:
 
     def _write(self, record: Record, names: tuple[str, ...]) -> None:
         model, seen = type(record), record.version
-        stored = dict(statements.columns(model))
-        values = [stored[name](record.__data__.get(name)) for name in names]
+        stored = statements.stored_row(model, record.__data__.get)
+        values = [stored[name] for name in names]
         done = send(statements.update(model, names), [seen + 1, *values, record.id, seen])
         if done.rowcount != 1:
             raise Conflict(what=str(record))
         record.version = seen + 1
         record.dirty_fields.clear()
 
-    def _note(self, record: Record, fields: dict[str, Any]) -> None:
-        self.touched.add(type(record))
-        self._journal(type(record), record.id, fields)
+    def _note(self, model: type[Record], record: int, fields: dict[str, Any]) -> None:
+        self.touched.add(model)
+        self._journal(model, record, fields)
 
     def _journal(self, model: type[Record], record: int, fields: dict[str, Any]) -> None:
         row = (self._at, self.who, self.deed, model._meta.table_name, record, as_json(fields))
@@ -181,10 +200,19 @@ class Work:
             last = send(_LAST_HASH, ()).fetchone()
             self._hash = last[0] if last else chain.START
         self._hash = chain.link(self._hash, row)
-        send(_JOURNAL, (*row, self._hash))
+        self._lines.append((*row, self._hash))
+
+    def finish(self) -> None:
+        """Write the journal and the deed itself: the last statements before the commit."""
+        with peewee.__exception_wrapper__:
+            database().connection().executemany(_JOURNAL, self._lines)
+        if self.request and not self.done_before:
+            result = None if self.result is None else as_json(self.result)
+            send(_DEED, (self.request, self.deed, result, self._at))
 
 
 _LAST_HASH = 'SELECT "hash" FROM "journal" ORDER BY "id" DESC LIMIT 1'
+_DEED = 'INSERT INTO "deed" ("version", "request", "deed", "result", "at") VALUES (1, ?, ?, ?, ?)'
 _JOURNAL = (
     'INSERT INTO "journal" ("version", "at", "who", "deed", "table", "record", "fields", "hash")'
     " VALUES (1, ?, ?, ?, ?, ?, ?, ?)"
@@ -193,20 +221,19 @@ _JOURNAL = (
 
 def plain(record: Record) -> dict[str, Any]:
     """The record's fields as the journal keeps them: plain values, bytes by their length."""
-    values: dict[str, Any] = {}
-    for name, stored in statements.columns(type(record)):
-        if name != "version":
-            value = stored(record.__data__.get(name))
-            raw = isinstance(value, bytes | memoryview)
-            values[name] = f"{len(value)} bytes" if raw else value
-    return values
+    row = statements.stored_row(type(record), record.__data__.get)
+    del row["version"]
+    return {name: loggable(value) for name, value in row.items()}
 
 
-def broken_lines() -> Iterator[int]:
-    """The ids of journal lines that do not follow from the line before them."""
-    listed = ", ".join(f'"{name}"' for name in chain.COLUMNS)
-    found = send(f'SELECT "id", "hash", {listed} FROM "journal" ORDER BY "id"', ())
-    return chain.broken((row, said, tuple(line)) for row, said, *line in found)
+def loggable(value: Any) -> Any:
+    """A stored value as the journal keeps it: bytes by their length."""
+    return f"{len(value)} bytes" if isinstance(value, bytes | memoryview) else value
+
+
+def filled(value: Any) -> bool:
+    """Whether a stored value says something."""
+    return value is not None and value != ""
 
 
 class Changes:
@@ -247,8 +274,7 @@ def unit_of_work(who: str, deed: str, request: str | None = None) -> Iterator[Wo
         with told(database().file), database().atomic("IMMEDIATE"):
             work = Work(who, deed, request)
             yield work
-            if request and not work.done_before:
-                Deed.insert(request=request, deed=deed, result=work.result, at=work.at).execute()
+            work.finish()
     except BaseException:
         if work is not None:
             work.put_back()

@@ -8,6 +8,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from salesassist.db.connection import send
+
 START = ""
 """What stands before the first line."""
 
@@ -27,3 +29,10 @@ def broken(lines: Iterable[tuple[int, str, tuple[Any, ...]]], before: str = STAR
         if link(before, line) != said:
             yield row
         before = said
+
+
+def broken_lines() -> Iterator[int]:
+    """The ids of journal lines that do not follow from the line before them."""
+    listed = ", ".join(f'"{name}"' for name in COLUMNS)
+    found = send(f'SELECT "id", "hash", {listed} FROM "journal" ORDER BY "id"', ())
+    return broken((row, said, tuple(line)) for row, said, *line in found)

@@ -14,6 +14,7 @@ NAME_LIMIT = 200
 ITEM_LIMIT = 500
 NOTE_LIMIT = 5_000
 WHOLE_LIMIT = 999_999_999_999
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class Required(Problem):
@@ -295,4 +296,4 @@ def currency_of(record: peewee.Model | None) -> str:
 
 def as_json(value: Any) -> str:
     """Plain values as the one text they have: sorted keys, no spaces, characters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)

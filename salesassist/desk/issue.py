@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from salesassist.db import Numbering, Order, Paper, Sequence
-from salesassist.db.base import Work
+from salesassist.db.base import Work, find
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.docs.facts import Issue, PaperFacts, check_code, to_json
 from salesassist.rules import numbering
@@ -34,10 +34,10 @@ def take_number(
 
     `is_taken` knows numbers that came from elsewhere, such as imported ones; they are passed over.
     """
-    rule = Numbering.get_or_none(Numbering.kind == kind)
+    rule = find(Numbering, kind=kind)
     pattern, reset = (rule.pattern, rule.reset) if rule else DEFAULT_PATTERNS[kind]
     period = numbering.period(reset, on)
-    row = Sequence.get_or_none((Sequence.kind == kind) & (Sequence.period == period))
+    row = find(Sequence, kind=kind, period=period)
     if row is None:
         row = work.add(Sequence(kind=kind, period=period, following=1))
     taken = row.following

@@ -3,7 +3,8 @@
 import pytest
 
 from salesassist.db import Journal, Person
-from salesassist.db.base import broken_lines, unit_of_work
+from salesassist.db.base import unit_of_work
+from salesassist.db.chain import broken_lines
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from salesassist.db import Order, OrderLine, Paper
-from salesassist.db.base import Conflict, Work, unit_of_work
+from salesassist.db.base import Conflict, Work, scalar, unit_of_work
 from salesassist.desk.issue import issued, keep_paper, take_number
 from salesassist.docs import paper
 from salesassist.docs.facts import Issue, PaperFacts
@@ -113,7 +113,7 @@ def confirm(work: Work, order: Order) -> None:
     if order.state != OrderState.DRAFT:
         return
     check_move(OrderState.DRAFT, OrderState.CONFIRMED)
-    number = order.number or take_number(work, "order", work.at.date(), _order_has)
+    number = order.number or take_number(work, "order", work.at.date(), is_number_taken)
     work.change(order, number=number, state=OrderState.CONFIRMED)
 
 
@@ -121,8 +121,9 @@ def _lines_of(order: Order) -> list[OrderLine]:
     return list(order.lines.order_by(OrderLine.position))
 
 
-def _order_has(number: str) -> bool:
-    return Order.select().where(Order.number == number).exists()
+def is_number_taken(number: str) -> bool:
+    """Whether an order has this number already; imported ones may."""
+    return scalar('SELECT 1 FROM "sales_order" WHERE "number" = ?', number) is not None
 
 
 def _own_number(work: Work, kind: str, order: Order) -> str:

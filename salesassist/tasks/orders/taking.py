@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-import peewee
-
 from salesassist.db import Order, OrderLine
-from salesassist.db.base import Work, unit_of_work
+from salesassist.db.base import Work, scalar, unit_of_work
 from salesassist.desk.issue import void_papers
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.checks import refuse_problems
@@ -106,12 +104,11 @@ def void_order(order: Order, *, who: str, reason: str) -> Order:
 
 
 def _next_draft() -> int:
-    return (Order.select(peewee.fn.MAX(Order.draft)).scalar() or 0) + 1
+    return (scalar('SELECT MAX("draft") FROM "sales_order"') or 0) + 1
 
 
 def _add_lines(work: Work, order: Order, lines: Sequence[LineDraft], sums: Sums) -> None:
-    for row in rows_of(lines, sums):
-        work.add(OrderLine(order=order, **row))
+    work.add_parts(OrderLine, ({"order": order.id, **row} for row in rows_of(lines, sums)))
 
 
 def _differs(order: Order, lines: Sequence[LineDraft], sums: Sums) -> bool:
