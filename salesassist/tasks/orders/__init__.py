@@ -18,7 +18,8 @@ from salesassist.tasks.orders.papers import (
     issue_order_form,
     issue_payment_instruction,
 )
-from salesassist.tasks.orders.taking import change_order, revise, take_order, void_order
+from salesassist.tasks.orders.revising import abandon_revision, is_revised, revise
+from salesassist.tasks.orders.taking import change_order, take_order, void_order
 
 __all__ = [
     "ORDER_FORM",
@@ -26,6 +27,7 @@ __all__ = [
     "Head",
     "LineDraft",
     "Sums",
+    "abandon_revision",
     "add_up",
     "change_order",
     "defaults_for",
@@ -33,6 +35,7 @@ __all__ = [
     "draft_of",
     "draft_paper",
     "draw",
+    "is_revised",
     "issue_order_form",
     "issue_payment_instruction",
     "revise",

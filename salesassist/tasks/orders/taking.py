@@ -86,13 +86,6 @@ def change_order(
     return order
 
 
-def revise(order: Order, *, who: str) -> Order:
-    """Open the next revision of an issued order; the issued papers stay as they are."""
-    check_move(OrderState(order.state), OrderState.DRAFT)
-    with unit_of_work(who, "revise order") as work:
-        return work.change(order, state=OrderState.DRAFT, revision=order.revision + 1)
-
-
 def void_order(order: Order, *, who: str, reason: str) -> Order:
     """Void an order and its papers; their numbers stay taken."""
     check_move(OrderState(order.state), OrderState.VOID)

@@ -1,4 +1,4 @@
-"""The sums behind the sales reports, asked of the database and nowhere else."""
+"""The sums behind the sales reports: kept by the database, the month's head reckoned anew."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -7,9 +7,10 @@ from typing import Any, NamedTuple
 import peewee
 from peewee import fn
 
-from salesassist.db import Customer, Order, OrderLine
+from salesassist.db import Customer, Order
+from salesassist.db.sums import CustomerMonth, Kept, MonthSum, ProductMonth
 from salesassist.rules import dates, money, summaries
-from salesassist.rules.orders import SOLD
+from salesassist.rules.orders import SOLD, OrderState
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Scope:
         return counted(self.currency, *self.bounds)
 
     def head(self) -> Head:
-        """The sums of the orders themselves."""
+        """The sums of the orders themselves, reckoned from them: what kept sums have to equal."""
         query = Order.select(
             fn.COUNT(Order.id),
             fn.COALESCE(fn.SUM(Order.net), 0),
@@ -96,59 +97,78 @@ class Scope:
         return Head(*query.where(self.where()).tuples().get())
 
     def cost(self) -> Cost:
-        """The sums of the orders' lines."""
-        query = OrderLine.select(
-            fn.COUNT(OrderLine.id), *(fn.COALESCE(each, 0) for each in line_sums())
-        )
-        return Cost(*query.join(Order).where(self.where()).tuples().get())
+        """The sums of the orders' lines, kept by item."""
+        sums = (fn.COALESCE(fn.SUM(each), 0) for each in _LINE_SUMS)
+        return Cost(*ProductMonth.select(*sums).where(self.kept(ProductMonth)).tuples().get())
+
+    def kept(self, model: type[Kept]) -> peewee.Expression:
+        """The condition on a table of kept sums."""
+        return (model.currency == self.currency) & (model.month == self.key)
+
+    @property
+    def key(self) -> str:
+        """The month as kept sums name it."""
+        return f"{self.year:04d}-{self.month:02d}"
 
     def other_currencies(self) -> tuple[str, ...]:
         """Currencies of the month this report leaves out; it says so."""
         query = (
-            Order.select(Order.currency)
-            .distinct()
+            MonthSum.select(MonthSum.currency)
             .where(
-                Order.state.in_(SOLD)
-                & Order.ordered_on.between(*self.bounds)
-                & (Order.currency != self.currency)
+                (MonthSum.month == self.key)
+                & (MonthSum.currency != self.currency)
+                & (MonthSum.orders != 0)
             )
+            .order_by(MonthSum.currency)
         )
-        return tuple(sorted(row[0] for row in query.tuples()))
+        return tuple(row[0] for row in query.tuples())
 
 
 def counted(currency: str, first: dt.date, last: dt.date) -> peewee.Expression:
-    """Orders that count as sold between two days, in one currency."""
+    """Orders that count as sold between two days, in one currency.
+
+    An issued order under revision stays sold, at its present figures.
+    """
+    revised = (Order.state == OrderState.DRAFT) & (Order.revision > 0)
     return (
-        Order.state.in_(SOLD) & Order.ordered_on.between(first, last) & (Order.currency == currency)
+        (Order.state.in_(SOLD) | revised)
+        & Order.ordered_on.between(first, last)
+        & (Order.currency == currency)
     )
 
 
-def line_sums() -> tuple[peewee.Function, ...]:
-    """Quantity, net, exact worth at cost, and lines without a cost, summed over lines."""
-    return (
-        fn.SUM(OrderLine.quantity),
-        fn.SUM(OrderLine.net),
-        fn.SUM(OrderLine.quantity * OrderLine.cost),
-        fn.SUM(OrderLine.cost.is_null()),
-    )
+_LINE_SUMS = (
+    ProductMonth.lines,
+    ProductMonth.quantity,
+    ProductMonth.net,
+    ProductMonth.worth,
+    ProductMonth.uncosted,
+)
 
 
 def customer_figures(scope: Scope) -> tuple[Figure, ...]:
     """One row a customer, by falling net; the net is that of the orders, not of the lines."""
+    month = CustomerMonth
     before = _nets_by_customer(scope.last_year())
-    lines = _lines_by(scope, Order.customer)
     query = (
-        Order.select(
-            Customer.id, Customer.code, Customer.name, fn.COUNT(Order.id), fn.SUM(Order.net)
+        month.select(
+            Customer.id,
+            Customer.code,
+            Customer.name,
+            month.orders,
+            month.net,
+            month.lines,
+            month.quantity,
+            month.line_net,
+            month.worth,
+            month.uncosted,
         )
-        .join(Customer)
-        .where(scope.where())
-        .group_by(Customer.id)
+        .join(Customer, on=(Customer.id == month.customer))
+        .where(scope.kept(month) & (month.orders != 0))
     )
     rows = []
-    for key, code, name, orders, net in query.tuples():
-        cost = lines.get(key, Cost(0, 0, 0, 0, 0))
-        last = before.get(key, 0)
+    for key, code, name, orders, net, *sums in query.tuples():
+        cost, last = Cost(*sums), before.get(key, 0)
         margin = cost.margin(scope.currency)
         rows.append(Figure(code, name, orders, cost.quantity, net, margin, last))
     return _ranked(rows)
@@ -156,13 +176,13 @@ def customer_figures(scope: Scope) -> tuple[Figure, ...]:
 
 def gone_customers(scope: Scope) -> tuple[Figure, ...]:
     """Customers who bought in the same month a year before and not in this one."""
-    still = Order.select(Order.customer).where(scope.where())
+    month = CustomerMonth
+    still = month.select(month.customer).where(scope.kept(month) & (month.orders != 0))
     query = (
-        Order.select(Customer.code, Customer.name, fn.SUM(Order.net))
-        .join(Customer)
-        .where(scope.last_year().where() & Order.customer.not_in(still))
-        .group_by(Customer.id)
-        .order_by(fn.SUM(Order.net).desc())
+        month.select(Customer.code, Customer.name, month.net)
+        .join(Customer, on=(Customer.id == month.customer))
+        .where(scope.last_year().kept(month) & (month.orders != 0) & month.customer.not_in(still))
+        .order_by(month.net.desc(), Customer.code)
     )
     return tuple(
         Figure(code, name, 0, 0, 0, 0, last, share=0, growth=summaries.growth(0, last))
@@ -172,30 +192,15 @@ def gone_customers(scope: Scope) -> tuple[Figure, ...]:
 
 def product_figures(scope: Scope) -> tuple[Figure, ...]:
     """One row an item (by its number; lines without one by their text), with its ABC class."""
-    item = fn.COALESCE(fn.NULLIF(OrderLine.code, ""), OrderLine.name)
-    before = dict(
-        OrderLine.select(item, fn.SUM(OrderLine.net))
-        .join(Order)
-        .where(scope.last_year().where())
-        .group_by(item)
-        .tuples()
-    )
-    query = (
-        OrderLine.select(
-            item,
-            fn.MAX(OrderLine.code),
-            fn.MAX(OrderLine.name),
-            fn.COUNT(OrderLine.order.distinct()),
-            fn.COUNT(OrderLine.id),
-            *line_sums(),
-        )
-        .join(Order)
-        .where(scope.where())
-        .group_by(item)
-    )
+    month = ProductMonth
+    last = month.select(month.item, month.net).where(scope.last_year().kept(month))
+    before = dict(last.tuples())
+    query = month.select(month.item, month.code, month.name, month.orders, *_LINE_SUMS)
     rows = []
-    for key, code, name, orders, *sums in query.tuples():
-        cost = Cost(*(each or 0 for each in sums))
+    for key, code, name, orders, *sums in query.where(
+        scope.kept(month) & (month.lines != 0)
+    ).tuples():
+        cost = Cost(*sums)
         margin = cost.margin(scope.currency)
         rows.append(Figure(code, name, orders, cost.quantity, cost.net, margin, before.get(key, 0)))
     return _ranked(rows)
@@ -204,15 +209,12 @@ def product_figures(scope: Scope) -> tuple[Figure, ...]:
 def twelve_months(scope: Scope) -> tuple[MonthNet, ...]:
     """The twelve months up to the scope's, each beside the same month a year before."""
     last = scope.bounds[1]
-    first = dates.add_months(last, -23, 1)
-    month = fn.SUBSTR(Order.ordered_on, 1, 7)
-    query = (
-        Order.select(month, fn.SUM(Order.net))
-        .where(counted(scope.currency, first, last))
-        .group_by(month)
+    starts = [dates.add_months(last, back, 1) for back in range(-23, 1)]
+    query = MonthSum.select(MonthSum.month, MonthSum.net).where(
+        (MonthSum.currency == scope.currency)
+        & MonthSum.month.between(f"{starts[0]:%Y-%m}", f"{last:%Y-%m}")
     )
     nets: dict[str, Any] = dict(query.tuples())
-    starts = [dates.add_months(last, back, 1) for back in range(-11, 1)]
     return tuple(
         MonthNet(
             day.year,
@@ -220,19 +222,14 @@ def twelve_months(scope: Scope) -> tuple[MonthNet, ...]:
             nets.get(f"{day:%Y-%m}", 0),
             nets.get(f"{day.year - 1}-{day:%m}", 0),
         )
-        for day in starts
+        for day in starts[-12:]
     )
 
 
 def _nets_by_customer(scope: Scope) -> dict[int, int]:
-    query = Order.select(Order.customer, fn.SUM(Order.net)).where(scope.where())
-    return dict(query.group_by(Order.customer).tuples())
-
-
-def _lines_by(scope: Scope, key: peewee.Field) -> dict[int, Cost]:
-    query = OrderLine.select(key, fn.COUNT(OrderLine.id), *line_sums()).join(Order)
-    rows = query.where(scope.where()).group_by(key).tuples()
-    return {each: Cost(*(part or 0 for part in sums)) for each, *sums in rows}
+    month = CustomerMonth
+    query = month.select(month.customer, month.net).where(scope.kept(month))
+    return dict(query.tuples())
 
 
 def _ranked(rows: list[Figure]) -> tuple[Figure, ...]:

@@ -1,0 +1,90 @@
+"""Revising an issued order: the next version is opened, or given up again."""
+
+from typing import Any
+
+from salesassist.db import Journal, Order, OrderLine, Paper
+from salesassist.db.base import Work, unit_of_work
+from salesassist.rules.orders import OrderState, check_move
+from salesassist.texts import N_, Problem
+
+_REVISE = "revise order"
+
+
+class NotRevised(Problem):
+    """A revision is given up where none is open."""
+
+    says = N_("Order {number} is not being revised: there is nothing to give up.")
+
+
+def revise(order: Order, *, who: str) -> Order:
+    """Open the next revision of an issued order; the issued papers stay as they are."""
+    check_move(OrderState(order.state), OrderState.DRAFT)
+    with unit_of_work(who, _REVISE) as work:
+        return work.change(order, state=OrderState.DRAFT, revision=order.revision + 1)
+
+
+def abandon_revision(order: Order, *, who: str) -> Order:
+    """Give up an open revision: head and lines are again those that were issued.
+
+    They are taken from the journal, which knows every change since the revision was opened.
+    Raises NotRevised when no revision is open or its papers were issued already.
+    """
+    opened = _opened(order)
+    if order.state != OrderState.DRAFT or opened is None:
+        raise NotRevised(number=order.title())
+    heads, lines = _since(opened, order)
+    with unit_of_work(who, "abandon revision") as work:
+        before = {name: _value(Order, name, old) for name, old in heads.items()}
+        state = {"state": OrderState.CONFIRMED, "revision": order.revision - 1}
+        work.change(order, **before | state)
+        if lines is not None:
+            _put_lines_back(work, order, lines)
+    return order
+
+
+def is_revised(order: Order) -> bool:
+    """Whether a revision of an issued order is open."""
+    return order.state == OrderState.DRAFT and order.revision > 0
+
+
+def _opened(order: Order) -> Journal | None:
+    """The journal line that opened the present revision, if nothing of it was issued yet."""
+    if not is_revised(order):
+        return None
+    of = (Paper.order == order) & (Paper.revision == order.revision)
+    if Paper.select().where(of).exists():
+        return None
+    here = (Journal.table == "sales_order") & (Journal.record == order.id)
+    found = Journal.select().where(here & (Journal.deed == _REVISE))
+    return found.order_by(Journal.id.desc()).first()
+
+
+def _since(opened: Journal, order: Order) -> tuple[dict[str, Any], list[dict[str, Any]] | None]:
+    """What the head said when the revision was opened, and its lines if any were changed since."""
+    later = Journal.select().where(Journal.id > opened.id).order_by(Journal.id)
+    heads: dict[str, Any] = {}
+    head = (Journal.table == "sales_order") & (Journal.record == order.id)
+    for row in later.where(head):
+        for name, (old, _) in row.fields.items():
+            heads.setdefault(name, old)
+    added: set[int] = set()
+    removed = []
+    for row in later.where(Journal.table == "order_line"):
+        was, becomes = row.fields.get("order", (None, None))
+        if becomes == order.id:
+            added.add(row.record)
+        elif was == order.id and row.record not in added:
+            removed.append({name: old for name, (old, _) in row.fields.items()})
+    return heads, removed if removed or added else None
+
+
+def _put_lines_back(work: Work, order: Order, lines: list[dict[str, Any]]) -> None:
+    for line in order.lines:
+        work.remove(line)
+    for line in lines:
+        values = {name: _value(OrderLine, name, old) for name, old in line.items()}
+        work.add(OrderLine(**values | {"order": order}))
+
+
+def _value(model: type[Order] | type[OrderLine], name: str, stored: Any) -> Any:
+    return model._meta.fields[name].python_value(stored)
