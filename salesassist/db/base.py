@@ -195,6 +195,8 @@ class Work:
         self._journal(model, record, fields)
 
     def _journal(self, model: type[Record], record: int, fields: dict[str, Any]) -> None:
+        for name in statements.secrets(model) & fields.keys():
+            fields[name] = [each and HIDDEN for each in fields[name]]
         row = (self._at, self.who, self.deed, model._meta.table_name, record, as_json(fields))
         if self._hash is None:
             last = send(_LAST_HASH, ()).fetchone()
@@ -211,6 +213,7 @@ class Work:
             send(_DEED, (self.request, self.deed, result, self._at))
 
 
+HIDDEN = "•••"
 _LAST_HASH = 'SELECT "hash" FROM "journal" ORDER BY "id" DESC LIMIT 1'
 _DEED = 'INSERT INTO "deed" ("version", "request", "deed", "result", "at") VALUES (1, ?, ?, ?, ?)'
 _JOURNAL = (

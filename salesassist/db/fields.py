@@ -88,6 +88,7 @@ class Text(Described, peewee.TextField):
     """Plain text of one line (or of several); it is cleaned, never interpreted."""
 
     def __init__(self, label: str, *, limit: int = NAME_LIMIT, lines: int = 1, **rest: Any):
+        self.secret = rest.pop("secret", False)  # the journal says that it changed, not to what
         rest.setdefault("default", "")
         super().__init__(label, **rest)
         self.limit, self.lines = limit, lines

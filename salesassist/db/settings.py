@@ -78,7 +78,7 @@ class Person(Record):
     mobile = Phone(N_("Mobile"))
     email = Email(N_("E-mail"))
     active = Flag(N_("Active"), default=True)
-    password = Text(N_("Password"), limit=300)  # salted scrypt, never the word itself
+    password = Text(N_("Password"), limit=300, secret=True)  # salted scrypt, never the word itself
     tries = Whole(N_("Wrong passwords"), default=0)
     locked_until = Moment(N_("Locked until"), null=True)
 

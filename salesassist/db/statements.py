@@ -58,3 +58,10 @@ def select(model: type[peewee.Model], names: tuple[str, ...]) -> str:
     listed = ", ".join(f'"{field.column_name}"' for field in model._meta.sorted_fields)
     meant = " AND ".join(f'"{model._meta.fields[name].column_name}" = ?' for name in names)
     return f'SELECT {listed} FROM "{model._meta.table_name}" WHERE {meant} ORDER BY "id" LIMIT 1'
+
+
+@cache
+def secrets(model: type[peewee.Model]) -> frozenset[str]:
+    """Names of fields whose values the journal does not repeat."""
+    fields = model._meta.sorted_fields
+    return frozenset(field.name for field in fields if getattr(field, "secret", False))

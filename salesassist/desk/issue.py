@@ -6,11 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
-from salesassist.db import Numbering, Order, Paper, Sequence
-from salesassist.db.base import Work, find
+from salesassist import docs
+from salesassist.db import Numbering, Order, Paper, PaperCopy, Sequence
+from salesassist.db.base import Work, find, unit_of_work
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.docs.facts import Issue, PaperFacts, check_code, to_json
 from salesassist.rules import numbering
+from salesassist.texts import speaking, tr
 
 Build = Callable[[Issue | None], PaperFacts]
 Draw = Callable[[PaperFacts], bytes]
@@ -103,7 +105,17 @@ def replaced_by(paper: Paper) -> Paper | None:
 
 
 def export(paper: Paper, folder: Path) -> Path:
-    """Put a copy of an issued paper into a folder: the very bytes, under its number."""
+    """Put a copy of an issued paper into a folder, the very bytes, and remember where.
+
+    Its name is the paper's title in the paper's language, its number and whom it is for. Raises
+    NotWritten.
+    """
     whom = paper.order.customer.short_name or paper.order.customer.name if paper.order else ""
-    name = safe_name(paper.kind, paper.full_number(), whom)
-    return write_whole(folder / f"{name}.pdf", bytes(paper.pdf))
+    with speaking(paper.language):
+        title = tr(docs.paper(paper.kind).title)
+    name = safe_name(title, paper.full_number(), whom)
+    path = write_whole(folder / f"{name}.pdf", bytes(paper.pdf)).resolve()
+    if find(PaperCopy, paper=paper.id, path=str(path)) is None:
+        with unit_of_work(paper.issued_by, "export paper") as work:
+            work.add(PaperCopy(paper=paper, path=str(path), at=work.at))
+    return path

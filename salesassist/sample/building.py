@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from salesassist.db.base import unit_of_work
+from salesassist.db.bulk import loading
 from salesassist.db.opening import Exists, create_database, remove_database
 from salesassist.sample.company import add_company
 from salesassist.sample.customers import add_customers
@@ -67,8 +68,9 @@ def steps(
         with unit_of_work(WHO, "sample company") as work:
             add_company(work, dice)
             customers, products = add_customers(work, dice), add_products(work, dice)
-            for done in OrderBook(dice, customers, products).write(work):
-                yield done, orders
+            with loading():
+                for done in OrderBook(dice, customers, products).write(work):
+                    yield done, orders
         database.close()
         return aside.replace(path)
     finally:

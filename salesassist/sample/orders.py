@@ -17,12 +17,16 @@ from salesassist.rules.workdays import Workdays
 from salesassist.sample.company import patterns
 from salesassist.sample.invent import Dice, in_dollars, to_tidy
 from salesassist.tasks.orders import LineDraft, add_up, defaults_for
+from salesassist.tasks.orders.drafting import kept_sums
 
 CHUNK = 5_000
 SEASON = (9, 6, 11, 10, 10, 10, 9, 9, 11, 11, 13, 12)
 """Orders of a month against the others: the lunar New Year is quiet, the year's end is not."""
 GROWTH_A_DAY = 0.0015
 DISCOUNTS = (0, 0, 0, 0, 0, 300, 500, 1_000)
+MANY = 50_000
+"""From so many orders on, each customer orders one of its usual baskets again."""
+BASKETS = 12
 LINES = (1, 1, 2, 2, 3, 3, 4, 5, 6, 8)
 
 _HEAD = tuple(name for name in Order._meta.sorted_field_names if name != "search")
@@ -37,6 +41,14 @@ class Buyer:
     head: dict[str, Any]
     stored: dict[str, Any]
     basket: Sequence[tuple[int, list[int]]]
+
+
+@dataclass(frozen=True)
+class Basket:
+    """The lines of an order as stored, but id and order, and what they come to."""
+
+    sums: dict[str, int]
+    rows: list[tuple]
 
 
 class OrderBook:
@@ -59,6 +71,7 @@ class OrderBook:
         self._buyers = [self._buyer(each, quantities) for each in customers]
         self._lure = list(itertools.accumulate(10 / (at + 4) for at in range(len(customers))))
         self._taken: dict[str, int] = {}
+        self._usual: dict[tuple[int, bool], list[Basket]] = {}
         self._line_id = 0
         self._line = lru_cache(maxsize=200_000)(self._line_of)
 
@@ -104,13 +117,13 @@ class OrderBook:
     def _order(self, at: int, day: dt.date, draft: bool) -> tuple[tuple, list[tuple]]:
         chance = self._dice.chance
         buyer = chance.choices(self._buyers, cum_weights=self._lure)[0]
-        lines = self._lines(buyer, day)
-        sums = add_up(buyer.head, lines)
+        basket = self._basket(buyer, day < self._dice.today - dt.timedelta(days=365))
         promised = _next(self._days, day + dt.timedelta(days=chance.randint(4, 26)))
         state = "draft" if draft else self._state(promised)
         number = None if draft else self._number(day)
         po = f"PO-{day:%y%m%d}-{chance.randrange(1, 99):02d}" if chance.random() < 0.6 else ""
-        head = buyer.stored | {
+        head = buyer.stored | basket.sums
+        head |= {
             "id": at,
             "version": 1,
             "number": number,
@@ -120,25 +133,33 @@ class OrderBook:
             "prepared_by": chance.choice(self._who),
             "ordered_on": day.isoformat(),
             "promised_on": promised.isoformat(),
-            "lines_sum": sums.totals.lines_sum,
-            "net": sums.totals.net,
-            "tax": sums.totals.tax,
-            "total": sums.totals.total,
         }
         search = names.fold(own_words(number, po, ""))
-        below = [
-            self._line_row(at, position, line, amount, net)
-            for position, (line, amount, net) in enumerate(
-                zip(lines, sums.amounts, sums.nets, strict=True), start=1
-            )
-        ]
-        return (*(head[name] for name in _HEAD), search), below
+        below = [(self._line_id + each, 1, at, *row) for each, row in enumerate(basket.rows, 1)]
+        self._line_id += len(below)
+        return (*map(head.__getitem__, _HEAD), search), below
 
-    def _lines(self, buyer: Buyer, day: dt.date) -> list[LineDraft]:
+    def _basket(self, buyer: Buyer, last_year: bool) -> Basket:
+        """What a customer orders; in a very large company it orders the same again and again."""
+        if self._dice.orders < MANY:
+            return self._filled(buyer, last_year)
+        usual = self._usual.setdefault((id(buyer), last_year), [])
+        if len(usual) < BASKETS:
+            usual.append(self._filled(buyer, last_year))
+            return usual[-1]
+        return self._dice.chance.choice(usual)
+
+    def _filled(self, buyer: Buyer, last_year: bool) -> Basket:
+        lines = self._lines(buyer, last_year)
+        sums = add_up(buyer.head, lines)
+        kept = zip(lines, sums.amounts, sums.nets, strict=True)
+        rows = [_line_row(at, *each) for at, each in enumerate(kept, start=1)]
+        return Basket(kept_sums(sums), rows)
+
+    def _lines(self, buyer: Buyer, last_year: bool) -> list[LineDraft]:
         chance = self._dice.chance
         count = min(chance.choice(LINES), len(buyer.basket))
         dollars = buyer.head["currency"] == "USD"
-        last_year = day < self._dice.today - dt.timedelta(days=365)
         return [
             self._line(product, chance.choice(usual), chance.choice(DISCOUNTS), last_year, dollars)
             for product, usual in chance.sample(buyer.basket, count)
@@ -158,29 +179,6 @@ class OrderBook:
             discount_bp=discount,
         )
 
-    def _line_row(self, order: int, position: int, line: LineDraft, amount: int, net: int) -> tuple:
-        self._line_id += 1
-        return (
-            self._line_id,
-            1,
-            order,
-            position,
-            line.product,
-            line.code,
-            line.name,
-            line.detail,
-            line.quantity,
-            line.unit,
-            line.price,
-            line.cost,
-            line.discount_bp,
-            line.discount_amount,
-            amount,
-            net,
-            line.tax_class,
-            None,
-        )
-
     def _state(self, promised: dt.date) -> str:
         chance, age = self._dice.chance.random(), (self._dice.today - promised).days
         if chance < 0.01:
@@ -195,6 +193,27 @@ class OrderBook:
         period = numbering.period(self._reset, day)
         self._taken[period] = self._taken.get(period, 0) + 1
         return numbering.render(self._pattern, day, self._taken[period])
+
+
+def _line_row(position: int, line: LineDraft, amount: int, net: int) -> tuple:
+    """A line as stored, from its position on."""
+    return (
+        position,
+        line.product,
+        line.code,
+        line.name,
+        line.detail,
+        line.quantity,
+        line.unit,
+        line.price,
+        line.cost,
+        line.discount_bp,
+        line.discount_amount,
+        amount,
+        net,
+        line.tax_class,
+        None,
+    )
 
 
 @lru_cache(maxsize=4_096)

@@ -7,6 +7,7 @@ from functools import partial
 from salesassist.db import Order, OrderLine, Paper
 from salesassist.db.base import Conflict, Work, scalar, unit_of_work
 from salesassist.desk.issue import issued, keep_paper, take_number
+from salesassist.desk.people import permit
 from salesassist.docs import paper
 from salesassist.docs.facts import Issue, PaperFacts
 from salesassist.rules.orders import OrderState, check_move
@@ -78,6 +79,7 @@ def issue_payment_instruction(
 
 
 def _issue(kind: str, order_id: int, who: str, request: str | None, seen: int | None) -> Paper:
+    permit(who, "issue a paper")
     with unit_of_work(who, f"issue {kind}", request) as work:
         order = Order.get_by_id(order_id)
         before = issued(kind, order)

@@ -4,6 +4,7 @@ from typing import Any
 
 from salesassist.db import Journal, Order, OrderLine, Paper
 from salesassist.db.base import Work, unit_of_work
+from salesassist.desk.people import permit
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.texts import N_, Problem
 
@@ -18,6 +19,7 @@ class NotRevised(Problem):
 
 def revise(order: Order, *, who: str) -> Order:
     """Open the next revision of an issued order; the issued papers stay as they are."""
+    permit(who, "revise an order")
     check_move(OrderState(order.state), OrderState.DRAFT)
     with unit_of_work(who, _REVISE) as work:
         return work.change(order, state=OrderState.DRAFT, revision=order.revision + 1)
@@ -29,6 +31,7 @@ def abandon_revision(order: Order, *, who: str) -> Order:
     They are taken from the journal, which knows every change since the revision was opened.
     Raises NotRevised when no revision is open or its papers were issued already.
     """
+    permit(who, "revise an order")
     opened = _opened(order)
     if order.state != OrderState.DRAFT or opened is None:
         raise NotRevised(number=order.title())

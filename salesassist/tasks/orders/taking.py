@@ -6,6 +6,7 @@ from typing import Any
 from salesassist.db import Order, OrderLine
 from salesassist.db.base import Work, scalar, unit_of_work
 from salesassist.desk.issue import void_papers
+from salesassist.desk.people import permit
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import (
@@ -38,6 +39,7 @@ def take_order(
 
     The same `request` taken twice is the same order. Raises OrderProblems.
     """
+    permit(who, "write an order")
     refuse_problems(head, lines)
     with unit_of_work(who, "take order", request) as work:
         if work.done_before:
@@ -65,8 +67,10 @@ def change_order(
 ) -> Order:
     """Change a draft: its head by compare-and-set, its lines as a whole.
 
-    Raises NotADraft, OrderProblems, or Conflict when somebody else changed it meanwhile.
+    Raises NotPermitted, NotADraft, OrderProblems, or Conflict when somebody else changed it
+    meanwhile.
     """
+    permit(who, "write an order")
     if order.state != OrderState.DRAFT:
         raise NotADraft(number=order.title())
     whole = head_of(order) | head
@@ -88,6 +92,8 @@ def change_order(
 
 def void_order(order: Order, *, who: str, reason: str) -> Order:
     """Void an order and its papers; their numbers stay taken."""
+    issued = order.state != OrderState.DRAFT or order.revision > 0
+    permit(who, "void an order" if issued else "void a draft")
     check_move(OrderState(order.state), OrderState.VOID)
     if not reason.strip():
         raise ReasonNeeded(number=order.title())

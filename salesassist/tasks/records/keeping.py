@@ -9,7 +9,8 @@ import peewee
 from salesassist.db import Address, Company, Contact, Customer, Holiday, Product, Record
 from salesassist.db.base import unit_of_work
 from salesassist.db.fields import Required
-from salesassist.rules import holidays_tw, names
+from salesassist.desk.people import permit
+from salesassist.rules import holidays_tw, names, rights
 from salesassist.texts import N_, Problem, tr
 
 
@@ -71,6 +72,7 @@ def keep_record(
 
     Raises RecordProblems naming each field, or Conflict when it changed meanwhile.
     """
+    permit(who, rights.verb_of(model._meta.table_name))
     problems = check_values(model, record, values)
     if problems:
         raise RecordProblems(problems)
@@ -85,12 +87,14 @@ def keep_record(
 
 def remove_part(record: Address | Contact, *, who: str) -> None:
     """Remove an address or a contact from its customer; orders keep the text they had."""
+    permit(who, rights.verb_of(record._meta.table_name))
     with unit_of_work(who, f"remove {record._meta.table_name}") as work:
         work.remove(record)
 
 
 def remove_record(record: Record, *, who: str) -> None:
     """Remove a record no other one refers to; the journal keeps what it said."""
+    permit(who, "remove a record")
     with unit_of_work(who, f"remove {record._meta.table_name}") as work:
         work.remove(record)
 

@@ -8,13 +8,14 @@ from salesassist.db import Company, Paper
 from salesassist.db.base import unit_of_work
 from salesassist.desk import letterhead
 from salesassist.desk.issue import keep_paper, take_number
+from salesassist.desk.people import permit
 from salesassist.docs import facts
 from salesassist.docs.facts import Issue
 from salesassist.rules import dates, summaries
 from salesassist.tasks.reports import sentences
 from salesassist.tasks.reports.figures import Figure
 from salesassist.tasks.reports.monthly import Monthly, refuse_unfooted
-from salesassist.texts import N_, speaking, tr
+from salesassist.texts import N_, Problem, speaking, tr
 
 MONTHLY_REPORT = "monthly-report"
 TOP = 15
@@ -62,6 +63,12 @@ def monthly_facts(
         )
 
 
+class NothingSold(Problem):
+    """A month without orders was to be reported."""
+
+    says = N_("Nothing was sold in {month}: there is no report to issue. Choose another month.")
+
+
 def monthly_pdf(report: Monthly, *, language: str, who: str, at: dt.datetime) -> bytes:
     """The report as printed now, not issued."""
     told = monthly_facts(report, language=language, issue=None, at=at, who=who)
@@ -69,7 +76,13 @@ def monthly_pdf(report: Monthly, *, language: str, who: str, at: dt.datetime) ->
 
 
 def issue_monthly(report: Monthly, *, language: str, who: str, request: str | None = None) -> Paper:
-    """Issue the month's report: number, facts and bytes are kept, and never change."""
+    """Issue the month's report: number, facts and bytes are kept, and never change.
+
+    Raises NotPermitted, NothingSold or DoesNotFoot.
+    """
+    permit(who, "issue a report")
+    if not report.orders:
+        raise NothingSold(month=f"{report.year}-{report.month:02d}")
     refuse_unfooted(report)
     with unit_of_work(who, "issue monthly-report", request) as work:
         if work.done_before:

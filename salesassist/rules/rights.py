@@ -1,0 +1,72 @@
+"""Who may do what: each verb with the roles that may, as one table.
+
+The assistant writes and issues, the sales representative writes, the supervisor decides what
+cannot be taken back, the administrator keeps the house and no business papers, the auditor reads.
+"""
+
+from salesassist.texts import N_
+
+ASSISTANT = "assistant"
+SALES = "sales"
+SUPERVISOR = "supervisor"
+ACCOUNTING = "accounting"
+ADMINISTRATOR = "administrator"
+AUDITOR = "auditor"
+
+_OFFICE = frozenset({ASSISTANT, SUPERVISOR})
+_SELLING = _OFFICE | {SALES}
+_HOUSE = frozenset({ADMINISTRATOR, SUPERVISOR})
+
+RIGHTS: dict[str, frozenset[str]] = {
+    "write an order": _SELLING,
+    "revise an order": _OFFICE,
+    "void a draft": _SELLING,
+    "void an order": frozenset({SUPERVISOR}),
+    "issue a paper": _OFFICE,
+    "issue a report": _OFFICE | {ACCOUNTING},
+    "keep customers": _SELLING | {ACCOUNTING},
+    "keep products": _OFFICE | {ACCOUNTING},
+    "remove a record": _OFFICE,
+    "import data": _OFFICE | {ADMINISTRATOR},
+    "keep the company's settings": _HOUSE,
+    "keep people and passwords": frozenset({ADMINISTRATOR}),
+    "restore a backup": _HOUSE,
+}
+"""Verb -> roles. A verb that no active person may do is open to everybody: a small company has no
+administrator, and its assistant keeps the house."""
+
+VERBS = {
+    "write an order": N_("write an order"),
+    "revise an order": N_("revise an order"),
+    "void a draft": N_("void a draft"),
+    "void an order": N_("void an issued order"),
+    "issue a paper": N_("issue a paper"),
+    "issue a report": N_("issue a report"),
+    "keep customers": N_("change customers"),
+    "keep products": N_("change products"),
+    "remove a record": N_("remove a record"),
+    "import data": N_("import data"),
+    "keep the company's settings": N_("change the company's settings"),
+    "keep people and passwords": N_("change people and their passwords"),
+    "restore a backup": N_("restore a backup"),
+}
+"""Each verb as a person reads it."""
+
+TABLES = {
+    "customer": "keep customers",
+    "address": "keep customers",
+    "contact": "keep customers",
+    "product": "keep products",
+    "person": "keep people and passwords",
+}
+"""The verb that keeping a record of a table is; all other tables are the company's settings."""
+
+
+def verb_of(table: str) -> str:
+    """The verb that keeping a record of a table is."""
+    return TABLES.get(table, "keep the company's settings")
+
+
+def may(role: str, verb: str) -> bool:
+    """Whether a role may do a verb; KeyError for a verb that is not in the table."""
+    return role in RIGHTS[verb]
