@@ -2,50 +2,49 @@
 
 import datetime as dt
 import getpass
+import importlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import uuid4
 
-from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QLockFile, QTranslator
+from PySide6.QtCore import QByteArray, QLibraryInfo, QLocale, QTimer, QTranslator, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from salesassist import paths
 from salesassist.db import Person
 from salesassist.db.base import database
-from salesassist.db.opening import create_database, open_database
 from salesassist.logs import catch_bugs, start_log
-from salesassist.sample import build
-from salesassist.tasks.records import found_company
-from salesassist.texts import LANGUAGES, N_, Problem, sentence, set_language, tr
+from salesassist.texts import LANGUAGES, N_, Problem, set_language, tr
+from salesassist.ui.doorway import Doorway
 from salesassist.ui.kit import state, theme
 from salesassist.ui.kit.jobs import Jobs
 from salesassist.ui.kit.page import Context
+from salesassist.ui.kit.qt_words import QtWords
 from salesassist.ui.kit.quiet import QuietPlace
 from salesassist.ui.kit.status import StatusBar
-from salesassist.ui.start import StartDialog
+from salesassist.ui.lock import Bell, come_forward
+from salesassist.ui.notices import Banner, Notices, about
 from salesassist.ui.window import MainWindow
 
-
-class InUse(Problem):
-    """Another window has this database open."""
-
-    says = N_(
-        "{path} is open in another window ({program}, process {process} on {host}): use that one."
-    )
+SOON = 300  # milliseconds after the window stands: what is not needed to work
 
 
 class Application:
     """The running program: one QApplication, one database, one window at a time."""
 
     def __init__(self, path: Path, settings: Path):
-        self.path, self.settings = path, settings
+        self.settings = settings
         self.qt = QApplication.instance() or QApplication(sys.argv[:1])
+        self.qt.setApplicationName("SalesAssist")
         self.state = state.load(settings)
-        self._translator = QTranslator()
-        self._lock: QLockFile | None = None
+        self.doorway = Doorway(path, self._begin, lambda file: str(file) in self.state.checked)
         self.window: MainWindow | None = None
+        self.bell: Bell | None = None
+        self._backups = None
+        self._translator, self._qt_words = QTranslator(), QtWords()
         theme.load_fonts()
         self.dress()
 
@@ -58,6 +57,8 @@ class Application:
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{chosen}", folder):
             self.qt.installTranslator(self._translator)
+        self.qt.removeTranslator(self._qt_words)
+        self.qt.installTranslator(self._qt_words)  # asked first
         self.qt.setApplicationDisplayName(tr(N_("SalesAssist")))
         theme.apply(self.qt, self.state.theme, self.state.text_size)
 
@@ -66,7 +67,8 @@ class Application:
         start_log(paths.log_folder())
         catch_bugs(self.tell_bug)
         if not self.open():
-            return 1
+            self.doorway.close()
+            return 0 if self.doorway.raised else 1
         self.show()
         code = self.qt.exec()
         self.close()
@@ -74,18 +76,17 @@ class Application:
 
     def open(self) -> bool:
         """Open the database, asking where there is none; False when the person gave up."""
-        try:
-            if not self.path.exists():
-                return self._begin()
-            self._take_lock()
-            open_database(self.path)
-        except Problem as problem:
-            self._refuse(sentence(problem))
+        named = self.doorway.path
+        if not self.doorway.open():
             return False
+        if self.doorway.path != named:
+            self.state.database = str(self.doorway.path)
+        self.state.checked.setdefault(str(self.doorway.path), "")
         return True
 
     def show(self) -> None:
         """Build the window on the open database."""
+        opened = database()
         context = Context(
             who=who_works_here(),
             state=self.state,
@@ -94,25 +95,56 @@ class Application:
             status=StatusBar(),
             papers=Path(self.state.folder) if self.state.folder else paths.papers_folder(),
             restart=self.restart,
+            reopen=self.reopen,
+            read_only=opened.read_only,
         )
         self.window = MainWindow(context)
+        if opened.read_only:
+            self.window.centralWidget().layout().insertWidget(0, Banner(opened.file))
+        else:
+            self.bell = Bell(opened.file, self.window)
+            self.bell.rung.connect(self.come_forward)
         self.window.restoreGeometry(QByteArray.fromBase64(self.state.geometry.encode("ascii")))
         self.window.show()
+        QTimer.singleShot(SOON, self.window, self._settle)
 
     def restart(self) -> None:
         """Build the window anew: the language, the look or the person has changed."""
         before = self.window
         self.dress()
-        if before is not None and before.close():
+        if before is not None and self._close_window():
             before.deleteLater()
             self.show()
+
+    def reopen(self, between: Callable[[], str]) -> None:
+        """Close window and database, do `between`, open again and tell what it returned."""
+        before = self.window
+        if before is None or not self._close_window():
+            return
+        database().close()
+        said, kind = "", "done"
+        try:
+            said = between()
+        except Problem as problem:
+            said, kind = str(problem), "error"
+        before.deleteLater()
+        if not self.open():
+            self.qt.quit()
+            return
+        self.show()
+        self.window.context.quiet.warn(said, kind=kind)
 
     def close(self) -> None:
         """Close the database and give the lock back."""
         state.save(self.state, self.settings)
-        database().close()
-        if self._lock is not None:
-            self._lock.unlock()
+        if self._backups is not None:
+            self._backups.finish()
+        self.doorway.close()
+
+    @Slot()
+    def come_forward(self) -> None:
+        """Another start asked for this window."""
+        come_forward(self.window)
 
     def tell_bug(self, text: str) -> None:
         """Show what nobody expected, with the text to copy; work goes on."""
@@ -127,39 +159,53 @@ class Application:
         if box.clickedButton() is copy:
             QGuiApplication.clipboard().setText(text)
 
-    def _begin(self) -> bool:
-        dialog = StartDialog(self.path)
+    def _close_window(self) -> bool:
+        """Close the window without ending the program; False when it stays open."""
+        self.qt.setQuitOnLastWindowClosed(False)
+        closed = self.window.close()
+        if closed and self._backups is not None:
+            self._backups.stop()
+            self._backups = None
+        QTimer.singleShot(0, self.qt, lambda: self.qt.setQuitOnLastWindowClosed(True))
+        return closed
+
+    @Slot()
+    def _settle(self) -> None:
+        """What comes once the window stands: notices, recovery, backups."""
+        context, opened = self.window.context, database()
+        notices = Notices(context.quiet)
+        for kind, text in about(opened, self.doorway.place):
+            notices.add(kind, text)
+        if opened.read_only:
+            return
+        settling = importlib.import_module("salesassist.ui.settling")
+        self._backups = settling.settle(context, self.window.page, notices)
+
+    def _begin(self, path: Path) -> Path | None:
+        """Ask how to begin; the database made or chosen, None when the person gave up."""
+        dialog = importlib.import_module("salesassist.ui.start").StartDialog(path)
         if not dialog.exec():
-            return False
-        if dialog.choice == "open" and dialog.chosen_file is not None:
-            self.path = dialog.chosen_file
-            return self.open()
+            return None
+        if dialog.choice == "open":
+            return dialog.chosen_file
         if dialog.choice == "sample":
-            build(self.path, today=dt.date.today())
-            return self.open()
-        create_database(self.path)
-        found_company(who=getpass.getuser(), **dialog.company())
-        self._take_lock()
-        return True
+            sample = importlib.import_module("salesassist.sample")
+            return sample.build(path, today=dt.date.today())
+        return begin_company(path, dialog.company())
 
-    def _take_lock(self) -> None:
-        lock = QLockFile(f"{self.path}.lock")
-        # A lock is stale only when its process is gone, however long ago it was taken.
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(100):
-            process, host, program = lock.getLockInfo()
-            raise InUse(
-                path=self.path,
-                process=process or "?",
-                host=host or "?",
-                program=program or "?",
-            )
-        self._lock = lock
 
-    def _refuse(self, text: str) -> None:
-        box = QMessageBox(QMessageBox.Icon.Warning, tr(N_("SalesAssist")), text)
-        box.addButton(tr(N_("Close")), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+def begin_company(path: Path, fields: dict[str, object]) -> Path:
+    """Make a database with a company in it: aside, whole, then in its place."""
+    opening = importlib.import_module("salesassist.db.opening")
+    records = importlib.import_module("salesassist.tasks.records")
+    aside = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
+    made = opening.create_database(aside)
+    try:
+        records.found_company(who=getpass.getuser(), **fields)
+        made.close()
+        return aside.rename(path)
+    finally:
+        opening.remove_database(aside)
 
 
 def language_of(locale: str) -> str:
@@ -182,5 +228,10 @@ def own_connection() -> Iterator[None]:
 
 def main(path: Path | None = None) -> int:
     """Open the window on a database, by default the user's own; returns the exit code."""
-    application = Application(path or paths.default_database(), paths.settings_file())
-    return application.run()
+    settings = paths.settings_file()
+    if path is None:
+        path = paths.default_database()
+        last = state.load(settings).database
+        if last and not path.exists():
+            path = Path(last)
+    return Application(path, settings).run()

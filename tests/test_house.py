@@ -19,7 +19,7 @@ MAY_IMPORT = {
     "rules": ({"texts"}, {"holidays"}),
     "db": ({"rules", *GROUND}, {"peewee", "playhouse", "sqlcipher3"}),
     "docs": ({"rules", *GROUND}, {"reportlab"}),
-    "desk": ({"rules", "db", "docs", *GROUND}, set()),
+    "desk": ({"rules", "db", "docs", *GROUND}, {"python_calamine"}),
     "tasks": (TASKS, {"peewee"}),
     "sample": (TASKS | {"tasks"}, set()),
     "ui.kit": ({"rules", "db", "settings", *GROUND}, {"PySide6"}),
@@ -37,17 +37,24 @@ MORE_IMPORTS = {
 }
 # Files that import modules only when they are needed, and why.
 LATE_IMPORTS = {
+    "rules.holidays_tw": "only a new company needs the calendar, and it takes long to load",
     "__main__": "a verb works where Qt cannot be loaded",
+    "app": "the window stands before recovery, backups and the sample company are imported",
+    "ui.doorway": "only who is refused waits for the dialog and the backups it offers",
     "ui.pages": "a tab's page is imported when the tab is first shown",
     "docs.papers": "a window opens without ReportLab and its fonts",
 }
 # Files beside the database that may open files, and why: one `close()` of the live database
 # elsewhere in the process would drop SQLite's locks on it.
 OPENERS = {
-    "db.opening": "reads the first bytes before any connection is open",
+    "db.places": "reads what Linux tells of its mounts",
+    "db.sniff": "reads the first bytes before any connection is open",
+    "db.upgrade": "flushes the copy it has made before it takes the old file's place",
     "desk.files": "the one writer: temporary file, fsync, replace",
     "desk.verify": "reads the PDF it is asked about",
     "desk.importing.reading": "reads the file it imports, once and whole",
+    "desk.workbook.child": "reads a workbook, in a process that has no database open",
+    "desk.workbook.guard": "looks into the archive of that workbook",
 }
 
 NETWORK = {"socket", "ssl", "http", "urllib.request", "smtplib", "ftplib", "imaplib", "xmlrpc"}

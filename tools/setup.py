@@ -249,10 +249,9 @@ def tidy(python: Path, more: list[str]) -> int:
 
 def scripts(python: Path, folder: str) -> int:
     """Run the scripts of a folder of tests that are too slow or too rough for every day."""
-    found = sorted((REPO / "tests" / folder).glob("[!_]*.py"))
-    if not found:
-        say(f"There is nothing in tests/{folder} yet.")
-    return max((start(python, [str(path)]) for path in found), default=0)
+    found = sorted((REPO / "tests" / folder).glob(f"{folder.removesuffix('marks')}_*.py"))
+    modules = (f"tests.{folder}.{path.stem}" for path in found)
+    return max((start(python, ["-m", module]) for module in modules), default=0)
 
 
 def bench(python: Path, more: list[str]) -> int:

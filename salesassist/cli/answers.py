@@ -10,7 +10,8 @@ from typing import Any, TextIO
 
 from salesassist.desk.importing import ImportRefused, RowError
 from salesassist.desk.importing.outcome import SHOWN
-from salesassist.texts import N_, Problem, sentence, tr
+from salesassist.rules.reasons import sentence
+from salesassist.texts import N_, Problem, tr
 
 
 @dataclass(frozen=True)

@@ -9,21 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from salesassist import __version__
-from salesassist.cli import checking, data, papers, tour
+from salesassist.cli import backup, checking, data, papers, tour
+from salesassist.cli.usage import Parser
 from salesassist.db.settings import CURRENCIES
 from salesassist.paths import default_database
 from salesassist.rules import dates
 from salesassist.rules.tax import TAX_MODES
 from salesassist.sample import DEFAULT_ORDERS
 from salesassist.texts import LANGUAGES, N_, Problem, sentence, tr
-
-
-class Parser(argparse.ArgumentParser):
-    """A parser that ends what it says about wrong words with where to read more."""
-
-    def error(self, message: str) -> Any:
-        more = tr(N_("Type “{program} --help” for the words.")).format(program=self.prog)
-        super().error(f"{message}\n{more}")
 
 
 def pc_language() -> str:
@@ -66,6 +59,7 @@ def parser() -> Parser:
     one = verb("verify", papers.verify_file, N_("is this PDF ours and unchanged?"))
     one.add_argument("file", type=Path, metavar="FILE.pdf")
     verb("check", checking.check, N_("check the database: file, sums, numbers, papers"))
+    backup.add_words(verb)
     show = verb("tour", tour.tour, N_("show the main job without a window, on a sample company"))
     show.add_argument("--out", type=Path, default=Path("out"), help=tr(N_("folder for the papers")))
     return root

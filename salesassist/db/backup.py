@@ -12,17 +12,18 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from salesassist.db.base import database
-from salesassist.db.failures import Locked
-from salesassist.texts import N_, Problem
+from salesassist.db.connection import database
+from salesassist.db.failures import Damaged, Locked
+from salesassist.texts import N_, Problem, tr
 
-APPLICATION_ID = 0x53414131
 BESIDE = ("-wal", "-shm", "-journal")
 WAIT = 20.0  # seconds for a long deed, such as an import, to end
 TICK = 4_000  # steps of SQLite between two looks
 BATCH = 50
 
 Row = tuple[Any, ...]
+Change = tuple[int, str, int, int]
+"""The journal's last line and its hash, how many forms are open, and a sum of their changes."""
 Steps = Generator[tuple[int, int], None, "Contents"]
 
 
@@ -32,27 +33,47 @@ class Unsound(Problem):
     says = N_("{path} is not sound ({detail}): it is not used.")
 
 
+class NotCopied(Problem):
+    """SQLite could not copy a database; `detail` says why in words."""
+
+    says = N_("{path} could not be copied: {detail}.")
+
+
+FULL = N_("the disk is full, make room there")
+_DETAILS = {
+    "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": N_("the disk is full or cannot be written"),
+    "SQLITE_CANTOPEN": N_("the folder cannot be written"),
+    "SQLITE_READONLY": N_("the folder cannot be written"),
+    "SQLITE_PERM": N_("the folder cannot be written"),
+    "SQLITE_BUSY": N_("another program holds the data"),
+    "SQLITE_LOCKED": N_("another program holds the data"),
+}
+
+
 @dataclass(frozen=True)
 class Contents:
     """What a database holds: two files with equal contents hold the same records.
 
     `counts` are rows by table, `sums` the totals of all orders by currency in minor units,
-    `sequences` the next numbers as (kind, period, next). `chain` is the hash of the journal's
-    last line ("" before schema 2). `forms` counts what lies on open forms, and its changes.
+    `sequences` the last numbers as (kind, its last period, next in it, sum of next of all
+    periods). `chain` is the hash of the journal's last line ("" before schema 2). `forms` counts
+    what lies on open forms, and its changes.
     """
 
+    application: int
     schema: int
     counts: dict[str, int]
     sums: dict[str, int]
-    sequences: tuple[tuple[str, str, int], ...]
+    sequences: tuple[tuple[str, str, int, int], ...]
     newest_order: str
     journal: int
     chain: str
     forms: tuple[int, int]
 
-    def change(self) -> tuple[int, int, int]:
+    def change(self) -> Change:
         """What differs once anything was changed."""
-        return (self.journal, *self.forms)
+        return (self.journal, self.chain, *self.forms)
 
 
 def connect(path: Path, *options: str, wait: float = WAIT) -> dbapi2.Connection:
@@ -68,9 +89,12 @@ def snapshot(path: Path, copy: Path) -> Contents:
     counting. Instead writers wait, for milliseconds, while two read states begin: one connection
     holds the write lock, a second begins to read, a third begins to copy; the first step of the
     copy lets the writers go on. What the second counts is exactly what the third has copied.
-    Raises what SQLite raises; the copy is then worthless and the caller's to remove.
+    Raises NotCopied, or Damaged when it is the database that cannot be read; the copy is then
+    worthless and the caller's to remove.
     """
-    with _three(path) as (lock, reader, copier):
+    with _told(path):
+        _look(path)
+    with _told(path), _three(path) as (lock, reader, copier):
         lock.execute("BEGIN IMMEDIATE")
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -92,6 +116,14 @@ def _three(path: Path) -> Iterator[list[dbapi2.Connection]]:
         yield [opened.enter_context(contextlib.closing(connect(path))) for _ in range(3)]
 
 
+def _look(path: Path) -> None:
+    """Read a little without the right to write: a connection that may write throws away a log
+    that does not fit its damaged file, and with it perhaps the last orders.
+    """
+    with contextlib.closing(connect(path, "mode=ro", wait=0.2)) as reader:
+        _one(reader, "SELECT count(*) FROM sqlite_master")
+
+
 def contents(connection: dbapi2.Connection) -> Contents:
     """Count what a database of any schema of ours holds, as its connection sees it."""
     # What has no page of its own is a virtual table: its rows are counted where they lie.
@@ -101,47 +133,73 @@ def contents(connection: dbapi2.Connection) -> Contents:
     orders = connection.execute(
         'SELECT "currency", sum("total") FROM "sales_order" GROUP BY "currency" ORDER BY 1'
     )
-    sequences = connection.execute(
-        'SELECT "kind", "period", "following" FROM "sequence" ORDER BY 1, 2'
-    )
-    journal, *forms = change(connection)
+    sequences = connection.execute(_SEQUENCES)
+    journal, chain, *forms = change(connection)
     return Contents(
+        application=_one(connection, "PRAGMA application_id"),
         schema=_one(connection, "PRAGMA user_version"),
-        counts={name: _one(connection, f"SELECT count(*) FROM {_named(name)}") for name, in tables},
+        counts={
+            name: _one(connection, f"SELECT count(*) FROM {_named(name)}") for (name,) in tables
+        },
         sums=dict(orders.fetchall()),
         sequences=tuple(sequences.fetchall()),
         newest_order=_one(connection, _NEWEST_ORDER) or "",
         journal=journal,
-        chain=_one(connection, _CHAIN) or "" if _has(connection, "journal", "hash") else "",
+        chain=chain,
         forms=(forms[0], forms[1]),
     )
 
 
-_NEWEST_ORDER = 'SELECT "number" FROM "sales_order" WHERE "number" > \'\' ORDER BY "id" DESC LIMIT 1'
-_CHAIN = 'SELECT "hash" FROM "journal" ORDER BY "id" DESC LIMIT 1'
+# Beside one max(), SQLite takes the plain columns from the row that has it.
+_SEQUENCES = (
+    'SELECT "kind", max("period"), "following", sum("following") FROM "sequence"'
+    ' GROUP BY "kind" ORDER BY 1'
+)
+_NEWEST_ORDER = (
+    'SELECT "number" FROM "sales_order" WHERE "number" > \'\' ORDER BY "id" DESC LIMIT 1'
+)
 
 
-def change(connection: dbapi2.Connection) -> tuple[int, int, int]:
-    """What differs once anything was changed: journal lines, open forms and their changes."""
+def change(connection: dbapi2.Connection) -> Change:
+    """What differs once anything was changed; a look that costs next to nothing."""
     journal = _one(connection, 'SELECT max("id") FROM "journal"') or 0
     if not _has(connection, "unfinished", "version"):
-        return journal, 0, 0
+        return journal, "", 0, 0
+    chain = _one(connection, 'SELECT "hash" FROM "journal" ORDER BY "id" DESC LIMIT 1') or ""
     forms = connection.execute('SELECT count(*), total("version" + "id") FROM "unfinished"')
     many, versions = forms.fetchone()
-    return journal, many, int(versions)
+    return journal, chain, many, int(versions)
 
 
-def examine(path: Path) -> Steps:
+def is_as(held: Contents) -> bool:
+    """Whether the open database is as it was when it held this, by this thread's connection.
+
+    One that cannot be read is not: who then copies it learns what is wrong.
+    """
+    try:
+        return change(database().connection()) == held.change()
+    except dbapi2.DatabaseError:
+        return False
+
+
+def held(path: Path) -> Contents:
+    """What a database, in use or not, holds at this moment. Raises NotCopied or Damaged."""
+    with _told(path), contextlib.closing(connect(path, "mode=ro")) as reader:
+        reader.execute("BEGIN")
+        return contents(reader)
+
+
+def examine(path: Path, *, quick: bool = False) -> Steps:
     """Look through a copy nobody uses: its pages, its references, its papers' hashes; count it.
 
-    Raises Unsound with what is wrong.
+    `quick` leaves out whether each row is found by each of its indexes, which takes five times as
+    long as all else. Raises Unsound with what is wrong.
     """
+    check = "quick_check" if quick else "integrity_check"
     try:
         with contextlib.closing(connect(path, "mode=ro", "immutable=1")) as copy:
             yield 0, 100
-            if _one(copy, "PRAGMA application_id") != APPLICATION_ID:
-                raise Unsound(path=path, detail="application_id")
-            for (said,) in copy.execute("PRAGMA integrity_check(1)"):
+            for (said,) in copy.execute(f"PRAGMA {check}(1)"):
                 if said != "ok":
                     raise Unsound(path=path, detail=said)
             yield 50, 100
@@ -166,9 +224,12 @@ def _examine_papers(copy: dbapi2.Connection, path: Path) -> Iterator[tuple[int, 
 
 def rescue(copy: Path) -> None:
     """Copy the open database through its own connection, which reads a file even when its name
-    is gone. Raises what SQLite raises.
+    is gone. Raises NotCopied or Damaged.
     """
-    with contextlib.closing(dbapi2.connect(str(copy), isolation_level=None)) as target:
+    with (
+        _told(database().file),
+        contextlib.closing(dbapi2.connect(str(copy), isolation_level=None)) as target,
+    ):
         database().connection().backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
 
@@ -179,6 +240,7 @@ def settle(path: Path) -> bool:
     Raises Locked while any other connection, in this program or another, has it open.
     """
     try:
+        _look(path)
         with contextlib.closing(connect(path, wait=0.2)) as alone:
             alone.execute("PRAGMA locking_mode = EXCLUSIVE")
             alone.execute("BEGIN IMMEDIATE")
@@ -195,6 +257,19 @@ def beside(path: Path) -> list[Path]:
     """The files SQLite has laid beside a database; only theirs together is the whole of it."""
     files = (path.with_name(path.name + ending) for ending in BESIDE)
     return [file for file in files if file.exists()]
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Turn what SQLite says while it copies into the Problem that fits."""
+    try:
+        yield
+    except dbapi2.DatabaseError as error:
+        name = getattr(error, "sqlite_errorname", "")
+        family = "_".join(name.split("_")[:2])
+        if family in _DETAILS:
+            raise NotCopied(path=path, detail=tr(_DETAILS[family])) from error
+        raise Damaged(path=path, detail=name or str(error)) from error
 
 
 def _one(connection: dbapi2.Connection, sql: str) -> Any:

@@ -14,6 +14,13 @@ class Database(peewee.SqliteDatabase):
     """SQLite through the one driver of the house; opened only where a file exists."""
 
     file = Path()
+    identity: tuple[int, int] | None = None
+    """What tells the opened file from another that takes its name."""
+    read_only = False
+    checked = True
+    """Whether all pages were looked at when it was opened; a large file's are looked at later."""
+    replaced: Path | None = None
+    """Where the file of an older schema is kept, when opening brought it up to this one."""
 
     def _connect(self) -> dbapi2.Connection:
         connection = dbapi2.connect(

@@ -37,6 +37,15 @@ class Full(Problem):
     says = N_("{path}: the disk is full. Make room, then do it again; nothing was half written.")
 
 
+class DiskFails(Problem):
+    """The disk refused to read or write for another reason than want of room."""
+
+    says = N_(
+        "{path}: the disk could not be read or written ({detail}). Nothing was half written. "
+        "Make a backup on another disk at once, and have this one looked at."
+    )
+
+
 _KINDS: dict[str, type[Problem]] = {
     "SQLITE_BUSY": Locked,
     "SQLITE_LOCKED": Locked,
@@ -44,8 +53,10 @@ _KINDS: dict[str, type[Problem]] = {
     "SQLITE_READONLY": ReadOnly,
     "SQLITE_CANTOPEN": ReadOnly,
     "SQLITE_PERM": ReadOnly,
+    "SQLITE_IOERR": DiskFails,
+    "SQLITE_CORRUPT": Damaged,
+    "SQLITE_NOTADB": Damaged,
 }
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")
 
 
 @contextlib.contextmanager
@@ -57,13 +68,17 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except peewee.PeeweeException as error:
-        name = sqlite_name(error)
-        family = "_".join(name.split("_")[:2])
-        if family in _KINDS:
-            raise _KINDS[family](path=path) from error
-        if family in _DAMAGE:
-            raise Damaged(path=path, detail=name) from error
-        raise
+        problem = problem_of(error, path)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def problem_of(error: BaseException, path: Path) -> Problem | None:
+    """The Problem that fits the root cause of an exception; None when there is no known one."""
+    name = sqlite_name(error)
+    kind = _KINDS.get("_".join(name.split("_")[:2]))
+    return kind(path=path, detail=name) if kind is not None else None
 
 
 def sqlite_name(error: BaseException) -> str:

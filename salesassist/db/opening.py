@@ -1,66 +1,98 @@
 """Opening and making a database file: refuse rather than damage."""
 
 import contextlib
+import errno
+import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import peewee
 from sqlcipher3 import dbapi2
 
-from salesassist.db.base import Database, proxy
-from salesassist.db.failures import Damaged, Locked, ReadOnly, sqlite_name
-from salesassist.db.migrations import LATEST, migrate
+from salesassist.db import upgrade
+from salesassist.db.connection import Database, proxy
+from salesassist.db.failures import Damaged, Full, Locked, ReadOnly, problem_of, sqlite_name
+from salesassist.db.migrations import LATEST
+from salesassist.db.places import Place, Replaced, check_place, identity
+from salesassist.db.sniff import (
+    APPLICATION_ID,
+    Empty,
+    Encrypted,
+    Foreign,
+    Missing,
+    Newer,
+    NotADatabase,
+    sniff,
+)
 from salesassist.texts import N_, Problem
 
-APPLICATION_ID = 0x53414131  # "SAA1": tells our files from other programs' SQLite files
+__all__ = [
+    "APPLICATION_ID",
+    "Damaged",
+    "Empty",
+    "Encrypted",
+    "Exists",
+    "Foreign",
+    "Locked",
+    "Missing",
+    "Newer",
+    "NotADatabase",
+    "ReadOnly",
+    "create_database",
+    "examine",
+    "open_database",
+    "open_to_read",
+    "remove_database",
+]
+
 SQLITE_NEEDED = (3, 51, 3)  # older ones have the WAL-reset fault
-_MAGIC = b"SQLite format 3\x00"
+SQLITE_VERSION = dbapi2.sqlite_version
+AT_OPENING = 200_000_000  # bytes; a larger file's pages are looked at once the window stands
+BUDGET = 1.0  # seconds the look at the pages may take before the window
+TICK = 20_000  # steps of SQLite between two looks at the clock
 
 PRAGMAS = {
-    "journal_mode": "wal",
+    "busy_timeout": 5000,
     "synchronous": 2,
     "foreign_keys": 1,
-    "busy_timeout": 5000,
     "recursive_triggers": 1,
     "trusted_schema": 0,
     "cell_size_check": 1,
+    "mmap_size": 0,
     "temp_store": 2,
+    "journal_mode": "wal",
 }
-
-
-class Missing(Problem):
-    """There is no database at the path."""
-
-    says = N_("There is no database at {path}: choose another place, or make one there.")
-
-
-class NotADatabase(Problem):
-    """The file is something else, or its beginning is destroyed."""
-
-    says = N_(
-        "{path} is not a SalesAssist database: choose another file; this one is left as it is."
-    )
-
-
-class Foreign(Problem):
-    """The file belongs to another program."""
-
-    says = N_("{path} belongs to another program: choose another file; this one is left as it is.")
-
-
-class Newer(Problem):
-    """A newer version of the program made the file."""
-
-    says = N_(
-        "{path} was made by a newer version (schema {found}; this program knows {known}): "
-        "please update the program. The file is left as it is."
-    )
+# Of a file that is only read nothing is kept, and nothing can be.
+READING = {
+    **{name: value for name, value in PRAGMAS.items() if name != "journal_mode"},
+    "query_only": 1,
+}
 
 
 class Exists(Problem):
     """A new database was asked for where there is a file."""
 
     says = N_("There is already a file at {path}: open it, or choose another name.")
+
+
+class OlderReadOnly(Problem):
+    """A file of an older schema lies where it cannot be brought up to date."""
+
+    says = N_(
+        "{path} was made by an older version and cannot be written where it is: copy it to a "
+        "folder of your own, and open the copy."
+    )
+
+
+class Unsafe(Problem):
+    """SQLite does not take a setting that the data need."""
+
+    says = N_(
+        "{path}: a setting that keeps the data safe is not possible there ({detail}): copy the "
+        "file to this PC's own disk, and open that."
+    )
 
 
 class OldSqlite(Problem):
@@ -71,42 +103,72 @@ class OldSqlite(Problem):
     )
 
 
+def examine(path: Path) -> Place:
+    """Look at a file before anything is locked or opened; the place it lies in.
+
+    Raises OnNetwork, or what `sniff` raises; the file is only read.
+    """
+    _gate()
+    place = check_place(path)
+    sniff(path)
+    return place
+
+
 def open_database(path: Path) -> Database:
     """Open an existing database of ours, brought up to this version, as the process's own.
 
     Raises the Problem that fits; the file is untouched unless all checks pass.
     """
-    _gate()
-    _sniff(path)
+    examine(path)
+    _check_rights(path)
+    seen = identity(path)
     opened = _database(path, "rw")
-    with _classified(path):
-        opened.connect()
-        try:
-            _check_identity(opened, path)
-            _set_pragmas(opened)
-            _prove_writable(opened)
-            migrate(opened)
-        except BaseException:
+    with _classified(path), _log_kept(path), _closed_when_refused(opened):
+        schema = _check(opened, path)
+        _prove_writable(opened)
+        if schema == LATEST:
+            _set_pragmas(opened, PRAGMAS)
+        else:
             opened.close()
-            raise
-    proxy.initialize(opened)
-    return opened
+    if schema < LATEST:
+        kept = upgrade.upgrade(path)
+        opened = open_database(path)
+        opened.replaced = kept
+        return opened
+    if identity(path) != seen:
+        opened.close()
+        raise Replaced(path=path)
+    return _own(opened)
+
+
+def open_to_read(path: Path) -> Database:
+    """Open a database only to look: nothing can be written through it, by any thread.
+
+    For a file or a folder that cannot be written. Raises what `open_database` raises but ReadOnly,
+    and OlderReadOnly.
+    """
+    examine(path)
+    # Without what lies beside it an immutable file would be shown half changed.
+    whole = not _has(path, "-wal") and not _has(path, "-journal")
+    opened = _database(path, "ro&immutable=1" if whole else "ro")
+    opened.read_only = True
+    with _classified(path), _closed_when_refused(opened):
+        if _check(opened, path) < LATEST:
+            raise OlderReadOnly(path=path)
+        _set_pragmas(opened, READING)
+    return _own(opened)
 
 
 def create_database(path: Path) -> Database:
     """Make a new, empty database at a path where nothing is; it becomes the process's own."""
     _gate()
+    check_place(path)
     if path.exists():
         raise Exists(path=path)
-    made = _database(path, "rwc")
     with _classified(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        made.connect()
-        made.pragma("application_id", APPLICATION_ID)
-        _set_pragmas(made)
-        migrate(made)
-    proxy.initialize(made)
-    return made
+        upgrade.make(path, APPLICATION_ID)
+    return open_database(path)
 
 
 def remove_database(path: Path) -> None:
@@ -123,18 +185,42 @@ def _gate() -> None:
         raise OldSqlite(found=dbapi2.sqlite_version, needed=needed)
 
 
-def _sniff(path: Path) -> None:
-    if not path.exists():
-        raise Missing(path=path)
-    if not path.is_file():
-        raise NotADatabase(path=path)
+def _check(opened: Database, path: Path) -> int:
+    """Connect, and find out whether the file is ours and sound; its schema."""
+    opened.connect()
+    _set_pragmas(opened, {name: PRAGMAS[name] for name in ("busy_timeout", "cell_size_check")})
+    if opened.pragma("application_id") != APPLICATION_ID:
+        raise Foreign(path=path)
+    schema = opened.pragma("user_version")
+    if schema > LATEST:
+        raise Newer(path=path, found=schema, known=LATEST)
+    opened.checked = path.stat().st_size <= AT_OPENING and look_through(opened, BUDGET)
+    return schema
+
+
+def look_through(opened: Database, budget: float) -> bool:
+    """Look at every page; False when that takes longer than `budget` seconds. Raises Damaged."""
+    until = time.monotonic() + budget
+    connection = opened.connection()
+    connection.set_progress_handler(lambda: time.monotonic() > until, TICK)
     try:
-        with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
-    except PermissionError as error:
-        raise ReadOnly(path=path) from error
-    if head != _MAGIC:
-        raise NotADatabase(path=path)
+        said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except dbapi2.OperationalError as error:
+        if error.sqlite_errorname == "SQLITE_INTERRUPT":
+            return False
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+    if said != "ok":
+        raise Damaged(path=opened.file, detail=said)
+    return True
+
+
+def _check_rights(path: Path) -> None:
+    """Refuse what may not be written before SQLite lays its files beside it."""
+    own = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
+    if not all(os.access(each, os.W_OK, **own) for each in (path, path.resolve().parent)):
+        raise ReadOnly(path=path, detail="SQLITE_READONLY")
 
 
 def _prove_writable(opened: Database) -> None:
@@ -146,27 +232,55 @@ def _prove_writable(opened: Database) -> None:
 
 def _database(path: Path, mode: str) -> Database:
     made = Database(f"{path.resolve().as_uri()}?mode={mode}", autoconnect=False)
-    made.file = path
+    made.file, made.identity = path, identity(path)
     return made
 
 
-def _check_identity(opened: Database, path: Path) -> None:
-    if opened.pragma("application_id") != APPLICATION_ID:
-        raise Foreign(path=path)
-    found = opened.pragma("user_version")
-    if found > LATEST:
-        raise Newer(path=path, found=found, known=LATEST)
+def _own(opened: Database) -> Database:
+    proxy.initialize(opened)
+    return opened
 
 
-def _set_pragmas(opened: Database) -> None:
+def _set_pragmas(opened: Database, pragmas: dict[str, Any]) -> None:
     """Set the pragmas and read them back: a setting that did not take is a fault."""
-    for name, wanted in PRAGMAS.items():
+    for name, wanted in pragmas.items():
         opened.pragma(name, wanted)
         found = opened.pragma(name)
         if found != wanted:
-            raise peewee.OperationalError(f"PRAGMA {name} is {found}, not {wanted}")
+            raise Unsafe(path=opened.file, detail=f"PRAGMA {name} = {found}")
     # Connections of worker threads, opened later, get them too.
-    opened.set_for_all(PRAGMAS)
+    opened.set_for_all(pragmas)
+
+
+@contextlib.contextmanager
+def _closed_when_refused(opened: Database) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        opened.close()
+        raise
+
+
+def _has(path: Path, ending: str) -> bool:
+    """Whether SQLite has left something in a file beside the database."""
+    beside = path.with_name(path.name + ending)
+    return beside.is_file() and beside.stat().st_size > 0
+
+
+@contextlib.contextmanager
+def _log_kept(path: Path) -> Iterator[None]:
+    """Keep the log a crash has left as it is until the checks have passed.
+
+    The last connection that closes would write it into the file; one that only reads does not.
+    """
+    if not _has(path, "-wal"):
+        yield
+        return
+    uri = f"{path.resolve().as_uri()}?mode=ro"
+    with contextlib.closing(dbapi2.connect(uri, isolation_level=None, uri=True)) as keeper:
+        with peewee.__exception_wrapper__:
+            keeper.execute("PRAGMA user_version").fetchone()
+        yield
 
 
 @contextlib.contextmanager
@@ -174,13 +288,12 @@ def _classified(path: Path) -> Iterator[None]:
     """Turn what SQLite says into the Problem a person can act on, by the root's own name."""
     try:
         yield
+    except FileExistsError as error:
+        raise Exists(path=path) from error
     except OSError as error:
-        raise ReadOnly(path=path) from error
-    except peewee.PeeweeException as error:
-        name = sqlite_name(error)
-        kinds = {"SQLITE_BUSY": Locked, "SQLITE_LOCKED": Locked, "SQLITE_NOTADB": NotADatabase}
-        if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-            raise ReadOnly(path=path) from error
-        if name in kinds:
-            raise kinds[name](path=path) from error
-        raise Damaged(path=path, detail=name or str(error)) from error
+        raise (Full if error.errno == errno.ENOSPC else ReadOnly)(
+            path=path, detail=error
+        ) from error
+    except (peewee.PeeweeException, dbapi2.Error) as error:
+        problem = problem_of(error, path)
+        raise problem or Damaged(path=path, detail=sqlite_name(error) or str(error)) from error

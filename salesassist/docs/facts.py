@@ -141,7 +141,10 @@ class SignOff:
 
 @dataclass(frozen=True, kw_only=True)
 class PaperFacts:
-    """What every paper is told: no issue means a draft, which shows when it was printed."""
+    """What every paper is told: no issue means a draft, which shows when it was printed.
+
+    `void` is for a copy of an issued paper that no longer holds: it says so across the page.
+    """
 
     company: Company
     language: str = "zh_TW"
@@ -151,6 +154,7 @@ class PaperFacts:
     printed_by: str = ""
     draft: str = ""
     options: Options = Options()
+    void: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

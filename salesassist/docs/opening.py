@@ -1,6 +1,6 @@
 """What all papers share: how one begins, the number it carries, and what its foot says."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from salesassist.docs.facts import PaperFacts, Party, check_code
 from salesassist.docs.parts.head import Foot, Head
@@ -46,7 +46,10 @@ def begin(
     voice = Voice(facts.language, facts.currency)
     number = number or number_of(facts, voice)
     unissued = draft and facts.issue is None
-    code = "" if unissued else check_code(facts)
+    # A void copy shows the code of the paper it copies, but does not claim to be that file.
+    told = replace(facts, void=False) if facts.void else facts
+    code = "" if unissued else check_code(told)
+    mark = "common.void" if facts.void else "common.draft" if unissued else ""
     head = Head(
         company=facts.company,
         title=voice[f"{table}.title"],
@@ -60,9 +63,9 @@ def begin(
         title=f"{voice[f'{table}.title']} {number}",
         author=facts.company.name,
         voice=voice,
-        keywords=code,
+        keywords="" if facts.void else code,
         fills=facts.options.fills,
-        watermark=voice["common.draft"] if unissued else "",
+        watermark=voice[mark] if mark else "",
         head=head,
     )
     return Layout(sheet, Foot(facts, number, voice[f"{table}.output"], code))

@@ -7,6 +7,11 @@ from salesassist.rules.figures import half_width
 from salesassist.texts import N_
 
 _TAX_WEIGHTS = (1, 2, 1, 2, 1, 2, 4, 1)
+_TAX_PRODUCTS = {
+    (str(digit), weight): sum(divmod(digit * weight, 10))
+    for digit in range(10)
+    for weight in (1, 2, 4)
+}
 _ID_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"  # their order gives 10, 11, 12 …
 _ID_WEIGHTS = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
 _PERSONAL_ID = re.compile(r"[A-Z][1289A-D]\d{8}", re.ASCII)
@@ -55,12 +60,21 @@ def check_tax_id(text: str) -> TaxId:
         return TaxId(number, False, N_("A tax ID has 8 digits."))
     if number == "00000000":
         return TaxId(number, False, N_("00000000 is not a tax ID. Leave it empty for persons."))
-    products = (int(digit) * weight for digit, weight in zip(number, _TAX_WEIGHTS, strict=True))
-    total = sum(sum(divmod(product, 10)) for product in products)
-    sums = (total, total + 1) if number[6] == "7" else (total,)
+    sums = _tax_sums(number)
     if all(each % 5 for each in sums):
         return TaxId(number, False, N_("The check digit of the tax ID does not fit."))
     return TaxId(number, True, new_rule_only=all(each % 10 for each in sums))
+
+
+def tax_sum_holds(number: str) -> bool:
+    """Whether eight ASCII digits fulfil the sum of 2023; for whole columns of them."""
+    return any(each % 5 == 0 for each in _tax_sums(number))
+
+
+def _tax_sums(number: str) -> tuple[int, ...]:
+    """The sum of the digits of all products; with a seventh digit 7 also the sum + 1."""
+    total = sum(map(_TAX_PRODUCTS.__getitem__, zip(number, _TAX_WEIGHTS, strict=True)))
+    return (total, total + 1) if number[6] == "7" else (total,)
 
 
 def check_national_id(text: str) -> Checked:

@@ -51,8 +51,9 @@ def half_up(value: Decimal, places: int = 0) -> Decimal:
 
 
 def round_ratio(numerator: int, denominator: int) -> int:
-    """The quotient of two integers, rounded half-up once."""
-    return int(half_up(_EXACT.divide(Decimal(numerator), Decimal(denominator))))
+    """The quotient of two integers, rounded half-up once; exact, as integers are."""
+    size = (2 * abs(numerator) + abs(denominator)) // (2 * abs(denominator))
+    return size if (numerator < 0) == (denominator < 0) else -size
 
 
 def to_minor(value: Decimal, currency: str = "TWD") -> int:
@@ -106,7 +107,10 @@ def line_amount(
     """
     if discount_bp and discount_amount:
         raise ContradictingDiscounts()
-    return to_minor(exact_line_amount(quantity, price, discount_bp), currency) - discount_amount
+    if discount_bp < 0:
+        raise OutOfRange(text=format_percent(discount_bp), least="0%", most="100%")
+    paid = quantity * price * max(BP - discount_bp, 0) * 10 ** exponent(currency)
+    return round_ratio(paid, QUANTITY_SCALE * PRICE_SCALE * BP) - discount_amount
 
 
 def percent_of(amount: int, bp: int) -> int:

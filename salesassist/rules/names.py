@@ -13,6 +13,7 @@ _HARMFUL = re.compile(
     )
     + "]"
 )
+_BLANK_LETTERS = "\u115f\u3164\uffa0"
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _COMPANY_FORMS = re.compile(
     r"(?:\(股\)公司|股份有限公司|有限公司|\(有\)公司|無限公司|企業社|商行|工作室|公司|(?<!銀)行"
@@ -26,6 +27,9 @@ def clean_text(text: str, multiline: bool = False) -> str:
     Never normalised: NFC alone would replace characters of names (U+F900, the Ångström sign).
     fold() makes the forms meet in searches. Line ends become \\n, or a space in one-line fields.
     """
+    # What is printable has no line end and nothing harmful but letters that look like nothing.
+    if text.isprintable() and not any(blank in text for blank in _BLANK_LETTERS):
+        return text.strip()
     kept = _LINE_ENDS.sub("\n", text)
     if not multiline:
         kept = kept.replace("\n", " ").replace("\t", " ")

@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from salesassist.db.base import unit_of_work
-from salesassist.db.bulk import loading
+from salesassist.db.loading import loading
 from salesassist.db.opening import Exists, create_database, remove_database
 from salesassist.sample.company import add_company
 from salesassist.sample.customers import add_customers

@@ -2,19 +2,25 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from salesassist.db.unfinished import Unfinished
 from salesassist.desk.letterhead import company
 from salesassist.desk.verify import Verdict, verify
 from salesassist.texts import N_, Problem, tr
+from salesassist.ui import panes
+from salesassist.ui.guard import FileGuard
 from salesassist.ui.help import HelpDialog
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.focus import FocusFrame
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.tabs import Tabs
+from salesassist.ui.menu import command_menu
 from salesassist.ui.pages import PAGES, Tab
+from salesassist.ui.unfinished import UnfinishedLine, last_saved, page_of
 
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
@@ -29,18 +35,22 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._left = -1
         self.tabs = Tabs()
+        self.unfinished = UnfinishedLine()
         self.setWindowTitle(f"{company().name} — {tr(N_('SalesAssist'))}")
         self.setMinimumSize(*SMALLEST)
         room = self.screen().availableSize()
         self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
         self.setAcceptDrops(True)
         context.go, context.new_order = self.go, self.new_order
+        context.laid_aside = self.show_unfinished
         self._build()
         self._bind()
         self.tabs.currentChanged.connect(self._show)
         first = [at for at, tab in enumerate(PAGES) if tab.name == context.state.tab]
         self.tabs.setCurrentIndex(first[0] if first else 0)
         self._show(self.tabs.currentIndex())
+        if not self.unfinished.rows():  # the line of unfinished forms tells it else
+            context.status.set_saved(last_saved(context.today()))
 
     def _build(self) -> None:
         for tab in PAGES:
@@ -59,10 +69,14 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
+        column.addWidget(self.unfinished)
         column.addWidget(self.context.quiet)
         column.addWidget(self.context.status)
         self.setCentralWidget(whole)
         self.context.status.set_user(self.context.who)
+        self.focus_frame = FocusFrame(self)
+        self.guard = FileGuard(self.context, self)
+        self.unfinished.chosen.connect(self.resume)
 
     def _bind(self) -> None:
         keys.bind(
@@ -87,6 +101,7 @@ class MainWindow(QMainWindow):
             made = tab.make(self.context)
             self.tabs.widget(at).layout().addWidget(made)
             self._pages[name] = made
+            keys.works_in_window(keys.bound(made), name)
         return self._pages[name]
 
     def go(self, name: str, record_id: int | None = None) -> None:
@@ -99,6 +114,22 @@ class MainWindow(QMainWindow):
         """Begin an order for a customer on the orders page."""
         self.go("orders")
         self.page("orders").new_for(customer_id)
+
+    @Slot(object)
+    def resume(self, row: Unfinished) -> None:
+        """Continue an unfinished form on its page."""
+        name = page_of(row)
+        self.go(name)
+        if PAGES[self.tabs.currentIndex()].name == name:
+            self.page(name).resume(row)
+        self.show_unfinished()
+
+    @Slot()
+    def show_unfinished(self) -> None:
+        """Tell of forms that are unfinished, but not of those open in front."""
+        page = self._pages.get(PAGES[self.tabs.currentIndex()].name)
+        open_requests = getattr(page, "open_requests", set)
+        self.unfinished.refresh(open_requests(), self.context.today())
 
     @Slot(int)
     def _show(self, index: int) -> None:
@@ -113,6 +144,7 @@ class MainWindow(QMainWindow):
         self.context.state.tab = PAGES[index].name
         self.context.status.set_keys(page.HINTS)
         page.setFocus()
+        self.show_unfinished()
 
     # Keys
 
@@ -141,18 +173,19 @@ class MainWindow(QMainWindow):
         self._step_pane(-1)
 
     def _step_pane(self, by: int) -> None:
-        splitter = getattr(self.page(PAGES[self.tabs.currentIndex()].name), "splitter", None)
-        if splitter is None:
-            return
-        panes = [splitter.widget(at) for at in range(splitter.count())]
-        shown = [pane for pane in panes if pane.isVisible()]
-        here = [
-            at for at, pane in enumerate(shown) if pane.isAncestorOf(self.focusWidget() or self)
-        ]
-        pane = shown[((here[0] if here else -1) + by) % len(shown)]
-        pane.setFocus(Qt.FocusReason.TabFocusReason)
-        if not pane.hasFocus():
-            pane.nextInFocusChain().setFocus(Qt.FocusReason.TabFocusReason)
+        page = self.page(PAGES[self.tabs.currentIndex()].name)
+        target = panes.beside(page, self.focusWidget(), by)
+        if target is not None:
+            self.focus_frame.expect()
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            self.focus_frame.settle()
+
+    def focusNextPrevChild(self, forth: bool) -> bool:
+        """Tab and Shift+Tab: the focus is led by the keyboard, so it is framed."""
+        self.focus_frame.expect()
+        moved = super().focusNextPrevChild(forth)
+        self.focus_frame.settle()
+        return moved
 
     @Slot()
     def full_screen(self) -> None:
@@ -162,18 +195,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def help(self) -> None:
         """F1: the keys of this page."""
-        HelpDialog(PAGES[self.tabs.currentIndex()], self).show()
+        tab = PAGES[self.tabs.currentIndex()]
+        HelpDialog(tab, self.page(tab.name), self).show()
 
     @Slot()
     def open_menu(self) -> None:
         """F10: every command of the window and of the page, each with its key."""
-        menu = QMenu(self)
-        page = self.page(PAGES[self.tabs.currentIndex()].name)
-        for action in page.actions():
-            menu.addAction(action)
-        menu.addSeparator()
-        for action in self.actions():
-            menu.addAction(action)
+        menu = command_menu(self, self.page(PAGES[self.tabs.currentIndex()].name))
         menu.addSeparator()
         menu.addAction(tr(N_("Open the papers folder")), self.open_papers)
         menu.popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
@@ -207,6 +235,12 @@ class MainWindow(QMainWindow):
         good = found.verdict is Verdict.UNCHANGED
         say = self.context.quiet.done if good else self.context.quiet.error
         say(f"{path.name}: {found.sentence()}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look at the data file when the window comes to the front: somebody may have moved it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.guard.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is typed, wait for work under way, remember the window's place."""

@@ -71,50 +71,44 @@ class Plain:
         return names, f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(names))})"
 
     def save(self, at: int) -> None:
-        send = self.link.execute
+        """One transaction: asked before, number, order, lines, pairs, journal, deed."""
+        send, request = self.link.execute, f"plain-{at}"
         head = self.heads[at % len(self.heads)]
-        customer = head["customer"]
         send("BEGIN IMMEDIATE")
-        request = f"plain-{at}"
         if send("SELECT result FROM deed WHERE request = ?", (request,)).fetchone():
             send("ROLLBACK")
             return
-        rows, net = [], 0
-        for position in range(1, LINES + 1):
-            product = self.products[(at * LINES + position - 1) % len(self.products)]
-            amount = (3 * product.price + 5_000) // 10_000
-            net += amount
-            rows.append(
-                {
-                    "version": 1,
-                    "position": position,
-                    "product_id": product.id,
-                    "code": product.code,
-                    "name": product.name,
-                    "detail": product.detail,
-                    "quantity": 3_000,
-                    "unit": product.unit,
-                    "price": product.price,
-                    "cost": product.cost,
-                    "discount_bp": 0,
-                    "discount_amount": 0,
-                    "amount": amount,
-                    "net": amount,
-                    "tax_class": "taxable",
-                    "promised_on": None,
-                }
-            )
-        tax = (net * 5 + 50) // 100
-        taken = send(
-            "INSERT INTO sequence (version, kind, period, following) VALUES (1, 'order', ?, 2)"
-            " ON CONFLICT (kind, period) DO UPDATE SET following = following + 1"
-            " RETURNING following - 1",
-            ("plain",),
-        ).fetchone()[0]
-        number = f"PL-{taken:06d}"
+        rows = [self._row(at, position) for position in range(1, LINES + 1)]
+        number = f"PL-{send(_TAKE, ('plain',)).fetchone()[0]:06d}"
         draft = send("SELECT MAX(draft) FROM sales_order").fetchone()[0] + 1
+        order = self._head(head, number, draft, sum(row["net"] for row in rows))
+        key = send(self.order, [order[name] for name in self.order_names]).lastrowid
+        send(search.insert(Order), (key, search.pairs(order["search"])))
+        below = [
+            [key if name == "order_id" else row[name] for name in self.line_names] for row in rows
+        ]
+        self.link.executemany(self.line, below)
+        said = json.dumps({"order": order, "lines": rows}, ensure_ascii=False)
+        moment = dt.datetime.now().isoformat(sep=" ", timespec="seconds")
+        send(_JOURNAL, (moment, key, said))
+        send(_DEED, (request, str(key), moment))
+        send("COMMIT")
+
+    def _row(self, at: int, position: int) -> dict[str, object]:
+        product = self.products[(at * LINES + position - 1) % len(self.products)]
+        amount = (3 * product.price + 5_000) // 10_000
+        return {
+            "version": 1, "position": position, "product_id": product.id, "code": product.code,
+            "name": product.name, "detail": product.detail, "quantity": 3_000,
+            "unit": product.unit, "price": product.price, "cost": product.cost, "discount_bp": 0,
+            "discount_amount": 0, "amount": amount, "net": amount, "tax_class": "taxable",
+            "promised_on": None,
+        }  # fmt: skip
+
+    def _head(self, head: dict, number: str, draft: int, net: int) -> dict[str, object]:
+        tax, customer = (net * 5 + 50) // 100, head["customer"]
         term, rep = head.get("term"), head.get("sales_rep")
-        order = dict.fromkeys(self.order_names, "") | {
+        return dict.fromkeys(self.order_names, "") | {
             "version": 1, "number": number, "draft": draft, "revision": 0, "state": "confirmed",
             "customer_id": customer.id, "customer_name": customer.name, "contact_id": None,
             "sales_rep_id": rep.id if rep else None, "ordered_on": TODAY.isoformat(),
@@ -124,24 +118,17 @@ class Plain:
             "invoice_kind": "einvoice", "lines_sum": net, "discount": 0, "net": net, "tax": tax,
             "total": net + tax, "search": fold(number),
         }  # fmt: skip
-        key = send(self.order, [order[name] for name in self.order_names]).lastrowid
-        send(search.insert(Order), (key, search.pairs(order["search"])))
-        below = [
-            [key if name == "order_id" else row[name] for name in self.line_names] for row in rows
-        ]
-        self.link.executemany(self.line, below)
-        said = json.dumps({"order": order, "lines": rows}, ensure_ascii=False)
-        moment = dt.datetime.now().isoformat(sep=" ", timespec="seconds")
-        send(
-            'INSERT INTO journal (version, at, who, deed, "table", record, fields, hash)'
-            " VALUES (1, ?, '林佳蓉', 'take order', 'sales_order', ?, ?, '')",
-            (moment, key, said),
-        )
-        send(
-            "INSERT INTO deed (version, request, deed, result, at) VALUES (1, ?, 'take', ?, ?)",
-            (request, str(key), moment),
-        )
-        send("COMMIT")
+
+
+_TAKE = (
+    "INSERT INTO sequence (version, kind, period, following) VALUES (1, 'order', ?, 2)"
+    " ON CONFLICT (kind, period) DO UPDATE SET following = following + 1 RETURNING following - 1"
+)
+_JOURNAL = (
+    'INSERT INTO journal (version, at, who, deed, "table", record, fields, hash)'
+    " VALUES (1, ?, '林佳蓉', 'take order', 'sales_order', ?, ?, '')"
+)
+_DEED = "INSERT INTO deed (version, request, deed, result, at) VALUES (1, ?, 'take', ?, ?)"
 
 
 def main() -> None:

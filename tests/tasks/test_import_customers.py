@@ -162,8 +162,11 @@ def test_terms_and_people_by_name(company, write):
 def test_long_work_can_be_given_up(company, write):
     """Closed while it writes: nothing of the file stays."""
     steps = import_customers(write(FILE), who=WHO)
-    seen = [next(steps) for _ in range(3)]
-    assert seen == [(1, 4), (2, 4), (3, 4)]
+    seen = [next(steps)]
+    while seen[-1][0] <= 2:
+        seen.append(next(steps))
+    assert seen == sorted(seen)
+    assert Customer.select().count() == 2
     steps.close()
     assert Customer.select().count() == 0
 

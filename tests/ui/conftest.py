@@ -1,6 +1,10 @@
 """What the tests of the window share: a context whose work is done at once."""
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from salesassist.db import Order
 from salesassist.tasks.orders import LineDraft, defaults_for, take_order
@@ -12,12 +16,12 @@ from salesassist.ui.kit.status import StatusBar
 
 
 @pytest.fixture
-def context(qtbot, company, tmp_path) -> Context:
+def context(qtbot, company, tmp_path) -> Iterator[Context]:
     """Handed to a page: it works at once, and its papers go to a folder of the test's own."""
     quiet, status = QuietPlace(), StatusBar()
     qtbot.addWidget(quiet)
     qtbot.addWidget(status)
-    return Context(
+    yield Context(
         who="王淑芬",
         state=State(),
         jobs=Jobs(at_once=True),
@@ -25,6 +29,9 @@ def context(qtbot, company, tmp_path) -> Context:
         status=status,
         papers=tmp_path / "papers",
     )
+    for window in QApplication.topLevelWidgets():  # what was typed here is not the next test's
+        for timer in window.findChildren(QTimer):
+            timer.stop()
 
 
 @pytest.fixture

@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 
 from salesassist.db import Address, Contact, Customer, Order
 from salesassist.db.base import unit_of_work
+from salesassist.desk.unfinished import unfinished
 from salesassist.tasks.orders import LineDraft, defaults_for, take_order
 from salesassist.tasks.records import sheet
 from salesassist.ui.kit.ask import Answer
 from salesassist.ui.pages.customers import CustomersPage
 from salesassist.ui.pages.customers.sheet import CONTACTS
-from salesassist.ui.pages.records import leaving, parts
+from salesassist.ui.pages.records import importing, parts
 from salesassist.ui.pages.records.facts import FactModel, FactTable
 from salesassist.ui.pages.records.frame import PROBLEMS, SHEETS, TABLE
 from tests.ui.keyboard import type_text
@@ -49,8 +50,8 @@ def answers(monkeypatch) -> list[bool]:
     def ask(*words, **more):
         return Answer(coming.pop(0))
 
-    monkeypatch.setattr(leaving, "ask", ask)
     monkeypatch.setattr(parts, "ask", ask)
+    monkeypatch.setattr(importing, "ask", ask)
     return coming
 
 
@@ -126,19 +127,21 @@ def test_a_wrong_tax_id_is_told_beside_the_field(page, customer):
     assert Customer.get_by_id(customer.id).tax_id == "04595257"
 
 
-def test_leaving_what_cannot_be_kept_asks(page, customer, answers):
+def test_leaving_what_cannot_be_kept_lays_it_aside(page, context, customer):
+    """A wrong tax ID holds nobody up: the rest is kept, it lies aside, and can be thrown away."""
     fill(page, "tax_id", "12345678")
     fill(page, "phone", "02-2712-3456")
     assert Customer.get_by_id(customer.id).phone == "02-2712-3456", "the rest is kept"
-    answers.append(False)
-    assert not page.leave()
-    answers.append(True)
     assert page.leave()
+    assert [row.content["typed"] for row in unfinished()] == [{"tax_id": "12345678"}]
+    assert "laid aside" in context.quiet.text()
+    assert page.sheet.basic.editor("tax_id").line.text() == "12345678", "still there to correct"
+    context.quiet.links()[0].click()
+    assert unfinished() == []
     assert page.sheet.keeper.value("tax_id") == "04595257"
-    assert answers == []
 
 
-def test_one_tax_id_is_one_customer(qtbot, page, customer, answers):
+def test_one_tax_id_is_one_customer(qtbot, page, customer):
     """A new form with a tax ID that is there already keeps nothing by itself; the link leads there."""
     page.show_new()
     fill(page, "tax_id", "04595257")
@@ -146,10 +149,10 @@ def test_one_tax_id_is_one_customer(qtbot, page, customer, answers):
     assert message(page, "tax_id").kind() == "warning"
     assert "C00127" in message(page, "tax_id").text()
     assert Customer.select().count() == 1
-    answers.append(True)
     qtbot.mouseClick(message(page, "tax_id").link(), Qt.MouseButton.LeftButton)
     assert page.sheet.keeper.record == customer
     assert Customer.select().count() == 1
+    assert [row.title for row in unfinished()] == ["New customer 別的名稱"], "nothing typed is lost"
 
 
 def test_the_same_name_written_otherwise_is_noticed(page):
@@ -175,18 +178,15 @@ def test_choosing_another_customer_keeps_this_one(qtbot, page, customer):
     assert Customer.get_by_id(customer.id).short_name == "晉暘"
 
 
-def test_a_click_on_another_customer_asks_for_what_cannot_be_kept(qtbot, page, customer, answers):
+def test_a_click_on_another_customer_lays_aside_what_cannot_be_kept(page, customer):
     with unit_of_work("test", "add") as work:
         other = work.add(Customer(code="C00200", name="沐川食品機械有限公司"))
     fill(page, "email", "no address")
-    answers.append(False)
     page.list.view.setCurrentIndex(page.list.model.index(1, 0))
-    qtbot.waitUntil(lambda: answers == [])
+    assert page.sheet.keeper.record == other
+    page.list.view.setCurrentIndex(page.list.model.index(0, 0))
     assert page.sheet.keeper.record == customer
-    assert page.list.current() == customer
-    answers.append(True)
-    page.list.view.setCurrentIndex(page.list.model.index(1, 0))
-    qtbot.waitUntil(lambda: page.sheet.keeper.record == other)
+    assert page.sheet.form_of("email").editor("email").line.text() == "no address"
 
 
 def test_two_people_change_one_customer(page, context, customer):
@@ -324,10 +324,10 @@ def test_a_limit_stays_its_figure_in_another_currency(page, customer):
 
 
 def test_all_customers_as_a_table(qtbot, page, customer):
-    """F9; search; sort by sales; Enter opens the sheet."""
+    """Alt+2; search; sort by sales; Enter opens the sheet."""
     with unit_of_work("test", "add") as work:
         other = work.add(Customer(code="C00200", name="沐川食品機械有限公司", state="prospect"))
-    qtbot.keyClick(page.list.view, Qt.Key.Key_F9)
+    qtbot.keyClick(page.list.view, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert page.stack.currentIndex() == TABLE
     assert page.table.current() == customer
     page.table.search.setFocus()
@@ -343,7 +343,7 @@ def test_all_customers_as_a_table(qtbot, page, customer):
 def test_the_table_sorts_by_sales_in_the_database(page, customer, sold):
     with unit_of_work("test", "add") as work:
         work.add(Customer(code="A", name="甲"))
-    page.toggle_table()
+    page.show_table()
     names = [column.key for column in page.table.model.columns]
     page.table.model.sort(names.index("sold"), Qt.SortOrder.DescendingOrder)
     assert page.table.model.record(0) == customer
@@ -357,6 +357,32 @@ def test_customers_come_from_a_file(page, context, tmp_path):
     assert context.quiet.text() == "customers.csv: 1 new, 0 changed, 0 as they were, 0 left out"
     assert Customer.select().count() == 2
     assert page.list.model.rowCount() == 2
+
+
+def test_an_import_says_first_what_it_would_do(page, context, customer, tmp_path, answers):
+    """One new, one changed: nothing is written until the person agrees."""
+    path = tmp_path / "customers.csv"
+    rows = "客戶編號,客戶名稱,電話\nC00127,晉暘精密工業股份有限公司,02-1111-2222\nC2,沐川公司,\n"
+    path.write_text(rows, encoding="utf-8")
+    answers.append(False)
+    page.importing.look(path)
+    assert answers == []
+    assert Customer.select().count() == 1
+    answers.append(True)
+    page.importing.look(path)
+    assert Customer.select().count() == 2
+    assert Customer.get_by_id(customer.id).phone == "02-1111-2222"
+    page.importing.look(path)
+    assert "nothing to import" in context.quiet.text()
+
+
+def test_a_file_with_problems_is_told_before_anything_is_written(page, tmp_path):
+    path = tmp_path / "customers.csv"
+    path.write_text("客戶名稱,統一編號\n甲有限公司,12345678\n乙有限公司,\n", encoding="utf-8")
+    page.importing.look(path)
+    assert page.stack.currentIndex() == PROBLEMS
+    assert "1 new" in page.importing.title.text()
+    assert Customer.select().count() == 1
 
 
 def test_a_file_with_problems_is_told_row_by_row(qtbot, page, context, tmp_path):

@@ -49,7 +49,7 @@ def test_an_order_by_keyboard_to_its_paper(qtbot, page, context):
     type_line(qtbot, page, 0, "HC63-100", "40")
     assert page.editor.totals._total.text() == "52,920"
     assert page.editor.problems() == []
-    page.do_deed()
+    page.deeds.do_deed()
     order = Order.get()
     paper = Paper.get()
     assert (order.state, order.total) == ("confirmed", 52_920)
@@ -96,29 +96,29 @@ def test_a_customer_not_known_yet_becomes_one(qtbot, page):
 
 def test_problems_stand_beside_the_field_and_nothing_is_issued(qtbot, page):
     page.show_new()
-    page.do_deed()
+    page.deeds.do_deed()
     assert "customer" in page.editor.form.message("customer").text().casefold()
     assert Order.select().count() == Paper.select().count() == 0
     type_customer(qtbot, page, "晉暘")
     type_line(qtbot, page, 0, "HC63-100", "0")
-    page.do_deed()
+    page.deeds.do_deed()
     assert (0, "quantity") in page.editor.grid.problems()
     assert Paper.select().count() == 0
 
 
 def test_a_draft_keeps_itself(qtbot, page):
-    page.editor._idle.setInterval(0)
+    page.keeper._idle.setInterval(0)
     page.show_new()
     type_customer(qtbot, page, "晉暘")
     type_line(qtbot, page, 0, "HC63-100", "3")
-    with qtbot.waitSignal(page.editor.kept, timeout=5_000):
+    with qtbot.waitSignal(page.keeper.kept, timeout=5_000):
         pass
     assert Order.get().lines.get().quantity == 3_000
 
 
 def test_an_issued_order_is_fixed_and_prints_the_same_bytes(page, kept_order, context):
     page.list.select(kept_order.id)
-    page.do_deed()
+    page.deeds.do_deed()
     first = page.preview.data()
     assert page.editor.grid.model.read_only
     assert page.head.deed.text() == "Print"
@@ -132,26 +132,13 @@ def test_an_issued_order_is_fixed_and_prints_the_same_bytes(page, kept_order, co
 
 def test_a_revision_opens_it_again(page, kept_order):
     page.list.select(kept_order.id)
-    page.do_deed()
-    page.revise()
+    page.deeds.do_deed()
+    page.deeds.revise()
     assert not page.editor.grid.model.read_only
     page.editor.form.set_value("notes", "第二版")
-    page.editor._touch()
-    page.do_deed()
+    page.editor.touch()
+    page.deeds.do_deed()
     assert [each.revision for each in Paper.select().order_by(Paper.id)] == [0, 1]
-
-
-def test_somebody_else_changed_it_meanwhile(page, kept_order, context):
-    page.list.select(kept_order.id)
-    with unit_of_work("許哲維", "note") as work:
-        work.change(Order.get(), notes="他的")
-    page.editor.form.set_value("notes", "我的")
-    page.editor._touch()
-    assert not page.editor.keep()
-    assert context.quiet.kind() == "conflict"
-    mine = context.quiet.links()[0]
-    mine.click()
-    assert Order.get().notes == "我的"
 
 
 def test_the_same_po_again_is_pointed_out(page, kept_order, qtbot):
@@ -160,16 +147,16 @@ def test_the_same_po_again_is_pointed_out(page, kept_order, qtbot):
     page.show_new()
     type_customer(qtbot, page, "晉暘")
     page.editor.form.set_value("customer_po", "PO-1")
-    page.editor._touch()
+    page.editor.touch()
     assert "PO-1" in page.editor.form.message("customer_po").text()
 
 
 def test_duplicating_begins_a_new_order_with_the_same_lines(page, kept_order):
     page.list.select(kept_order.id)
-    page.duplicate()
+    page.deeds.duplicate()
     assert page.editor.order is None
     assert [line.code for line in page.editor.lines()] == ["HC63-100", "HV2-08-24D"]
-    assert page.editor.keep()
+    assert page.keeper.keep()
     assert Order.select().count() == 2
 
 
@@ -187,7 +174,7 @@ def test_the_payment_instruction_is_the_other_paper(page, kept_order):
     page.list.select(kept_order.id)
     page.preview.papers.set_value("payment-instruction")
     page.preview.show_paper()
-    page.do_deed()
+    page.deeds.do_deed()
     assert Paper.get().kind == "payment-instruction"
     assert "20150012345" in text_of(page.preview.data()).replace(" ", "").replace("-", "")
 

@@ -168,8 +168,8 @@ def test_a_product_no_longer_sold_leaves_the_list(page):
 
 
 def test_all_products_as_a_table(qtbot, page):
-    """F9, Ctrl+F and a word, sort by price, F9 back."""
-    qtbot.keyClick(page.list.view, Qt.Key.Key_F9)
+    """Alt+2, Ctrl+F and a word, sort by price, Alt+1 back."""
+    qtbot.keyClick(page.list.view, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     assert page.stack.currentIndex() == TABLE
     qtbot.keyClick(page.table.view, Qt.Key.Key_F, CTRL)
     assert page.table.search.hasFocus()
@@ -181,7 +181,7 @@ def test_all_products_as_a_table(qtbot, page):
     codes = [page.table.model.record(row).code for row in range(page.table.model.rowCount())]
     assert codes == ["HC63-100", "BOOK-01"]
     assert page.table.model.index(0, names.index("price")).data() == "1,260"
-    qtbot.keyClick(page.table.view, Qt.Key.Key_F9)
+    qtbot.keyClick(page.table.view, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     assert page.stack.currentIndex() == SHEETS
 
 
@@ -199,5 +199,5 @@ def test_the_prices_make_a_model(qtmodeltester, page, sold):
     assert [column.key for column in model.columns] == [column.key for column in PRICES]
     qtmodeltester.check(model)
     qtmodeltester.check(page.list.model)
-    page.toggle_table()
+    page.show_table()
     qtmodeltester.check(page.table.model)

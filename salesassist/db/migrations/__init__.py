@@ -1,6 +1,10 @@
-"""Steps from one schema to the next, each frozen as it was released, run in one transaction."""
+"""Steps from one schema to the next, each frozen as it was released.
 
-from salesassist.db.base import Database
+A step has STATEMENTS; it may have `upgrade(database)` for what SQL alone cannot fill, and CHANGED,
+the names of old tables whose number of rows it changes or which it takes away.
+"""
+
+from salesassist.db.connection import Database
 from salesassist.db.migrations import m0001_initial, m0002_floor
 
 STEPS = (m0001_initial, m0002_floor)
@@ -8,10 +12,9 @@ LATEST = len(STEPS)
 
 
 def migrate(database: Database) -> int:
-    """Bring the database to the latest schema; return how many steps that took.
+    """Bring a database nobody else has open to the latest schema; return how many steps it took.
 
-    All steps run in one IMMEDIATE transaction: after a crash the file has the old schema or
-    the new one, never something between.
+    All steps run in one transaction. A file that is in use is brought up by `db.upgrade`, on a copy.
     """
     found = database.pragma("user_version")
     missing = STEPS[found:]
@@ -25,3 +28,8 @@ def migrate(database: Database) -> int:
                 step.upgrade(database)
         database.pragma("user_version", LATEST)
     return len(missing)
+
+
+def changed_since(schema: int) -> set[str]:
+    """The tables whose number of rows the steps after a schema may change."""
+    return {name for step in STEPS[schema:] for name in getattr(step, "CHANGED", ())}

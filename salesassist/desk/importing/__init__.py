@@ -1,18 +1,30 @@
 """Tables from outside: read a file, match its columns to our fields, judge every cell."""
 
 from salesassist.desk.importing.columns import Column, Matched, match
-from salesassist.desk.importing.outcome import ImportRefused, Outcome, RowError, Steps, finish
-from salesassist.desk.importing.reading import Row, Sheet, read_sheet
+from salesassist.desk.importing.outcome import (
+    ImportRefused,
+    Looking,
+    Outcome,
+    Preview,
+    RowChange,
+    RowError,
+    Steps,
+    finish,
+)
+from salesassist.desk.importing.reading import read_sheet
 from salesassist.desk.importing.rows import Errors, Reader
+from salesassist.desk.importing.sheet import Sheet
 
 __all__ = [
     "Column",
     "Errors",
     "ImportRefused",
+    "Looking",
     "Matched",
     "Outcome",
+    "Preview",
     "Reader",
-    "Row",
+    "RowChange",
     "RowError",
     "Sheet",
     "Steps",

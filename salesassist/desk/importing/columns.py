@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from salesassist.db.fields import Described
-from salesassist.desk.importing.reading import Sheet
+from salesassist.desk.importing.sheet import Sheet
 from salesassist.rules import names
 from salesassist.texts import N_, Problem, load, tr
 
@@ -23,6 +23,34 @@ class DoubleColumn(Problem):
     """Two columns of the file have the same name."""
 
     says = N_("{file}: the column “{head}” stands there twice. Remove or rename one of them.")
+
+
+class HeadBelow(Problem):
+    """The names of the columns stand below the first row: there is a title over the table."""
+
+    says = N_("{file}: the names of the columns stand in row {row}. Delete the rows above them.")
+
+
+class EncodedTwice(Problem):
+    """The file was written as UTF-8, read as something else, and written as UTF-8 again."""
+
+    says = N_(
+        "{file}: the characters were encoded twice (“{text}” should be “{meant}”). Export the "
+        "file anew from where it is from."
+    )
+
+
+class PersonalIds(Problem):
+    """A column holds national ID numbers, which are not imported (a remark, not an error)."""
+
+    says = N_(
+        "Column “{head}” holds national ID numbers. They are personal data and are not imported: "
+        "delete the column if nobody needs it."
+    )
+
+
+_PERSONAL = {"身分證字號", "身份證字號", "身分證", "身份證", "身分證號碼", "nationalid", "idcardno"}
+_HEAD_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -54,6 +82,7 @@ class Matched:
     places: tuple[tuple[Column, int], ...]
     heads: tuple[str, ...]
     unused: tuple[str, ...]
+    remarks: tuple[Problem, ...] = ()
 
     def has(self, key: str) -> bool:
         """Whether the file has a column for this field."""
@@ -73,27 +102,52 @@ def folded(head: str) -> str:
 def match(sheet: Sheet, columns: Sequence[Column]) -> Matched:
     """Find each column by its aliases, then what is left by the fields' own labels.
 
-    Raises MissingColumn, or DoubleColumn when a head that counts stands in the file twice.
+    Raises MissingColumn (or what explains it: EncodedTwice, HeadBelow), or DoubleColumn when a
+    head that counts stands in the file twice.
     """
-    heads = [folded(head) for head in sheet.heads]
+    places = _places(sheet.heads, columns)
+    missing = [each for each in columns if each.required and each.key not in places]
+    if missing:
+        _explain(sheet, columns)
+        raise MissingColumn(
+            file=sheet.name,
+            label=tr(missing[0].field.label),
+            example=missing[0].aliases.split()[0],
+            found=", ".join(filter(None, sheet.heads[:20])),
+        )
+    _refuse_doubles(sheet, [folded(head) for head in sheet.heads], set(places.values()))
+    taken = tuple((column, places[column.key]) for column in columns if column.key in places)
+    unused = [head for at, head in enumerate(sheet.heads) if head and at not in places.values()]
+    personal = [PersonalIds(head=head) for head in unused if folded(head) in _PERSONAL]
+    return Matched(taken, sheet.heads, tuple(unused), tuple(personal))
+
+
+def _places(found: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:
+    heads = [folded(head) for head in found]
     places: dict[str, int] = {}
     for known in (Column.names, Column.labels):
         for column in columns:
             at = _place(heads, known(column), set(places.values()))
             if column.key not in places and at is not None:
                 places[column.key] = at
-    for column in columns:
-        if column.required and column.key not in places:
-            raise MissingColumn(
-                file=sheet.name,
-                label=tr(column.field.label),
-                example=column.aliases.split()[0],
-                found=", ".join(filter(None, sheet.heads[:20])),
-            )
-    _refuse_doubles(sheet, heads, set(places.values()))
-    taken = tuple((column, places[column.key]) for column in columns if column.key in places)
-    unused = [head for at, head in enumerate(sheet.heads) if head and at not in places.values()]
-    return Matched(taken, sheet.heads, tuple(unused))
+    return places
+
+
+def _explain(sheet: Sheet, columns: Sequence[Column]) -> None:
+    """Say why no head was found, where that can be seen."""
+    heads = " ".join(sheet.heads)
+    try:
+        meant = heads.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        meant = heads
+    if meant != heads:
+        shown = names.clean_text(sheet.heads[0])
+        raise EncodedTwice(file=sheet.name, text=shown, meant=meant.split(" ")[0])
+    needed = {column.key for column in columns if column.required}
+    for at in range(min(_HEAD_ROWS, len(sheet.lines))):
+        row = [str(column[at]) for column in sheet.columns]
+        if needed <= _places(row, columns).keys():
+            raise HeadBelow(file=sheet.name, row=sheet.lines[at])
 
 
 def _place(heads: list[str], wanted: list[str], taken: set[int]) -> int | None:

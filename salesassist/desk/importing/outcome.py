@@ -1,12 +1,13 @@
-"""What an import came to: counts, the cells that stood against it, the columns not used."""
+"""What an import came to or would come to: counts, what stood against it, columns not used."""
 
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from salesassist.texts import N_, Problem, sentence, tr
 
 SHOWN = 200
-"""As many errors are told one by one; the others are counted."""
+"""As many errors and changes are told one by one; the others are counted."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,35 @@ class Outcome:
     unused: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class RowChange:
+    """A field of a kept record that an import would change, as a person reads its values."""
+
+    row: int
+    column: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an import would do; nothing was written.
+
+    `new`, `changed` and `unchanged` count rows (of orders: orders) that can be taken, `wrong`
+    those that cannot; `changes` are the first SHOWN fields that would change.
+    """
+
+    what: str
+    new: int
+    changed: int
+    unchanged: int
+    wrong: int
+    errors: tuple[RowError, ...] = ()
+    remarks: tuple[RowError, ...] = ()
+    changes: tuple[RowChange, ...] = ()
+    unused: tuple[str, ...] = ()
+
+
 class ImportRefused(Problem):
     """Cells of the file cannot be taken, so nothing of it was; `errors` names them all."""
 
@@ -48,17 +78,20 @@ class ImportRefused(Problem):
         "rows."
     )
 
-    def __init__(self, file: str, errors: Sequence[RowError]):
-        self.errors = tuple(errors)
+    def __init__(self, file: str, errors: Sequence[RowError], remarks: Sequence[RowError] = ()):
+        self.errors, self.remarks = tuple(errors), tuple(remarks)
         super().__init__(file=file, count=len(self.errors))
 
 
 Steps = Generator[tuple[int, int], None, Outcome]
 """Long work: yields (done, total) and returns its outcome; closing it undoes everything."""
 
+Looking = Generator[tuple[int, int], None, Preview]
+"""Long work that writes nothing and returns a Preview."""
 
-def finish(steps: Steps) -> Outcome:
-    """Run an import to its end at once."""
+
+def finish(steps: Generator[tuple[int, int], None, Any]) -> Any:
+    """Run an import or a preview to its end at once."""
     while True:
         try:
             next(steps)

@@ -8,7 +8,7 @@ from salesassist.db import Order, OrderLine
 from salesassist.db.calendar import workdays
 from salesassist.rules import money
 from salesassist.tasks.orders.drafting import Head, LineDraft, add_up
-from salesassist.texts import N_, Problem
+from salesassist.texts import N_, Problem, sentence
 
 
 class NoCustomer(Problem):
@@ -26,17 +26,17 @@ class NoLines(Problem):
 class NoName(Problem):
     """A line has no description."""
 
-    says = N_("Row {row}: the description is missing.")
+    says = N_("The description is missing.")
 
 
 class NoQuantity(Problem):
     """A line has no quantity, or less than none."""
 
-    says = N_("Row {row}: the quantity {quantity} must be more than 0.")
+    says = N_("The quantity {quantity} must be more than 0.")
 
 
-class BadLine(Problem):
-    """A line's figures contradict each other."""
+class InRow(Problem):
+    """A problem of a line, with the row it stands in."""
 
     says = N_("Row {row}: {reason}")
 
@@ -66,7 +66,7 @@ class OrderProblems(Problem):
 
     def __init__(self, findings: Sequence["Finding"]):
         self.findings = tuple(findings)
-        super().__init__(text=" ".join(str(each.problem) for each in findings))
+        super().__init__(text=" ".join(each.sentence() for each in findings))
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,11 @@ class Finding:
     problem: Problem
     field: str = ""
     row: int | None = None
+
+    def sentence(self) -> str:
+        """The problem in words, with its row where it stands in one."""
+        said = sentence(self.problem)
+        return said if self.row is None else sentence(InRow(row=self.row + 1, reason=said))
 
 
 def findings(head: Head, lines: Sequence[LineDraft]) -> list[Finding]:
@@ -106,7 +111,9 @@ def _head_findings(head: Head) -> list[Finding]:
             found.append(Finding(problem, name))
     promised, ordered = head.get("promised_on"), head.get("ordered_on")
     if promised and ordered and promised < ordered:
-        found.append(Finding(PromisedTooEarly(promised=promised, ordered=ordered), "promised_on"))
+        show = Order.promised_on.show
+        early = PromisedTooEarly(promised=show(promised), ordered=show(ordered))
+        found.append(Finding(early, "promised_on"))
     return found
 
 
@@ -116,10 +123,10 @@ def _line_findings(lines: Sequence[LineDraft]) -> list[Finding]:
     found = []
     for row, line in enumerate(lines):
         if not line.name.strip():
-            found.append(Finding(NoName(row=row + 1), "name", row))
+            found.append(Finding(NoName(), "name", row))
         if line.quantity <= 0:
             quantity = OrderLine.quantity.show(line.quantity)
-            found.append(Finding(NoQuantity(row=row + 1, quantity=quantity), "quantity", row))
+            found.append(Finding(NoQuantity(quantity=quantity), "quantity", row))
         found += _text_findings(row, line)
     return found
 
@@ -130,7 +137,7 @@ def _text_findings(row: int, line: LineDraft) -> list[Finding]:
         try:
             OrderLine._meta.fields[name].check(value)
         except Problem as problem:
-            found.append(Finding(BadLine(row=row + 1, reason=problem), name, row))
+            found.append(Finding(problem, name, row))
     return found
 
 
@@ -140,7 +147,7 @@ def _sum_findings(head: Head, lines: Sequence[LineDraft]) -> list[Finding]:
         try:
             _bounded(line.amount(currency), currency)
         except Problem as problem:
-            return [Finding(BadLine(row=row + 1, reason=problem), "price", row)]
+            return [Finding(problem, "price", row)]
     try:
         totals = add_up(head, lines).totals
         for amount in (totals.net, totals.tax, totals.total):

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from salesassist.db import Company, Order, PaymentStep
 from salesassist.db.calendar import workdays
 from salesassist.rules import dates, instalments, terms
-from salesassist.texts import language as spoken
 from salesassist.texts import speaking
 
 
@@ -47,12 +46,20 @@ def plan(order: Order, language: str = "") -> list[Planned]:
 
 
 def term_sentence(order: Order) -> str:
-    """How the due day of an order comes about; of several instalments, just their days."""
-    planned = plan(order, spoken())
-    if len(planned) == 1:
-        return planned[0].how
-    days = (dates.short(each.due_on) if each.due_on else "—" for each in planned)
-    return ", ".join(f"{each.label} {day}" for each, day in zip(planned, days, strict=True))
+    """How the due day of an order comes about; of several instalments, just their days.
+
+    Days hang on no amount: an order without lines yet has the sentence it will have with them.
+    """
+    steps = [_step(kept, order) for kept in _kept_steps(order)] or [WHOLE]
+    dated, days = _trigger_days(order), workdays()
+    dues = [
+        terms.due(dated[step.trigger], step.term, days) if step.trigger in dated else None
+        for step in steps
+    ]
+    if len(steps) == 1:
+        return terms.explain(dues[0], steps[0].trigger) if dues[0] else ""
+    shown = (dates.short(due.date) if due else "—" for due in dues)
+    return ", ".join(f"{step.label} {day}" for step, day in zip(steps, shown, strict=True))
 
 
 def _kept_steps(order: Order) -> list[PaymentStep]:

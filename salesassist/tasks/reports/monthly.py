@@ -111,8 +111,13 @@ def sum_net(figures: tuple[Figure, ...]) -> int:
 
 
 def refuse_unfooted(report: Monthly) -> None:
-    """Raise DoesNotFoot for the first proof whose two paths differ."""
-    for each in report.proofs:
+    """Raise DoesNotFoot for the first proof whose two paths differ.
+
+    What goes on paper is proven once more against the orders themselves, added up now.
+    """
+    now = Scope(report.year, report.month, report.currency).reckoned()
+    again = Proof(N_("Kept sums = orders added up now"), report.net, now.net)
+    for each in (*report.proofs, again):
         if not each.foots:
             raise DoesNotFoot(
                 what=tr(each.what),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from salesassist.ui.kit import icons, keys, theme
-from salesassist.ui.kit.labels import restyle, tip
+from salesassist.ui.kit.labels import press_by_enter, restyle, tip
 
 KINDS = ("", "main", "quiet", "danger", "filter")
 ICON = 16
@@ -128,6 +128,11 @@ class Button(QPushButton):
         return QSize(sum(self._parts()) + 2 * padding, looks.px(24 if small else 28))
 
     minimumSizeHint = sizeHint
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it as Space does."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         option = QStyleOptionButton()

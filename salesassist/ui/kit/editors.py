@@ -25,6 +25,7 @@ class Editor(QWidget):
         super().__init__(parent)
         self.field, self.inner = field, inner
         self.record: Record | None = None
+        self.typing = False  # typed in and not left yet: nobody should be told off half-way
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inner)
@@ -38,6 +39,14 @@ class Editor(QWidget):
 
     def set_value(self, value: object, record: Record | None = None) -> None:
         """Show a value; `record` tells the currency of amounts."""
+        raise NotImplementedError
+
+    def typed(self) -> object:
+        """What stands in the field, readable or not, as plain JSON: to be taken up again later."""
+        raise NotImplementedError
+
+    def retype(self, typed: object) -> None:
+        """Put back what `typed` gave, as a change still to be kept."""
         raise NotImplementedError
 
     def problem(self) -> Problem | None:
@@ -69,8 +78,20 @@ class TextEditor(Editor):
         self.line.setPlaceholderText(tr(field.hint) if field.hint else "")
         if field.numeric:
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.line.textEdited.connect(self.changed)
+        self.line.textEdited.connect(self._type)
         self.line.editingFinished.connect(self.tidy)
+
+    @Slot()
+    def _type(self) -> None:
+        self.typing = True
+        self.changed.emit()
+
+    def typed(self) -> str:
+        return self.line.text()
+
+    def retype(self, typed: object) -> None:
+        if str(typed) != self.line.text():
+            self.line.setText(str(typed))
 
     def value(self) -> object:
         typed = self.line.text()
@@ -80,6 +101,7 @@ class TextEditor(Editor):
 
     def set_value(self, value: object, record: Record | None = None) -> None:
         self.record = record
+        self.typing = False
         self._show(value)
         self.line.setCursorPosition(0)
 
@@ -102,6 +124,7 @@ class TextEditor(Editor):
     @Slot()
     def tidy(self) -> None:
         """Write what was typed as the field shows it; what cannot be read stays as typed."""
+        self.typing = False
         if not self.line.isReadOnly() and self.line.isModified():
             try:
                 self._show(self.value())
@@ -129,6 +152,13 @@ class NotesEditor(Editor):
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit()
         return super().eventFilter(watched, event)
+
+    def typed(self) -> str:
+        return self.pad.toPlainText()
+
+    def retype(self, typed: object) -> None:
+        if str(typed) != self.pad.toPlainText():
+            self.set_value(str(typed))
 
     def value(self) -> str:
         return self.field.read(self.pad.toPlainText())
@@ -158,6 +188,12 @@ class ChoiceEditor(Editor):
         self.combo.currentIndexChanged.connect(self._tell)
         self._quiet = False
 
+    def typed(self) -> object:
+        return self.combo.value()
+
+    def retype(self, typed: object) -> None:
+        self.set_value(typed)
+
     def value(self) -> object:
         return self.combo.value()
 
@@ -183,6 +219,12 @@ class FlagEditor(Editor):
         self.box = Check(tr(field.hint) if field.hint else "")
         super().__init__(field, self.box, parent)
         self.box.clicked.connect(self._tell)
+
+    def typed(self) -> bool:
+        return self.box.isChecked()
+
+    def retype(self, typed: object) -> None:
+        self.set_value(typed)
 
     def value(self) -> bool:
         return self.box.isChecked()

@@ -4,42 +4,22 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesassist.db.base import Record
-from salesassist.db.fields import Ref, Text
+from salesassist.db.fields import Ref
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.fields import Editor, RefEditor, editor, width_of
+from salesassist.ui.kit.fields import Editor, RefEditor
+from salesassist.ui.kit.form_layout import FormLayout, FormRow
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.messages import Message
 
 FOLD = "|"
 AT_MOST, NARROW = 12, 420
-LABEL_LEAST, LABEL_MOST, GAP = 64, 112, 8
 
 _STATES = {"warning": "warn", "error": "error"}
-
-
-class _Row:
-    """One field of the form: its label, its editor and its message."""
-
-    def __init__(self, name: str, field, form: QWidget):
-        self.name = name
-        self.editor: Editor = editor(field, form)
-        self.editor.setObjectName(name)
-        self.label = Label(tr(field.label), "label", form)
-        self.label.setBuddy(self.editor.inner)
-        self.message = Message(form)
-        self.lines = field.lines if isinstance(field, Text) else 1
-        self.wide = self.lines > 1
-        self.folded = False
-
-    def show(self, shown: bool) -> None:
-        self.label.setVisible(shown)
-        self.editor.setVisible(shown)
-        self.message.setVisible(shown and bool(self.message.text()))
 
 
 class RecordForm(QWidget):
@@ -57,14 +37,10 @@ class RecordForm(QWidget):
         super().__init__(parent)
         self.model = model
         self.record: Record | None = None
-        self._rows: dict[str, _Row] = {}
+        self._rows: dict[str, FormRow] = {}
         self._open = self._read_only = False
-        self._two = True
         self._make_rows(names)
-        self._grid = QGridLayout()
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(0)
+        self._grid = FormLayout(self._rows.values())
         self.fold = Button("", "quiet", icon="chevron-right", key="fold", deed=self.toggle)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +55,7 @@ class RecordForm(QWidget):
     def _make_rows(self, names: str) -> None:
         first, _, rest = names.partition(FOLD)
         for name in (first + " " + rest).split():
-            row = _Row(name.rstrip("+"), self.model._meta.fields[name.rstrip("+")], self)
+            row = FormRow(name.rstrip("+"), self.model._meta.fields[name.rstrip("+")], self)
             row.wide = row.wide or name.endswith("+")
             row.folded = name in rest.split()
             self._rows[row.name] = row
@@ -132,6 +108,16 @@ class RecordForm(QWidget):
         """Show another value in a field, as a change still to be kept."""
         self._rows[name].editor.set_value(value, self.record)
 
+    def typed(self) -> dict[str, object]:
+        """What stands in each field, readable or not, as plain JSON: to be taken up again later."""
+        return {name: row.editor.typed() for name, row in self._rows.items()}
+
+    def retype(self, typed: Mapping[str, object]) -> None:
+        """Put back what `typed` gave; a field the form has no more is passed over."""
+        for name, row in self._rows.items():
+            if name in typed:
+                row.editor.retype(typed[name])
+
     def problems(self) -> dict[str, Problem]:
         """What may not be kept, by field; also shows it under the fields."""
         found = {name: row.editor.problem() for name, row in self._rows.items()}
@@ -173,6 +159,12 @@ class RecordForm(QWidget):
         if isinstance(found, RefEditor):
             found.set_lookup(lookup)
 
+    def set_free(self, name: str, field: str) -> None:
+        """Let a reference take any text too, which the record keeps in another field of its own."""
+        found = self._rows[name].editor
+        if isinstance(found, RefEditor):
+            found.set_free(field)
+
     def set_read_only(self, fixed: bool) -> None:
         """Show all fields as text that cannot be changed."""
         self._read_only = fixed
@@ -184,7 +176,8 @@ class RecordForm(QWidget):
         row = self._rows[name or next(iter(self._rows))]
         if row.folded and not self._open:
             self.toggle()
-        row.editor.setFocus()
+        # As Tab does it: what stands there is marked, and typing replaces it.
+        row.editor.inner.setFocus(Qt.FocusReason.TabFocusReason)
 
     def fold_away(self, name: str, folded: bool) -> None:
         """Fold a field away among the rest, or show it always."""
@@ -203,11 +196,11 @@ class RecordForm(QWidget):
         """One column below 420 px."""
         super().resizeEvent(event)
         two = event.size().width() >= NARROW
-        if two != self._two:
-            self._two = two
+        if two != self._grid.two:
+            self._grid.two = two
             self._lay_out()
 
-    def _mute(self, row: _Row) -> None:
+    def _mute(self, row: FormRow) -> None:
         row.message.clear()
         row.editor.set_state("")
         field = row.editor.field
@@ -229,46 +222,14 @@ class RecordForm(QWidget):
             self.say(name, "error", sentence(problem))
         self.left.emit(name)
 
-    def _shown(self) -> list[_Row]:
+    def _shown(self) -> list[FormRow]:
         return [row for row in self._rows.values() if self._open or not row.folded]
 
     def _lay_out(self) -> None:
-        for row in self._rows.values():
-            # takeAt would leave the items to nobody, and messages would keep their old height.
-            for part in (row.label, row.editor, row.message):
-                self._grid.removeWidget(part)
         shown = self._shown()
-        for row in self._rows.values():
-            row.show(row in shown)
-        line = column = 0
-        for row in shown:
-            if row.wide and column:
-                line, column = line + 3, 0
-            self._place(row, line, column)
-            if row.wide or not self._two or column:
-                line, column = line + 3, 0
-            else:
-                column = 1
-        self._stretch()
+        self._grid.lay_out(shown)
         self._name_fold(len(self._rows) - len(shown))
         self._order_tabs()
-
-    def _place(self, row: _Row, line: int, column: int) -> None:
-        top = Qt.AlignmentFlag.AlignTop if row.lines > 1 else Qt.AlignmentFlag.AlignVCenter
-        span = 3 if row.wide and self._two else 1
-        at = 2 * column
-        self._grid.addWidget(row.label, line, at, top)
-        self._grid.addWidget(row.editor, line, at + 1, 1, span)
-        self._grid.addWidget(row.message, line + 1, at + 1, 1, span)
-        self._grid.setRowMinimumHeight(line + 2, GAP)
-
-    def _stretch(self) -> None:
-        widest = max((width_of(row.label.text()) for row in self._rows.values()), default=0)
-        room = min(max(widest + GAP, LABEL_LEAST), LABEL_MOST)
-        for column in (0, 2):
-            self._grid.setColumnMinimumWidth(column, room if self._two or not column else 0)
-        for column in (1, 3):
-            self._grid.setColumnStretch(column, 1 if self._two or column == 1 else 0)
 
     def _name_fold(self, hidden: int) -> None:
         foldable = sum(row.folded for row in self._rows.values())

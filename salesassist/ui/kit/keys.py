@@ -32,35 +32,25 @@ TABLE: tuple[Key, ...] = (
     *_scope(
         EVERYWHERE,
         ("help", "F1", N_("Help"), "circle-help"),
-        ("today", "F5", N_("Today"), "today"),
         ("pane", "F6", N_("Next pane")),
         ("pane_back", "Shift+F6", N_("Previous pane")),
         ("fold", "F8", N_("More fields")),
         ("right", "F9", N_("Right pane on and off"), "panel-right"),
         ("menu", "F10", N_("Menu"), "menu"),
         ("full", "F11", N_("Full screen")),
-        ("messages", "F12", N_("Messages"), "bell"),
-        ("find", "Ctrl+K", N_("Find"), "search"),
         ("filter", "Ctrl+F", N_("Filter this list"), "search"),
         ("new", "Ctrl+N", N_("New"), "new"),
-        ("open", "Ctrl+O", N_("Open")),
         ("deed", "Ctrl+Return", N_("The filled button")),
         ("save", "Ctrl+S", N_("Save now"), "save"),
         ("print", "Ctrl+P", N_("Print"), "printer"),
         ("pdf", "Ctrl+Shift+P", N_("Save as PDF"), "download"),
-        ("excel", "Ctrl+E", N_("Excel"), "excel"),
         ("csv", "Ctrl+Shift+E", N_("CSV"), "file-down"),
         ("undo", "Ctrl+Z", N_("Undo"), "undo"),
         ("redo", "Ctrl+Y", N_("Redo"), "redo"),
-        ("contact", "Ctrl+L", N_("Note a contact"), "phone"),
-        ("jot", "Ctrl+Shift+N", N_("Note a thing")),
-        ("attach", "Ctrl+Shift+A", N_("Attach a file"), "paperclip"),
         ("tab_next", "Ctrl+Tab", N_("Next tab")),
         ("tab_back", "Ctrl+Shift+Tab", N_("Previous tab")),
         ("earlier", "Ctrl+PgUp", N_("Previous record")),
         ("later", "Ctrl+PgDown", N_("Next record")),
-        ("back", "Alt+Left", N_("Back")),
-        ("forward", "Alt+Right", N_("Forward")),
         ("escape", "Esc", N_("Close, or back to the list")),
         *((f"tab_{n}", f"Ctrl+{n}", N_("Go to a tab")) for n in range(1, 9)),
         *((f"view_{n}", f"Alt+{n}", N_("Go to a view")) for n in range(1, 10)),
@@ -85,12 +75,6 @@ TABLE: tuple[Key, ...] = (
         "orders",
         ("duplicate", "Ctrl+Shift+D", N_("Duplicate as a new order"), "copy"),
         ("revise", "Ctrl+Shift+V", N_("New revision"), "pencil"),
-        ("receive", "Ctrl+Shift+R", N_("Record a payment"), "money"),
-    ),
-    *_scope(
-        "customers",
-        ("quote", "Ctrl+Shift+Q", N_("New quotation"), "paper"),
-        ("receive", "Ctrl+Shift+R", N_("Record a payment"), "money"),
     ),
     *_scope(
         "reports",
@@ -150,3 +134,29 @@ def action(owner: QWidget, name: str, deed: Callable[[], object], text: str = ""
 def bind(owner: QWidget, **deeds: Callable[[], object]) -> dict[str, QAction]:
     """Bind several keys at once: `bind(page, new=page.new, print=page.print_paper)`."""
     return {name: action(owner, name, deed) for name, deed in deeds.items()}
+
+
+def bound(owner: QWidget) -> list[QAction]:
+    """The actions that work in `owner` as it is shown now: its own, then its visible parts'."""
+    parts = [each for each in owner.findChildren(QWidget) if each.isVisibleTo(owner)]
+    found: dict[str, QAction] = {}
+    for part in (owner, *parts):
+        for each in part.actions():
+            if each.objectName() in _BY_NAME:
+                found.setdefault(each.objectName(), each)
+    return list(found.values())
+
+
+def works_in_window(actions: Iterable[QAction], page: str) -> None:
+    """Let a page's keys work wherever the focus is in its window, while the page is shown.
+
+    Keys of one part, such as those of the lines, go on working in that part alone.
+    """
+    for each in actions:
+        if key(each.objectName()).page in (EVERYWHERE, page):
+            each.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+
+
+def menu_text(made: QAction) -> str:
+    """An action's words and key for a menu, the key written as on buttons and hints."""
+    return f"{made.text()}\t{label(made.objectName())}"

@@ -3,11 +3,12 @@
 import html
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from salesassist.ui.kit import keys
 
+_NONE = Qt.KeyboardModifier.NoModifier
 ROLES = (
     "title",
     "group",
@@ -85,6 +86,11 @@ class Link(QPushButton):
         font.setUnderline(True)
         self.setFont(font)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter follows it as Space does."""
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
+
 
 class Rule(QFrame):
     """A line of one pixel between parts."""
@@ -96,6 +102,16 @@ class Rule(QFrame):
             self.setFixedWidth(1)
         else:
             self.setFixedHeight(1)
+
+
+def press_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a focused button by Enter alone; whether the key was that. A held key presses once."""
+    alone = event.modifiers() in (_NONE, Qt.KeyboardModifier.KeypadModifier)
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not alone:
+        return False
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 def restyle(widget: QWidget) -> None:

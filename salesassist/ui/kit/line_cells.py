@@ -44,9 +44,11 @@ class Cell(QLineEdit):
 
 
 class LineDelegate(QStyledItemDelegate):
-    """Paints and edits cells; `entered` says that Enter ended the editing of one."""
+    """Paints and edits cells; `entered` says that Enter ended the editing of one, `typed` that
+    a person types in one."""
 
     entered = Signal()
+    typed = Signal()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         looks = theme.current()
@@ -115,6 +117,7 @@ class LineDelegate(QStyledItemDelegate):
         column = model.columns[index.column()]
         cell = Cell(parent)
         cell.setAccessibleName(tr(column.label))
+        cell.textEdited.connect(self.typed)
         if column.figure:
             cell.setAlignment(Qt.AlignmentFlag.AlignRight)
         if column.key == "code":

@@ -81,7 +81,7 @@ def _filled(line: Line) -> bool:
 COLUMNS: tuple[LineColumn, ...] = (
     LineColumn("code", N_("Item no."), _read_text("code"), _show_text("code"), width=96),
     LineColumn("name", N_("Description"), _read_text("name"), _show_text("name"), width=212),
-    LineColumn("quantity", N_("Qty"), _read_quantity, _show_quantity, "right", 56, True),
+    LineColumn("quantity", N_("Qty"), _read_quantity, _show_quantity, "right", 64, True),
     LineColumn("unit", N_("Unit"), _read_text("unit"), _show_text("unit"), "center", 44),
     LineColumn("price", N_("Unit price"), _read_price, _show_price, "right", 80, True),
     LineColumn("discount", N_("Disc."), read_discount, show_discount, "right", 52, True),

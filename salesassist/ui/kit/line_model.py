@@ -93,6 +93,10 @@ class LineModel(QAbstractTableModel):
         """What is wrong in a cell; what could not be read comes first."""
         return self._wrong.get((row, key)) or self._told.get((row, key))
 
+    def unread(self) -> dict[tuple[int, str], str]:
+        """What was typed and could not be read, by row and key."""
+        return {place: problem.typed for place, problem in sorted(self._wrong.items())}
+
     def problems(self) -> dict[tuple[int, str], CellProblem]:
         """All that is wrong, by row and key, in reading order."""
         return dict(sorted((self._told | self._wrong).items()))
@@ -114,6 +118,15 @@ class LineModel(QAbstractTableModel):
         if key == "code" and text.strip():
             values = {**values, **(self._product(text.strip()) or {"product": None})}
         self._change(row, values)
+        return True
+
+    def give_up(self, row: int, key: str) -> bool:
+        """Forget what was typed in a cell and could not be read; False where nothing was."""
+        if self._wrong.pop((row, key), None) is None:
+            return False
+        cell = self.index(row, self.column_of(key))
+        self.dataChanged.emit(cell, cell)
+        self.changed.emit()
         return True
 
     def take(self, row: int, candidate: Candidate) -> None:

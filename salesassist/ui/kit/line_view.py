@@ -1,6 +1,6 @@
 """The table of the order-line grid and its keys."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -62,8 +62,24 @@ class LineView(QTableView):
         found = self.viewport().findChildren(Cell)
         return found[-1] if found else None
 
+    def half_typed(self) -> tuple[int, str, str] | None:
+        """Row, key and text of the cell being typed in, None while none is or nothing changed."""
+        editor, here = self.cell_editor(), self.currentIndex()
+        if editor is None or not editor.isVisible() or not editor.isModified():
+            return None
+        return here.row(), self._model().columns[here.column()].key, editor.text()
+
+    def event(self, event: QEvent) -> bool:
+        """Esc belongs to a cell as long as that cell has something to give up."""
+        if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+            row, key = self._place(self.currentIndex())
+            if (row, key) in self._model().unread():
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, F4 picks, Del empties the cell."""
+        """Enter goes on, F4 picks, Del empties the cell, Esc gives up what cannot be read."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self.next_cell()
@@ -71,6 +87,8 @@ class LineView(QTableView):
             self.pick()
         elif event.key() == Qt.Key.Key_Delete and plain and not self._model().read_only:
             self._model().setData(self.currentIndex(), "")
+        elif event.key() == Qt.Key.Key_Escape:
+            self._model().give_up(*self._place(self.currentIndex()))
         else:
             super().keyPressEvent(event)
 
@@ -134,15 +152,49 @@ class LineView(QTableView):
         here = self.currentIndex()
         if not rows or self._model().read_only:
             return
-        if len(rows) == 1 and len(rows[0]) == 1 and here.isValid():
-            self._model().setData(here, rows[0][0])
-        else:
+        if len(rows) > 1 or len(rows[0]) > 1 or not here.isValid():
             self._model().paste(max(here.row(), 0), rows)
+        elif self._names_product(here):
+            self._paste_product(here, rows[0][0])
+        else:
+            self._model().setData(here, rows[0][0])
+
+    def _names_product(self, here: QModelIndex) -> bool:
+        """Whether a text put here stands for a product: as code, or as name of a line to be."""
+        key = self._model().columns[here.column()].key
+        return key == "code" or (key == "name" and here.row() >= len(self._model().lines()))
+
+    def _paste_product(self, here: QModelIndex, text: str) -> None:
+        """Take the product a text names; with several to choose from, offer them."""
+        model, row = self._model(), here.row()
+        found = list(model.lookup(text))
+        exact = [one for one in found if one.cells[0].casefold() == text.casefold()]
+        code = model.index(row, model.column_of("code"))
+        if not found:
+            model.setData(here, text)
+            return
+        self.setCurrentIndex(code)
+        if len(exact or found) == 1:
+            model.take(row, (exact or found)[0])
+            self.next_cell()
+            return
+        self.edit(code)
+        editor = self.cell_editor()
+        editor.setText(text)
+        editor.setModified(True)
+        editor.completion.look(text)
+        self.cells.typed.emit()
 
     def _move(self, by: int) -> None:
         here = self.currentIndex()
         if not self._model().read_only and self._model().move(here.row(), by):
             self.setCurrentIndex(self._model().index(here.row() + by, here.column()))
+
+    def _place(self, here: QModelIndex) -> tuple[int, str]:
+        """Row and key of a cell; (-1, "") for none."""
+        return (
+            (here.row(), self._model().columns[here.column()].key) if here.isValid() else (-1, "")
+        )
 
     def _model(self) -> LineModel:
         return self.model()

@@ -12,7 +12,7 @@ from salesassist.ui.kit.labels import Label, Rule, area
 from salesassist.ui.kit.line_columns import Line
 from salesassist.ui.kit.line_model import CellProblem, LineModel
 from salesassist.ui.kit.line_view import LineView
-from salesassist.ui.kit.messages import Message
+from salesassist.ui.kit.messages import KINDS, Message
 from salesassist.ui.kit.picker import Lookup
 
 STRIP = 28
@@ -29,9 +29,11 @@ class LineGrid(QWidget):
 
     `lookup(text)` gives Candidates whose value is a dict of the line's values (product, code,
     name, unit, price, …); `price_line(line)` gives the line's amount in minor units.
+    `changed` comes with each change of the lines, `typed` with each key typed in an open cell.
     """
 
     changed = Signal()
+    typed = Signal()
     current_changed = Signal(int)
 
     def __init__(
@@ -53,6 +55,7 @@ class LineGrid(QWidget):
         column.addWidget(Rule())
         column.addWidget(self._strip_row())
         self.setFocusProxy(self.view)
+        self.view.cells.typed.connect(self.typed)
         self.model.changed.connect(self._after_change)
         self.model.dataChanged.connect(self._tell_problem)
         self.view.selectionModel().currentChanged.connect(self._moved)
@@ -81,6 +84,17 @@ class LineGrid(QWidget):
         if editor is not None and editor.isVisible():
             self.view.cells.commitData.emit(editor)
 
+    def unread(self) -> dict[tuple[int, str], str]:
+        """What was typed and could not be read, by row and key; a cell still open included."""
+        here = self.view.half_typed()
+        open_cell = {here[:2]: here[2]} if here is not None else {}
+        return self.model.unread() | open_cell
+
+    def retype(self, typed: dict[tuple[int, str], str]) -> None:
+        """Type texts into cells again, by (row, key); what cannot be read shows its problem."""
+        for (row, key), text in typed.items():
+            self.model.edit(row, key, text)
+
     def lines(self) -> list[Line]:
         """The lines entered, without the empty last one."""
         return self.model.lines()
@@ -102,6 +116,7 @@ class LineGrid(QWidget):
     def set_read_only(self, fixed: bool) -> None:
         """Show the lines as they are kept, without the empty last one."""
         self.model.set_read_only(fixed)
+        self._fit_hints()
 
     def current_row(self) -> int:
         """The line the cursor is in, -1 for none."""
@@ -118,7 +133,8 @@ class LineGrid(QWidget):
         self._fit_hints()
 
     def _fit_hints(self) -> None:
-        room = self.width() - self.strip.full_width() - 2 * MARGIN
+        # Lines that are fixed take no keys.
+        room = -1 if self.model.read_only else self.width() - self.strip.full_width() - 2 * MARGIN
         for hint in self.hints:
             room -= hint.sizeHint().width() + MARGIN
             hint.setVisible(room >= 0)
@@ -143,6 +159,7 @@ class LineGrid(QWidget):
         key = self.model.columns[here.column()].key if here.isValid() else ""
         mine = [place for place in problems if place[0] == here.row()]
         places = [place for place in mine if place[1] == key] or mine or list(problems)
+        places.sort(key=lambda place: -KINDS[problems[place].kind][3])  # the worst one speaks
         self.strip.clear()
         if places:
             row, _ = places[0]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -27,10 +28,14 @@ from salesassist.ui.kit.query import Column, WindowedModel
 
 @dataclass(frozen=True)
 class Filter:
-    """A chip above the list: its words (already translated) and conditions on fields."""
+    """A chip above the list: its words (already translated) and conditions on fields.
+
+    `count` tells how many records meet them, where that number is kept.
+    """
 
     words: str
     where: tuple[Any, ...] = ()
+    count: Callable[[], int] | None = None
 
 
 class RecordList(QWidget):
@@ -58,7 +63,10 @@ class RecordList(QWidget):
     ):
         super().__init__(parent)
         spoken = Column("line", show=lambda record: str(lines(record)))
-        self.model = WindowedModel(source, [spoken], parent=self, **query)
+        first = filters[0] if filters else Filter("")
+        self.model = WindowedModel(
+            source, [spoken], parent=self, where=first.where, known=first.count, **query
+        )
         self.view = ListView()
         self.view.setModel(self.model)
         self.view.setItemDelegate(TwoLineDelegate(lines, self.view))
@@ -67,11 +75,10 @@ class RecordList(QWidget):
         self.empty = Empty("search")
         self._filters, self._foot = list(filters), foot
         self._current_id: int | None = None
+        self._row, self._age = 0, -1
         self._words = ("", "", "", "")
         self._build(placeholder)
         self._connect()
-        if self._filters and self._filters[0].where:
-            self.show_filter(0)
         self._after_reload()
 
     def _build(self, placeholder: str) -> None:
@@ -80,7 +87,8 @@ class RecordList(QWidget):
         self.search.setAccessibleName(words)
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.new.setVisible(bool(self.new.text()))
+        if not self.new.text():  # shown before it has a place it would be a window of its own
+            self.new.hide()
         head = QHBoxLayout()
         head.setContentsMargins(12, 10, 12, 10)
         head.setSpacing(8)
@@ -110,7 +118,8 @@ class RecordList(QWidget):
             flow.addWidget(chip)
         if self._filters:
             self._group.button(0).setChecked(True)
-        row.setVisible(bool(self._filters))
+        if not self._filters:
+            row.hide()
         return row
 
     def _foot_row(self) -> QWidget:
@@ -130,6 +139,7 @@ class RecordList(QWidget):
         self._group.idClicked.connect(self.show_filter)
         self.model.modelAboutToBeReset.connect(self._keep_place)
         self.model.reloaded.connect(self._after_reload)
+        self.model.found.connect(self._found)
         self.view.selectionModel().currentChanged.connect(self._moved)
         self.view.opened.connect(self._open)
 
@@ -139,10 +149,13 @@ class RecordList(QWidget):
 
     def select(self, record_id: int | None) -> bool:
         """Put the cursor on a record; False when it is not shown."""
-        row = -1 if record_id is None else self.model.row_of(record_id)
+        self.model.catch_up()
         self._current_id = record_id
+        if record_id is not None and self.model.loading() and self.model.seeks(record_id):
+            return True
+        row = -1 if record_id is None else self.model.row_of(record_id, self._row)
         self.view.setCurrentIndex(self.model.index(row, 0) if row >= 0 else QModelIndex())
-        return row >= 0
+        return row >= 0 or (record_id is not None and self.model.seeks(record_id))
 
     def select_first(self) -> None:
         """Put the cursor on the first record, if there is one."""
@@ -156,11 +169,13 @@ class RecordList(QWidget):
     def show_filter(self, number: int) -> None:
         """Choose one of the filters."""
         self._group.button(number).setChecked(True)
-        self.model.set_where(*self._filters[number].where)
+        chosen = self._filters[number]
+        self.model.set_where(*chosen.where, known=chosen.count)
 
     def set_filters(self, filters: Sequence[Filter]) -> None:
         """Change the conditions of the filters; their number and words stay."""
         self._filters = list(filters)
+        self._age = -1
         self.show_filter(max(self._group.checkedId(), 0))
 
     def set_empty(self, sentence: str, detail: str = "", icon: str = "", button: str = "") -> None:
@@ -171,6 +186,16 @@ class RecordList(QWidget):
     def bind_keys(self, page: QWidget) -> None:
         """Let Ctrl+F go to the filter field from anywhere on the page."""
         keys.action(page, "filter", self.search.setFocus)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What changes while nobody looks is read when somebody looks again."""
+        super().hideEvent(event)
+        self.model.pause()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        self.model.resume()
 
     @Slot()
     def clear_filter(self) -> None:
@@ -188,18 +213,29 @@ class RecordList(QWidget):
 
     @Slot()
     def _keep_place(self) -> None:
-        self._current_id = self.model.id_at(self.view.currentIndex().row()) or self._current_id
+        self._row = max(self.view.currentIndex().row(), 0)
 
     @Slot()
     def _after_reload(self) -> None:
-        for number, one in enumerate(self._filters):
-            self._group.button(number).set_count(self.model.count_where(*one.where))
+        if self._age != self.model.age:
+            self._age = self.model.age
+            self._count_chips()
         if self._foot is not None:
             count, total = self._foot(self.model)
             self._count.setText(count)
             self._sum.setText(total)
         self._show_empty()
         self.select(self._current_id)
+
+    def _count_chips(self) -> None:
+        for number, one in enumerate(self._filters):
+            count = one.count() if one.count else self.model.count_where(*one.where)
+            self._group.button(number).set_count(count)
+
+    @Slot(int, int)
+    def _found(self, record_id: int, row: int) -> None:
+        if record_id == self._current_id and row >= 0:
+            self.view.setCurrentIndex(self.model.index(row, 0))
 
     @Slot(QModelIndex)
     def _moved(self, index: QModelIndex) -> None:

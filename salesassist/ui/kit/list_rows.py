@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QListView,
+    QAbstractItemView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -86,26 +88,42 @@ class TwoLineDelegate(QStyledItemDelegate):
         return QSize(100, theme.current().px(ROW))
 
 
-class ListView(QListView):
-    """Takes letters as keys, not as a search, so an input method cannot eat them."""
+class ListView(QTableView):
+    """One column of high rows. A QListView looks at every row it has, a QTableView does not.
+
+    It takes letters as keys, not as a search, so an input method cannot eat them.
+    """
 
     opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(theme.current().px(ROW))
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys here."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the chosen row."""
+        """Enter opens the chosen row; Home and End go to the first and the last."""
+        rows = self.model().rowCount()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex().row())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers() and rows:
+            self.setCurrentIndex(
+                self.model().index(0 if event.key() == Qt.Key.Key_Home else rows - 1, 0)
+            )
         else:
             super().keyPressEvent(event)

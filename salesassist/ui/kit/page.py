@@ -22,7 +22,9 @@ class Context:
 
     `go(page, record_id)` shows a record on another page, `new_order(customer_id)` begins an order;
     `restart()` builds the window anew
-    after the language, the look or the person has changed.
+    after the language, the look or the person has changed; `laid_aside()` tells that a form was
+    laid aside unfinished, or is so no more. `reopen(between)` closes window and database, calls
+    `between` and opens again, telling what it returned: the data file was put in another's place.
     """
 
     who: str
@@ -31,9 +33,13 @@ class Context:
     quiet: QuietPlace
     status: StatusBar
     papers: Path
+    read_only: bool = False
+    """The data may only be looked at: whoever writes all the same is told so by ReadOnly."""
     go: Callable[[str, int | None], None] = field(default=lambda page, record_id: None)
     new_order: Callable[[int], None] = field(default=lambda customer_id: None)
     restart: Callable[[], None] = field(default=lambda: None)
+    laid_aside: Callable[[], None] = field(default=lambda: None)
+    reopen: Callable[[Callable[[], str]], None] = field(default=lambda between: None)
 
     def today(self) -> date:
         """The PC's day."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from salesassist.texts import N_, Problem, sentence, tr
+from salesassist.rules.reasons import sentence
+from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit import icons, theme
 from salesassist.ui.kit.jobs import Job
 from salesassist.ui.kit.labels import Label, Link, ShortLabel, area
@@ -22,6 +23,7 @@ Deed = Callable[[], object]
 KINDS = {
     "done": ("checked", "gn", "panel"),
     "error": ("error", "rd", "error"),
+    "warning": ("warning", "am", "warn"),
     "conflict": ("warning", "am", "warn"),
 }
 
@@ -70,6 +72,10 @@ class QuietPlace(QWidget):
         text = sentence(problem) if isinstance(problem, Problem) else problem
         self._show("error", text, [*self._named(actions), (tr(N_("Read")), None)])
 
+    def warn(self, text: str, then: Deed | None = None, kind: str = "warning") -> None:
+        """Say what a person should see to; it stays until read, and `then` is done."""
+        self._show(kind, text, [(tr(N_("Read")), then)])
+
     def conflict(self, text: str, mine: Deed, theirs: Deed, compare: Deed | None = None) -> None:
         """Say that somebody else changed the same thing, and let the person choose."""
         choices = [(tr(N_("Use mine")), mine), (tr(N_("Use theirs")), theirs)]
@@ -100,7 +106,7 @@ class QuietPlace(QWidget):
         self.hide()
 
     def kind(self) -> str:
-        """The kind of the message that stands there: done, error, conflict, or ""."""
+        """The kind of the message that stands there: done, error, warning, conflict, or ""."""
         return self._kind
 
     def text(self) -> str:

@@ -31,6 +31,7 @@ class RefEditor(Editor):
         self.line = QLineEdit()
         super().__init__(field, self.line, parent)
         self._chosen: object = None
+        self._free = ""
         self._lookup: Lookup = lambda text: records(field.rel_model, text)
         self.line.setPlaceholderText(tr(field.hint) if field.hint else "")
         self.completion = Completion(self.line, self._find)
@@ -48,17 +49,39 @@ class RefEditor(Editor):
         """Offer other candidates, such as the contacts of one customer alone."""
         self._lookup = lookup
 
+    def set_free(self, name: str) -> None:
+        """Take any text too; the record keeps it in its field `name`, beside the reference."""
+        self._free = name
+
+    def text(self) -> str:
+        """The words of the field: of the chosen record, or as typed."""
+        return self.line.text().strip()
+
+    def is_free(self) -> bool:
+        """Whether the field holds a text of its own and no record."""
+        return bool(self._free and self._chosen is None and self.text())
+
     def value(self) -> object:
-        """The chosen record, or None; raises NoSuchRecord for a text that is none."""
-        typed = self.line.text().strip()
-        if typed and self._chosen is None:
+        """The chosen record, or None; raises NoSuchRecord for a text that names none."""
+        typed = self.text()
+        if typed and self._chosen is None and not self._free:
             raise NoSuchRecord(text=typed, label=tr(self.field.label))
         return self._chosen
 
     def set_value(self, value: object, record: Record | None = None) -> None:
-        self._chosen = value
-        self.line.setText(self.field.show(value))
+        self._chosen, self.typing = value, False
+        free = getattr(record, self._free, "") if self._free and value is None else ""
+        self.line.setText(self.field.show(value) or free)
         self.line.setCursorPosition(0)
+
+    def typed(self) -> dict[str, object]:
+        return {"id": self._chosen.id if self._chosen else None, "text": self.line.text()}
+
+    def retype(self, typed: object) -> None:
+        known = self.field.rel_model.get_or_none(id=typed["id"]) if typed["id"] else None
+        self.set_value(known)
+        if known is None:
+            self.line.setText(typed["text"])
 
     def set_read_only(self, fixed: bool) -> None:
         self.line.setReadOnly(fixed)
@@ -92,18 +115,21 @@ class RefEditor(Editor):
 
     @Slot(str)
     def _typed(self, text: str) -> None:
-        self._chosen = None
+        self._chosen, self.typing = None, True
         self.changed.emit()
 
     @Slot()
     def tidy(self) -> None:
         """Take the one candidate that what was typed names, if there is one alone."""
-        typed = self.line.text().strip()
+        self.typing = False
+        typed = self.text()
         if typed and self._chosen is None:
             found = list(self._lookup(typed))
             exact = [one for one in found if typed in (str(one.value), *one.cells)]
-            if len(exact or found) == 1:
-                self.choose((exact or found)[0])
+            # Where any text will do, a part of another one is a text of its own.
+            meant = exact if self._free else exact or found
+            if len(meant) == 1:
+                self.choose(meant[0])
                 return
         self.left.emit()
 

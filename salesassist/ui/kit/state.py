@@ -16,9 +16,16 @@ class State:
     theme: str = "system"
     text_size: str = "standard"
     tab: str = ""
+    section: str = ""
     printer: str = ""
     folder: str = ""
+    second_backup: str = ""
+    second_backup_at: str = ""
     geometry: str = ""
+    database: str = ""
+    """The data file chosen last where the usual one could not be opened."""
+    checked: dict[str, str] = field(default_factory=dict)
+    """The data files opened on this PC, each with the day its pages were looked through."""
     splitters: dict[str, list[int]] = field(default_factory=dict)
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
     folded: dict[str, bool] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from salesassist.texts import tr
 from salesassist.ui.kit import icons, keys, theme
 from salesassist.ui.kit.labels import KeyCap, Label, area
+from salesassist.ui.kit.light import Light
 
 AT_MOST = 6
 ICON = 13
@@ -84,12 +85,12 @@ class StatusBar(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._hints = _Hints()
-        self._saved, self._backup, self._user = _Note("checked"), _Note("backup"), _Note("user")
+        self._saved, self.light, self._user = _Note("checked"), Light(), _Note("user")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(16)
         row.addWidget(self._hints, 1)
-        for note in (self._saved, self._backup, self._user):
+        for note in (self._saved, self.light, self._user):
             row.addWidget(note)
         self.setFixedHeight(theme.current().px(26))
         area(self, "chrome")
@@ -105,7 +106,7 @@ class StatusBar(QWidget):
 
     def set_backup(self, text: str, role: str = "good") -> None:
         """Say how the backup stands; role good, warn or error."""
-        self._backup.say(text, role, "backup" if role == "good" else "warning")
+        self.light.say(text, role)
 
     def set_user(self, text: str) -> None:
         """Say who works here."""
@@ -115,5 +116,5 @@ class StatusBar(QWidget):
         """Tint the icons again when the theme changes."""
         super().changeEvent(event)
         if event.type() == event.Type.PaletteChange:
-            for note in (self._saved, self._backup, self._user):
+            for note in (self._saved, self.light, self._user):
                 note.draw()

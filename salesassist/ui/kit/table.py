@@ -5,74 +5,24 @@ from typing import Any
 
 import PySide6.QtGui as gui
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.db.base import Record
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import icons, keys, theme
 from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.delegate import ROW, RowDelegate
+from salesassist.ui.kit.cells import CellDelegate
 from salesassist.ui.kit.empty import Empty
 from salesassist.ui.kit.labels import Rule
 from salesassist.ui.kit.query import Column, WindowedModel
+from salesassist.ui.kit.record_view import HEAD, RecordView
 from salesassist.ui.kit.sums import SumRow
 
-HEAD = 28
+__all__ = ["HEAD", "RecordTable", "RecordView"]
+
 LEAST, MOST = 48, 360
 MEASURED = 30  # rows looked at when a column's width is guessed
 EMPTY, FULL = 1, 0
-
-
-class RecordView(QTableView):
-    """A QTableView as look.md wants it: no grid, rows chosen whole, no input method."""
-
-    opened = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.rows = RowDelegate(self)
-        self.setItemDelegate(self.rows)
-        self.setShowGrid(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.current().px(ROW))
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsMovable(True)
-        head.setStretchLastSection(True)
-        head.setFixedHeight(theme.current().px(HEAD))
-        self.doubleClicked.connect(self._open)
-
-    def keyboardSearch(self, search: str) -> None:
-        """Letters are keys here, not a search."""
-
-    def keyPressEvent(self, event: gui.QKeyEvent) -> None:
-        """Enter opens the chosen row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            self._open(self.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
-    @Slot(QModelIndex)
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.opened.emit(index.row())
 
 
 class RecordTable(QWidget):
@@ -99,10 +49,12 @@ class RecordTable(QWidget):
         self.model = WindowedModel(source, columns, parent=self, **query)
         self.view = RecordView()
         self.view.setModel(self.model)
+        self.view.paint_by(CellDelegate(self.view, self.model))
         self.empty = Empty("search")
         self.sums = SumRow(self.view)
         self._remember = {} if remember is None else remember
         self._current_id: int | None = None
+        self._row = 0
         self._words = ("", "", "")
         self.search = QLineEdit()
         self.head = QWidget()
@@ -139,6 +91,7 @@ class RecordTable(QWidget):
         self.columns_button.clicked.connect(self.choose_columns)
         self.model.modelAboutToBeReset.connect(self._keep_place)
         self.model.reloaded.connect(self._find_place)
+        self.model.found.connect(self._found)
         self.view.selectionModel().currentRowChanged.connect(self._moved)
         self.view.opened.connect(self._open)
         self.empty.acted.connect(self.clear_filter)
@@ -153,18 +106,32 @@ class RecordTable(QWidget):
 
     def select(self, record_id: int | None) -> bool:
         """Put the cursor on a record; False when it is not shown."""
-        row = -1 if record_id is None else self.model.row_of(record_id)
+        self.model.catch_up()
         if record_id is None:
             self._current_id = None
+        elif self.model.loading() and self.model.seeks(record_id):
+            self._current_id = record_id
+            return True
+        row = -1 if record_id is None else self.model.row_of(record_id, self._row)
         if row < 0:
             self.view.clearSelection()
             self.view.setCurrentIndex(QModelIndex())
-            return False
-        index = self.model.index(row, self._first_column())
-        flags = QItemSelectionModel.SelectionFlag
-        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.view.scrollTo(index)
+            if record_id is None or not self.model.seeks(record_id):
+                return False
+            self._current_id = record_id
+            return True
+        self._place(row)
         return True
+
+    def hideEvent(self, event: gui.QHideEvent) -> None:
+        """What changes while nobody looks is read when somebody looks again."""
+        super().hideEvent(event)
+        self.model.pause()
+
+    def showEvent(self, event: gui.QShowEvent) -> None:
+        """Catch up with what changed meanwhile."""
+        super().showEvent(event)
+        self.model.resume()
 
     def set_empty(self, sentence: str, detail: str = "", icon: str = "") -> None:
         """What stands here while there is no record at all."""
@@ -225,13 +192,24 @@ class RecordTable(QWidget):
 
     @Slot()
     def _keep_place(self) -> None:
-        self._current_id = self.model.id_at(self.view.currentIndex().row()) or self._current_id
+        self._row = max(self.view.currentIndex().row(), 0)
 
     @Slot()
     def _find_place(self) -> None:
         self._show_empty()
         if not self.select(self._current_id):
             self.chosen.emit(None)
+
+    @Slot(int, int)
+    def _found(self, record_id: int, row: int) -> None:
+        if record_id == self._current_id and row >= 0:
+            self._place(row)
+
+    def _place(self, row: int) -> None:
+        index = self.model.index(row, self._first_column())
+        flags = QItemSelectionModel.SelectionFlag
+        self.view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.view.scrollTo(index)
 
     @Slot(QModelIndex)
     def _moved(self, index: QModelIndex) -> None:

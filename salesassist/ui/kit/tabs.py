@@ -1,8 +1,16 @@
 """The tab row: icons that follow the theme, a badge for what is overdue, numbers under Ctrl."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QWidget
 
 from salesassist.ui.kit import icons, theme
 
@@ -13,6 +21,7 @@ ROW = 44
 PADDING = 14
 GAP = 8
 BAR = 3
+LOOK_AGAIN = 200  # milliseconds
 
 
 class TabBar(QTabBar):
@@ -22,6 +31,9 @@ class TabBar(QTabBar):
         super().__init__(parent)
         self._badges: dict[int, str] = {}
         self._numbers = False
+        # A popup takes the keyboard, and with it the news that Ctrl was let go.
+        self._watch = QTimer(self, interval=LOOK_AGAIN)
+        self._watch.timeout.connect(self._look_again)
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setIconSize(QSize(ICON, ICON))
@@ -42,7 +54,22 @@ class TabBar(QTabBar):
     def show_numbers(self, shown: bool) -> None:
         """Show 1 to 8 on the tabs while Ctrl is held."""
         self._numbers = shown
+        if shown:
+            self._watch.start()
+        else:
+            self._watch.stop()
         self.update()
+
+    def numbers_shown(self) -> bool:
+        """Whether the numbers stand on the tabs."""
+        return self._numbers
+
+    @Slot()
+    def _look_again(self) -> None:
+        held = QGuiApplication.queryKeyboardModifiers() & Qt.KeyboardModifier.ControlModifier
+        away = QApplication.activePopupWidget() is not None or not self.isActiveWindow()
+        if away or not held:
+            self.show_numbers(False)
 
     def tabSizeHint(self, index: int) -> QSize:
         """Padding, icon, words and badge; never more, so that the row is even."""

@@ -7,6 +7,7 @@ from salesassist.db import base
 from salesassist.db.customers import Address, Customer
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.chips import Mark
+from salesassist.ui.kit.fetched import CHUNK
 from salesassist.ui.kit.list import Filter, RecordList, TwoLines
 from salesassist.ui.kit.query import ROW_ROLE, SORT_ROLE, WindowedModel, column_of
 from salesassist.ui.kit.table import RecordTable
@@ -32,10 +33,11 @@ def test_the_model_keeps_the_rules_of_qt(model, qtmodeltester):
 
 def test_only_the_rows_shown_are_fetched(model, monkeypatch):
     asked = []
-    fetch = model._fetch
-    monkeypatch.setattr(model, "_fetch", lambda number: asked.append(number) or fetch(number))
+    fetch = model._fetched.fetch
+    told = lambda number: asked.append(number) or fetch(number)  # noqa: E731
+    monkeypatch.setattr(model._fetched, "fetch", told)
     assert model.index(499, 0).data() == "C0500"
-    assert asked == [2]
+    assert asked == [499 // CHUNK]
 
 
 def test_cells_are_shown_by_their_fields(model):

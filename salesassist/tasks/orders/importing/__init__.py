@@ -1,5 +1,9 @@
-"""Taking orders and their lines over from files of other programs."""
+"""Taking orders over from files of other programs.
 
-from salesassist.tasks.orders.importing.orders import import_orders
+`import_orders` takes files over; `preview(path, who=…, lines=…)` tells before that how many orders
+are new, would change a kept one, or are wrong, and writes nothing.
+"""
 
-__all__ = ["import_orders"]
+from salesassist.tasks.orders.importing.orders import import_orders, preview
+
+__all__ = ["import_orders", "preview"]

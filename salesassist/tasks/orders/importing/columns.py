@@ -2,11 +2,12 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from salesassist.db import Customer, Order, OrderLine, Product
+from salesassist.db import Order, OrderLine, Record
 from salesassist.desk.importing import Column
+from salesassist.desk.importing.many import found_by
 from salesassist.rules import dates, names
 from salesassist.rules.dates import NoSuchDate
 from salesassist.texts import N_, Problem
@@ -33,8 +34,8 @@ class NothingOrdered(Problem):
     says = N_("The quantity must be more than 0.")
 
 
-def order_columns(customers: dict[str, Customer]) -> tuple[Column, ...]:
-    """The head of an order; `customers` by code and by name."""
+def order_columns(customers: Mapping[str, Record]) -> tuple[Column, ...]:
+    """The head of an order; `customers` by the texts of the file that mean them."""
     return (
         Column("currency", Order.currency, "幣別 currency"),
         Column(
@@ -77,8 +78,8 @@ def order_columns(customers: dict[str, Customer]) -> tuple[Column, ...]:
     )
 
 
-def line_columns(products: dict[str, Product]) -> tuple[Column, ...]:
-    """The lines of an order; `products` by code."""
+def line_columns(products: Mapping[str, Record]) -> tuple[Column, ...]:
+    """The lines of an order; `products` by the texts of the file that mean them."""
     return (
         Column(
             "number",
@@ -136,20 +137,37 @@ def read_discount(text: str) -> int:
     return field.read(text.strip() + "%") * 100 if not percent and read < 100 else read
 
 
-def known_by(records: list[Any], *fields: str) -> dict[str, Any]:
-    """Records by the folded text of their fields, the first field preferred."""
-    known: dict[str, Any] = {}
-    for field in fields:
-        for record in records:
-            text = names.fold(getattr(record, field))
-            if text:
-                known.setdefault(text, record)
-    return known
+def meant(model: type[Record], texts: Iterable[str], *fields: str) -> dict[str, Any]:
+    """Records by the texts that mean them: a code as it stands, else any of the fields folded.
+
+    Only records that are meant are loaded; all are looked through only where a code is not exact.
+    """
+    wanted = {text.strip() for text in texts} - {""}
+    ids = dict(found_by(model, "code", sorted(wanted)))
+    loose = {names.fold(text): text for text in wanted - ids.keys()}
+    if loose:
+        chosen = [getattr(model, name) for name in fields]
+        kept = list(model.select(model.id, *chosen).tuples())
+        for place in range(1, len(fields) + 1):
+            for row in kept:
+                text = loose.get(names.fold(row[place])) if row[place] else None
+                if text is not None:
+                    ids.setdefault(text, row[0])
+    records = _by_id(model, sorted(set(ids.values())))
+    return {text: records[known] for text, known in ids.items()}
 
 
-def _reference(known: dict[str, Any], missing: type[Problem]) -> Callable[[str], Any]:
+def _by_id(model: type[Record], ids: list[int]) -> dict[int, Any]:
+    found: dict[int, Any] = {}
+    for start in range(0, len(ids), 500):
+        query = model.select().where(model.id.in_(ids[start : start + 500]))
+        found |= {record.id: record for record in query}
+    return found
+
+
+def _reference(known: Mapping[str, Any], missing: type[Problem]) -> Callable[[str], Any]:
     def read(text: str) -> Any:
-        found = known.get(names.fold(text))
+        found = known.get(text.strip())
         if found is None:
             raise missing(text=text.strip())
         return found

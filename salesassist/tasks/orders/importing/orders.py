@@ -1,50 +1,40 @@
 """Orders from a file, with their lines beside them or in a second file: whole orders or none."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import chain
+from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from salesassist.db import Customer, Product
+from salesassist.db import Customer, Order, Product
 from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import (
     Errors,
     ImportRefused,
+    Looking,
     Outcome,
+    Preview,
     Reader,
+    RowChange,
+    RowError,
+    Sheet,
     Steps,
     match,
     read_sheet,
 )
+from salesassist.desk.importing.columns import Matched
+from salesassist.desk.importing.outcome import SHOWN
 from salesassist.desk.importing.rows import Twice
-from salesassist.tasks.orders.checks import findings
-from salesassist.tasks.orders.drafting import LineDraft
-from salesassist.tasks.orders.importing.columns import known_by, line_columns, order_columns
-from salesassist.tasks.orders.importing.keeping import Keeper, line_of_row
+from salesassist.desk.people import permit
+from salesassist.tasks.orders.importing.columns import line_columns, meant, order_columns
+from salesassist.tasks.orders.importing.judging import judge
+from salesassist.tasks.orders.importing.keeping import Keeper, Line, Plan
 from salesassist.texts import N_, Problem
-
-
-class OrderWithoutLines(Problem):
-    """An order of the file has no line."""
-
-    says = N_("Order {number} has no lines: add them, or remove the order.")
 
 
 class LineWithoutOrder(Problem):
     """A line belongs to an order that is not in the file of orders."""
 
     says = N_("There is no order {number} in {file}: correct the number, or add the order.")
-
-
-@dataclass
-class Plan:
-    """An order as it stands in the files: its line there, its cells, its lines with theirs."""
-
-    line: int
-    cells: dict[str, Any]
-    lines: list[tuple[int, LineDraft]] = field(default_factory=list)
-    bad: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,9 +49,18 @@ class Tables:
         """Whether each row holds a line together with the head of its order."""
         return self.heads.sheet is self.lines.sheet
 
-    def errors(self) -> list[Any]:
+    @property
+    def total(self) -> int:
+        """The steps of the whole import: each row read, each head kept."""
+        return 2 * len(self.heads.sheet.lines) + len(self.lines.sheet.lines)
+
+    def errors(self) -> tuple[RowError, ...]:
         """All errors, those of the heads first; a cell read twice is told once."""
-        return list(dict.fromkeys(self.heads.errors.found + self.lines.errors.found))
+        return tuple(dict.fromkeys(self.heads.errors.found + self.lines.errors.found))
+
+    def remarks(self) -> tuple[RowError, ...]:
+        """All remarks, those of the heads first."""
+        return tuple(dict.fromkeys(self.heads.errors.remarks + self.lines.errors.remarks))
 
     def unused(self) -> tuple[str, ...]:
         """The columns neither table takes."""
@@ -69,6 +68,26 @@ class Tables:
             return self.heads.matched.unused + self.lines.matched.unused
         taken = set(self.lines.matched.unused)
         return tuple(head for head in self.heads.matched.unused if head in taken)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The orders of the files by number, the tables they stand in, and who will keep them."""
+
+    tables: Tables
+    plans: dict[str, Plan]
+    keeper: Keeper
+
+    def new(self) -> list[Plan]:
+        """The good orders that are not kept yet."""
+        good = [(number, plan) for number, plan in self.plans.items() if not plan.bad]
+        return [plan for number, plan in good if self.keeper.kept(number) is None]
+
+    def kept(self) -> list[tuple[Order, dict[str, Any]]]:
+        """The good orders kept already, with what the file tells anew of each."""
+        good = [(number, plan) for number, plan in self.plans.items() if not plan.bad]
+        known = [(self.keeper.kept(number), plan) for number, plan in good]
+        return [(order, self.keeper.news(plan)) for order, plan in known if order is not None]
 
 
 def import_orders(
@@ -88,85 +107,144 @@ def import_orders(
     and tax mode are the row's, else the ones given, else the customer's. All or none, unless
     `skip_bad` (an order with a bad line is left out whole).
     """
+    permit(who, "import data")
+    found = yield from planned(path, who, lines, encoding, currency, tax_mode)
+    errors, remarks, total = found.tables.errors(), found.tables.remarks(), found.tables.total
+    if errors and not skip_bad:
+        raise ImportRefused(path.name, errors, remarks)
+    new, kept, changed = found.new(), found.kept(), 0
+    with unit_of_work(who, f"import orders {path.name}") as work:
+        for done in found.keeper.add(work, new):
+            yield total - len(new) - len(kept) + done, total
+        for done, (order, news) in enumerate(kept, start=1):
+            changed += bool(news)
+            if news:
+                work.change(order, **news)
+            yield total - len(kept) + done, total
+    return Outcome(
+        "orders",
+        len(new),
+        changed,
+        len(kept) - changed,
+        errors,
+        remarks,
+        found.tables.unused(),
+    )
+
+
+def preview(
+    path: Path,
+    *,
+    who: str,
+    lines: Path | None = None,
+    encoding: str = "",
+    currency: str = "",
+    tax_mode: str = "",
+) -> Looking:
+    """What import_orders would do; counts are of orders; nothing is written."""
+    found = yield from planned(path, who, lines, encoding, currency, tax_mode)
+    kept = found.kept()
+    changes = [
+        RowChange(
+            found.tables.heads.sheet.lines[found.plans[order.number].at],
+            found.tables.heads.matched.head(name),
+            Order._meta.fields[name].show(getattr(order, name)),
+            Order._meta.fields[name].show(value),
+        )
+        for order, news in kept
+        for name, value in news.items()
+    ]
+    changed = sum(1 for _, news in kept if news)
+    return Preview(
+        "orders",
+        len(found.new()),
+        changed,
+        len(kept) - changed,
+        sum(plan.bad for plan in found.plans.values()),
+        found.tables.errors(),
+        found.tables.remarks(),
+        tuple(changes[:SHOWN]),
+        found.tables.unused(),
+    )
+
+
+def planned(
+    path: Path, who: str, lines: Path | None, encoding: str, currency: str, tax_mode: str
+) -> Generator[tuple[int, int], None, Planned]:
+    """Read the files and hold them against what is kept."""
     tables = _tables(path, lines, encoding)
     given = {key: value for key, value in (("currency", currency), ("tax_mode", tax_mode)) if value}
-    total = 2 * len(tables.heads.sheet.rows) + len(tables.lines.sheet.rows)
-    plans: dict[str, Plan] = {}
-    reading = chain(_read_heads(tables, plans), _read_lines(tables, plans))
-    for done, _ in enumerate(reading, start=1):
-        yield done, total
-    keeper = Keeper(who, given)
-    _judge(tables, plans, keeper)
-    errors = tuple(tables.errors())
-    if errors and not skip_bad:
-        raise ImportRefused(path.name, errors)
-    counts = {"added": 0, "changed": 0, "unchanged": 0}
-    with unit_of_work(who, f"import orders {path.name}") as work:
-        for at, plan in enumerate(plans.values(), start=1):
-            if not plan.bad:
-                counts[keeper.keep(work, plan.cells, [line for _, line in plan.lines])] += 1
-            yield total - len(plans) + at, total
-    return Outcome("orders", **counts, errors=errors, unused=tables.unused())
+    done = 0
+    for reader in (tables.heads, tables.lines):
+        count, columns = len(reader.sheet.lines), len(reader.matched.places)
+        for read in reader.read():
+            yield done + count * read // columns, tables.total
+        done += count
+    plans = _plans(tables)
+    _give_lines(tables, plans)
+    keeper = Keeper(who, given, list(plans))
+    judge(plans, keeper, tables.heads, tables.lines)
+    return Planned(tables, plans, keeper)
 
 
 def _tables(path: Path, lines: Path | None, encoding: str) -> Tables:
-    customers = known_by(list(Customer.select()), "code", "name", "short_name")
-    products = known_by(list(Product.select()), "code")
     heads = read_sheet(path, encoding)
     below = read_sheet(lines, encoding) if lines else heads
     names = (path.name, lines.name) if lines else ("", "")
+    of_heads = match(heads, order_columns({}))
+    of_lines = match(below, line_columns({}))
+    texts = _texts(heads, of_heads, "customer")
+    customers = meant(Customer, texts, "code", "name", "short_name")
+    products = meant(Product, _texts(below, of_lines, "product"), "code")
     return Tables(
         Reader(heads, match(heads, order_columns(customers)), Errors(names[0])),
         Reader(below, match(below, line_columns(products)), Errors(names[1])),
     )
 
 
-def _read_heads(tables: Tables, plans: dict[str, Plan]) -> Iterator[None]:
-    for line, cells in tables.heads.rows():
-        number = cells.get("number", "")
+def _texts(sheet: Sheet, matched: Matched, key: str) -> set[str]:
+    return {
+        text for column, place in matched.places if column.key == key for text in sheet.texts(place)
+    }
+
+
+def _plans(tables: Tables) -> dict[str, Plan]:
+    """The orders of the file of heads, by number."""
+    reader, plans = tables.heads, {}
+    keys = [key for key in reader.values if key != "number"]
+    columns = [reader.values[key] for key in keys]
+    for at, number in enumerate(reader.values["number"]):
         known = plans.get(number)
         if known and not tables.one:
-            tables.heads.refuse(line, "number", Twice(text=number, other=known.line))
+            twice = Twice(text=number, other=reader.sheet.lines[known.at])
+            reader.refuse(at, "number", twice)
             known.bad = True
         elif number and not known:
-            plans[number] = Plan(line, cells)
-        if number and line in tables.heads.errors.lines:
+            cells = {key: column[at] for key, column in zip(keys, columns, strict=True)}
+            cells = {key: value for key, value in cells.items() if value is not None}
+            plans[number] = Plan(at, cells | {"number": number})
+        if number and at in reader.errors.rows:
             plans[number].bad = True
-        yield
+    return plans
 
 
-def _read_lines(tables: Tables, plans: dict[str, Plan]) -> Iterator[None]:
+def _give_lines(tables: Tables, plans: dict[str, Plan]) -> None:
+    """Put each line into its order; one whose order is not there is refused."""
     reader = tables.lines
-    for line, cells in reader.rows():
-        plan = plans.get(cells.get("number", ""))
-        if plan is None and cells.get("number"):
-            missing = LineWithoutOrder(number=cells["number"], file=tables.heads.sheet.name)
-            reader.refuse(line, "number", missing)
-        elif plan is not None and line in reader.errors.lines:
+    values, blank = reader.values, [None] * len(reader.sheet.lines)
+    numbers, products, quantities = (values[key] for key in ("number", "product", "quantity"))
+    prices, discounts = values.get("price", blank), values.get("discount_bp", blank)
+    named = [(key, values[key]) for key in ("name", "unit") if key in values]
+    for at, number in enumerate(numbers):
+        plan = plans.get(number)
+        if plan is None:
+            if number:
+                missing = LineWithoutOrder(number=number, file=tables.heads.sheet.name)
+                reader.refuse(at, "number", missing)
+        elif at in reader.errors.rows:
             plan.bad = True
-        elif plan is not None:
-            plan.lines.append((line, line_of_row(cells)))
-        yield
-
-
-def _judge(tables: Tables, plans: dict[str, Plan], keeper: Keeper) -> None:
-    """Look at each order as a whole: has it lines, does it add up, is it kept otherwise."""
-    for number, plan in plans.items():
-        if plan.bad:
-            continue
-        if not plan.lines:
-            tables.heads.refuse(plan.line, "number", OrderWithoutLines(number=number))
-            plan.bad = True
-            continue
-        lines = [line for _, line in plan.lines]
-        for finding in findings(keeper.head(plan.cells), lines):
-            problem = finding.problem.facts.get("reason", finding.problem)
-            if finding.row is None:
-                tables.heads.refuse(plan.line, finding.field, problem)
-            else:
-                tables.lines.refuse(plan.lines[finding.row][0], finding.field, problem)
-            plan.bad = True
-        differs = keeper.differs(number, plan.cells, lines)
-        if differs:
-            tables.heads.refuse(plan.line, "number", differs)
-            plan.bad = True
+        else:
+            product, price = products[at], prices[at]
+            own = {key: column[at] for key, column in named if column[at] is not None}
+            price = product.price if price is None else price
+            plan.lines.append(Line(at, product, quantities[at], price, discounts[at] or 0, own))

@@ -1,7 +1,7 @@
 """Customers from a file, each with its registered address and the person one talks to."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Generator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,18 +10,20 @@ from salesassist.db.base import Work, unit_of_work
 from salesassist.desk.importing import (
     Column,
     Errors,
-    ImportRefused,
-    Outcome,
+    Looking,
     Reader,
     RowError,
     Steps,
     match,
     read_sheet,
 )
+from salesassist.desk.importing.many import free_id
+from salesassist.desk.people import permit
 from salesassist.rules import names
 from salesassist.tasks.records.importing import cells
 from salesassist.tasks.records.importing.existing import Existing
-from salesassist.tasks.records.importing.parts import PARTS, Parts
+from salesassist.tasks.records.importing.parts import PARTS, Deed, Parts, keep
+from salesassist.tasks.records.importing.plan import Plan, apart, reading
 from salesassist.tasks.records.keeping import next_customer_code
 
 COLUMNS: tuple[Column, ...] = (
@@ -59,13 +61,16 @@ _HOME = {"taiwan", "台灣", "中華民國", "tw", "roc", "taiwanroc"}
 
 
 @dataclass
-class Plan:
-    """One row as it will be kept: its own fields, what only a new record gets, its parts."""
+class Whole:
+    """The customers of a file with their parts: what is to be done for those kept already."""
 
-    line: int
-    values: dict[str, Any]
-    initial: dict[str, Any] = field(default_factory=dict)
-    parts: dict[str, Any] = field(default_factory=dict)
+    plan: Plan
+    parts: Parts
+    deeds: dict[int, list[Deed]]
+
+    def changed(self) -> set[int]:
+        """The rows that change a kept customer or one of its parts."""
+        return self.plan.changes.keys() | self.deeds.keys()
 
 
 def import_customers(
@@ -82,75 +87,95 @@ def import_customers(
     `currency` and `tax_mode` are given to new customers whose row has none. All rows or none,
     unless `skip_bad`. Raises ImportRefused and what reading and matching raise.
     """
+    permit(who, "import data")
+    whole = yield from planned(path, encoding, currency, tax_mode)
+    plan = whole.plan
+    plan.refuse_errors(skip_bad)
+    changed = sorted(whole.changed())
+    with unit_of_work(who, f"import customers {path.name}") as work:
+        for done in _add_new(work, whole):
+            yield plan.count + done, 2 * plan.count
+        for done, at in enumerate(changed, start=len(plan.new())):
+            if at in plan.changes:
+                work.change(Customer.get_by_id(plan.ids[at]), **plan.changes[at])
+            keep(work, whole.deeds.get(at, ()))
+            yield plan.count + done, 2 * plan.count
+    return plan.outcome(len(changed))
+
+
+def preview_customers(
+    path: Path, *, encoding: str = "", currency: str = "", tax_mode: str = ""
+) -> Looking:
+    """What import_customers would do with a file; nothing is written."""
+    whole = yield from planned(path, encoding, currency, tax_mode)
+    return whole.plan.preview(whole.changed())
+
+
+def planned(
+    path: Path, encoding: str, currency: str, tax_mode: str
+) -> Generator[tuple[int, int], None, Whole]:
+    """Read a file and hold it against what is kept."""
     sheet = read_sheet(path, encoding)
-    matched = match(sheet, COLUMNS)
-    given = {"currency": currency, "tax_mode": tax_mode}
-    reader = Reader(sheet, matched, Errors(), currency or "TWD")
-    existing, total = Existing(), 2 * len(sheet.rows)
-    plans, remarks = [], []
-    for done, (line, values) in enumerate(reader.rows(), start=1):
-        plan = _plan(line, values, {name: word for name, word in given.items() if word})
-        remarks += _taken_apart(plan, matched.head("email"))
-        _refuse_doubles(plan, reader, existing)
-        plans.append(plan)
-        yield done, total
-    errors, bad = tuple(reader.errors.found), reader.errors.lines
-    if errors and not skip_bad:
-        raise ImportRefused(sheet.name, errors)
-    counts = {"added": 0, "changed": 0, "unchanged": 0}
-    with unit_of_work(who, f"import customers {sheet.name}") as work:
-        parts = Parts()
-        for done, plan in enumerate(plans, start=len(plans) + 1):
-            if plan.line not in bad:
-                counts[_keep(work, plan, existing, parts)] += 1
-            yield done, total
-    return Outcome(
-        "customers", **counts, errors=errors, remarks=tuple(remarks), unused=matched.unused
-    )
+    reader = Reader(sheet, match(sheet, COLUMNS), Errors(), currency or "TWD")
+    yield from reading(reader)
+    cells_of_parts = apart(reader.values, PARTS)
+    plan = Plan("customers", Customer, reader, reader.values)
+    parts = Parts(cells_of_parts, plan.count)
+    for name, word in (("currency", currency), ("tax_mode", tax_mode)):
+        if word:
+            plan.initial[name] = [word] * plan.count
+    if "country" in cells_of_parts:
+        foreign = [_is_foreign(country) for country in cells_of_parts["country"]]
+        plan.initial["kind"] = ["foreign" if each else None for each in foreign]
+        plan.initial["language"] = ["en" if each else None for each in foreign]
+    _take_apart(plan)
+    existing = Existing(reader)
+    existing.refuse_doubles()
+    plan.ids = existing.ids()
+    plan.compare()
+    return Whole(plan, parts, parts.deeds([(at, plan.ids[at]) for at in plan.kept()]))
 
 
-def _plan(line: int, values: dict[str, Any], given: dict[str, Any]) -> Plan:
-    parts = {column.key: values.pop(column.key) for column in PARTS if column.key in values}
-    initial = dict(given)
-    country = names.fold(parts.get("country", "")).replace(" ", "").replace(".", "")
-    if country and country not in _HOME:
-        initial |= {"kind": "foreign", "language": "en"}
-    return Plan(line, values, initial, parts)
+def _is_foreign(country: str | None) -> bool:
+    bare = names.fold(country or "").replace(" ", "").replace(".", "")
+    return bool(bare) and bare not in _HOME
 
 
-def _taken_apart(plan: Plan, head: str) -> Sequence[RowError]:
+def _take_apart(plan: Plan) -> None:
     """Put the first of several mail addresses in its field and tell where the others went."""
-    typed = plan.values.get("email")
-    if not isinstance(typed, cells.Mail):
-        return ()
-    plan.values["email"] = str(typed)
-    if typed.rest:
-        plan.initial["notes"] = typed.rest
-    return (RowError(plan.line, head, cells.MailRead(address=str(typed), text=typed.typed)),)
+    notes: list[str | None] = [None] * plan.count
+    errors, head = plan.reader.errors, plan.reader.matched.head("email")
+    for at, typed in enumerate(plan.values.get("email", ())):
+        if isinstance(typed, cells.Mail):
+            plan.values["email"][at] = str(typed)
+            notes[at] = typed.rest or None
+            said = cells.MailRead(address=str(typed), text=typed.typed)
+            errors.remarks.append(RowError(plan.reader.sheet.lines[at], head, said))
+    if any(notes):
+        plan.initial["notes"] = notes
 
 
-def _refuse_doubles(plan: Plan, reader: Reader, existing: Existing) -> None:
-    code, tax_id = plan.values.get("code", ""), plan.values.get("tax_id", "")
-    twice = existing.note_code(code, plan.line)
-    if twice:
-        reader.refuse(plan.line, "code", twice)
-        return
-    problem = existing.note_tax_id(tax_id, code, plan.line)
-    if problem:
-        reader.refuse(plan.line, "tax_id", problem)
+def _add_new(work: Work, whole: Whole) -> Generator[int, None, None]:
+    """Add the new customers with their parts; yields how many customers are in."""
+    plan, rows = whole.plan, whole.plan.new()
+    first = free_id(Customer)
+    ids = range(first, first + len(rows))
+    yield from plan.add_new(work, rows, id=ids, code=_codes(plan, rows))
+    for _ in whole.parts.add_new(work, rows, ids):
+        yield len(rows)
 
 
-def _keep(work: Work, plan: Plan, existing: Existing, parts: Parts) -> str:
-    """Add or change one customer; says which of added, changed, unchanged it was."""
-    customer = existing.find(plan.values)
-    if customer is None:
-        values = plan.initial | plan.values
-        if not values.get("code"):
-            values["code"] = next_customer_code()
-        customer = work.add(Customer(**values))
-        parts.keep(work, customer, plan.parts)
-        return "added"
-    seen = customer.version
-    work.change(customer, **plan.values)
-    touched = parts.keep(work, customer, plan.parts)
-    return "changed" if touched or customer.version != seen else "unchanged"
+def _codes(plan: Plan, rows: list[int]) -> list[str]:
+    """The codes of new customers; those without get the ones after the highest C00001."""
+    given = plan.values.get("code")
+    codes: list[Any] = [given[at] for at in rows] if given else [None] * len(rows)
+    if None in codes:
+        free = int(next_customer_code()[1:])
+        taken = set(codes)
+        for at, code in enumerate(codes):
+            while code is None:
+                code = f"C{free:05d}"
+                free += 1
+                code = None if code in taken else code
+            codes[at] = code
+    return codes

@@ -1,9 +1,10 @@
 """Who is a customer already: by code, by tax ID, by name; and who stands in the file twice."""
 
-from functools import cached_property
-from typing import Any
+from collections.abc import Sequence
 
 from salesassist.db import Customer
+from salesassist.desk.importing import Reader
+from salesassist.desk.importing.many import found_by
 from salesassist.desk.importing.rows import Twice
 from salesassist.rules import names
 from salesassist.texts import N_, Problem
@@ -22,40 +23,61 @@ class TaxIdTaken(Problem):
 
 
 class Existing:
-    """The customers kept already, and the codes and tax IDs met in the file so far."""
+    """The kept customers that the rows of a file may mean."""
 
-    def __init__(self) -> None:
-        kept = list(Customer.select())
-        self._by_code = {each.code: each for each in kept}
-        self._by_tax_id = {each.tax_id: each for each in kept if each.tax_id}
-        self._codes: dict[str, int] = {}
-        self._tax_ids: dict[str, int] = {}
+    def __init__(self, reader: Reader):
+        blank = [None] * len(reader.sheet.lines)
+        self._reader = reader
+        self._codes = reader.values.get("code", blank)
+        self._tax_ids = reader.values.get("tax_id", blank)
+        self._names = reader.values["name"]
+        codes = {code for code in self._codes if code}
+        tax_ids = {tax_id for tax_id in self._tax_ids if tax_id}
+        self._by_code = dict(found_by(Customer, "code", sorted(codes)))
+        kept = found_by(Customer, "tax_id", sorted(tax_ids), "code", "name")
+        self._by_tax_id = {tax_id: rest for tax_id, *rest in kept}
 
-    @cached_property
-    def _by_name(self) -> dict[str, Customer]:
-        return {names.normal_name(each.name): each for each in self._by_code.values()}
+    def ids(self) -> list[int | None]:
+        """The kept customer each row means: by its code if it has one, else tax ID, else name."""
+        nameless = zip(self._codes, self._tax_ids, strict=True)
+        by_name = self._named() if any(not (one or two) for one, two in nameless) else {}
+        found: list[int | None] = []
+        for code, tax_id, name in zip(self._codes, self._tax_ids, self._names, strict=True):
+            if code:
+                found.append(self._by_code.get(code))
+            elif tax_id:
+                found.append(self._by_tax_id.get(tax_id, [None])[0])
+            else:
+                found.append(by_name.get(names.normal_name(name)) if name else None)
+        return found
 
-    def find(self, values: dict[str, Any]) -> Customer | None:
-        """The kept customer a row means: by its code if it has one, else tax ID, else name."""
-        if values.get("code"):
-            return self._by_code.get(values["code"])
-        if values.get("tax_id"):
-            return self._by_tax_id.get(values["tax_id"])
-        return self._by_name.get(names.normal_name(values["name"]))
+    def refuse_doubles(self) -> None:
+        """Refuse rows whose code or tax ID is another row's, or another customer's tax ID."""
+        lines = self._reader.sheet.lines
+        repeated = self._refuse_repeated_codes(lines)
+        seen: dict[str, int] = {}
+        for at, tax_id in enumerate(self._tax_ids):
+            if not tax_id or at in repeated:
+                continue
+            other = seen.setdefault(tax_id, at)
+            kept, code = self._by_tax_id.get(tax_id), self._codes[at]
+            if other != at:
+                twice = TaxIdTwice(tax_id=tax_id, other=lines[other])
+                self._reader.refuse(at, "tax_id", twice)
+            elif kept is not None and code and kept[1] != code:
+                taken = TaxIdTaken(tax_id=tax_id, code=kept[1], name=kept[2])
+                self._reader.refuse(at, "tax_id", taken)
 
-    def note_code(self, code: str, line: int) -> Problem | None:
-        """Remember a code of the file; the Problem if it was there before."""
-        other = self._codes.setdefault(code, line) if code else line
-        return Twice(text=code, other=other) if other != line else None
+    def _refuse_repeated_codes(self, lines: Sequence[int]) -> set[int]:
+        seen: dict[str, int] = {}
+        repeated: set[int] = set()
+        for at, code in enumerate(self._codes):
+            other = seen.setdefault(code, at) if code else at
+            if other != at:
+                self._reader.refuse(at, "code", Twice(text=code, other=lines[other]))
+                repeated.add(at)
+        return repeated
 
-    def note_tax_id(self, tax_id: str, code: str, line: int) -> Problem | None:
-        """Remember a tax ID of the file; the Problem if another code has it, here or kept."""
-        if not tax_id:
-            return None
-        other = self._tax_ids.setdefault(tax_id, line)
-        if other != line:
-            return TaxIdTwice(tax_id=tax_id, other=other)
-        kept = self._by_tax_id.get(tax_id)
-        if kept is not None and code and kept.code != code:
-            return TaxIdTaken(tax_id=tax_id, code=kept.code, name=kept.name)
-        return None
+    def _named(self) -> dict[str, int]:
+        kept = Customer.select(Customer.name, Customer.id).tuples()
+        return {names.normal_name(name): known for name, known in kept}

@@ -1,21 +1,23 @@
 """Products from a file: added by code, changed where they differ."""
 
+from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 from salesassist.db import Product
-from salesassist.db.base import Work, unit_of_work
+from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import (
     Column,
     Errors,
-    ImportRefused,
-    Outcome,
+    Looking,
     Reader,
     Steps,
     match,
     read_sheet,
 )
+from salesassist.desk.importing.many import found_by
 from salesassist.desk.importing.rows import Twice
+from salesassist.desk.people import permit
+from salesassist.tasks.records.importing.plan import Plan, reading
 
 _CLOSED = {"1": "closed", "true": "closed", "yes": "closed", "y": "closed", "是": "closed"}
 _ACTIVE = {"0": "active", "false": "active", "no": "active", "n": "active", "否": "active"}
@@ -60,36 +62,39 @@ def import_products(
     `currency` is given to new products whose row has none. All rows or none, unless `skip_bad`.
     Raises ImportRefused and what reading and matching raise.
     """
+    permit(who, "import data")
+    plan = yield from planned(path, encoding, currency)
+    plan.refuse_errors(skip_bad)
+    new, total = plan.new(), 2 * plan.count
+    with unit_of_work(who, f"import products {path.name}") as work:
+        for done in plan.add_new(work, new):
+            yield plan.count + done, total
+        for done, (at, values) in enumerate(plan.changes.items(), start=len(new)):
+            work.change(Product.get_by_id(plan.ids[at]), **values)
+            yield plan.count + done, total
+    return plan.outcome(len(plan.changes))
+
+
+def preview_products(path: Path, *, encoding: str = "", currency: str = "") -> Looking:
+    """What import_products would do with a file; nothing is written."""
+    plan = yield from planned(path, encoding, currency)
+    return plan.preview(set(plan.changes))
+
+
+def planned(path: Path, encoding: str, currency: str) -> Generator[tuple[int, int], None, Plan]:
+    """Read a file and hold it against what is kept."""
     sheet = read_sheet(path, encoding)
-    matched = match(sheet, COLUMNS)
-    reader = Reader(sheet, matched, Errors(), currency or "TWD")
-    total, plans, codes = 2 * len(sheet.rows), [], {}
-    for done, (line, values) in enumerate(reader.rows(), start=1):
-        other = codes.setdefault(values.get("code", line), line)
-        if other != line:
-            reader.refuse(line, "code", Twice(text=values["code"], other=other))
-        plans.append((line, values))
-        yield done, total
-    errors, bad = tuple(reader.errors.found), reader.errors.lines
-    if errors and not skip_bad:
-        raise ImportRefused(sheet.name, errors)
-    counts = {"added": 0, "changed": 0, "unchanged": 0}
-    initial = {"currency": currency} if currency else {}
-    with unit_of_work(who, f"import products {sheet.name}") as work:
-        kept = {each.code: each for each in Product.select()}
-        for done, (line, values) in enumerate(plans, start=len(plans) + 1):
-            if line not in bad:
-                counts[_keep(work, kept.get(values["code"]), values, initial)] += 1
-            yield done, total
-    return Outcome("products", **counts, errors=errors, unused=matched.unused)
-
-
-def _keep(
-    work: Work, product: Product | None, values: dict[str, Any], initial: dict[str, Any]
-) -> str:
-    """Add or change one product; says which of added, changed, unchanged it was."""
-    if product is None:
-        work.add(Product(**initial | values))
-        return "added"
-    seen = product.version
-    return "changed" if work.change(product, **values).version != seen else "unchanged"
+    reader = Reader(sheet, match(sheet, COLUMNS), Errors(), currency or "TWD")
+    yield from reading(reader)
+    plan = Plan("products", Product, reader, reader.values)
+    if currency:
+        plan.initial["currency"] = [currency] * plan.count
+    seen: dict[str, int] = {}
+    for at, code in enumerate(plan.values["code"]):
+        other = seen.setdefault(code, at) if code else at
+        if other != at:
+            reader.refuse(at, "code", Twice(text=code, other=sheet.lines[other]))
+    known = dict(found_by(Product, "code", list(seen)))
+    plan.ids = [known.get(code) for code in plan.values["code"]]
+    plan.compare()
+    return plan

@@ -32,7 +32,7 @@ class CustomersPage(RecordsPage):
     EMPTY = N_("There are no customers yet.")
     EMPTY_DETAIL = N_("Type in the first one, or import them from a file.")
     ALL = N_("Customers")
-    IMPORT = ImportKind(N_("Import customers…"), import_customers)
+    IMPORT = ImportKind(N_("Import customers…"), "customers", import_customers)
 
     def make_list(self) -> RecordList:
         filters = [

@@ -14,7 +14,6 @@ from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.query import Column
-from salesassist.ui.pages.records.leaving import throw_away
 from salesassist.ui.pages.records.parts import PartKind, PartList
 from salesassist.ui.pages.records.sheet import RecordSheet
 from salesassist.ui.pages.records.words import called
@@ -34,6 +33,8 @@ NAMING = ("name", "tax_id")
 
 class CustomerSheet(RecordSheet):
     """Everything about one customer that can be changed."""
+
+    NEW, FORM = N_("New customer"), "customers.customer"
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         basic, terms = RecordForm(Customer, BASIC), RecordForm(Customer, TERMS)
@@ -91,13 +92,10 @@ class CustomerSheet(RecordSheet):
         self.basic.say(field, "warning", text, link, partial(self._open_instead, other))
 
     def _open_instead(self, other: Customer) -> None:
-        """Open the customer that is there already; a new one typed so far is given up."""
+        """Open the customer that is there already; a new one typed so far is laid aside."""
         if self.keeper.is_new() and self.keeper.dirty():
-            title = tr(N_("Throw away the new customer?"))
-            words = tr(N_("{code} {name} is opened instead; what was typed here is lost."))
-            text = words.format(code=other.code, name=other.name)
-            if not throw_away(self.keeper, self, title, text):
-                return
+            self.keeper.draft.leave()
+            self.keeper.forget()
         self.open_other.emit(other)
 
     # How much of the credit is used
@@ -151,6 +149,8 @@ def _where(address: Address) -> str:
 
 CONTACTS = PartKind(
     title=N_("Contacts"),
+    new=N_("New contact"),
+    form="customers.contact",
     empty=N_("Nobody yet: who orders, who receives, who pays?"),
     question=N_("Remove {name}?"),
     lost=N_("Orders no longer name this person; papers already issued stay as they are."),
@@ -167,6 +167,8 @@ CONTACTS = PartKind(
 )
 ADDRESSES = PartKind(
     title=N_("Delivery and billing addresses"),
+    new=N_("New address"),
+    form="customers.address",
     empty=N_("None yet: orders need a place to deliver to."),
     question=N_("Remove {name}?"),
     lost=N_("Orders keep the address as text; papers already issued stay as they are."),

@@ -27,10 +27,21 @@ FILLED = (
 """Fields that follow the customer; all others keep what was typed."""
 
 
-def fill_form(form: RecordForm, defaults: dict[str, Any]) -> None:
-    """Put what was agreed with the customer into the form."""
+def fill_form(form: RecordForm, defaults: dict[str, Any]) -> list[str]:
+    """Put what was agreed with the customer into the form.
+
+    A place typed in words of its own stays where the customer has none; returns those fields.
+    """
+    own = [
+        name
+        for name in ("ship_to", "bill_to")
+        if defaults[name] is None and form.editor(name).is_free()
+    ]
     for name in FILLED:
-        form.set_value(name, defaults[name])
+        if name not in own:
+            # By the editor: the order at hand may have had other words for its place.
+            form.editor(name).set_value(defaults[name])
+    return own
 
 
 def offer_new_customer(form: RecordForm, make: Callable[[str], object]) -> None:

@@ -1,6 +1,7 @@
 """The head over the order: its number and state, and what can be done with it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
@@ -12,14 +13,29 @@ from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.pages.orders.order_list import state_mark
 
-Command = tuple[str, Callable[[], object], tuple[str, ...]]
-"""Words (a mark), the deed, and the states of an order in which it can be done."""
-
 HEIGHT = 48
 
 
+@dataclass(frozen=True)
+class Command:
+    """A line of the menu: words (a mark), the deed, and for which order it can be done."""
+
+    words: str
+    deed: Callable[[], object]
+    fits: Callable[[Order | None], bool]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """What the filled button does now: words, icon, and why it cannot, if so."""
+
+    words: str
+    icon: str
+    reason: str = ""
+
+
 class OrderHead(QWidget):
-    """Title, number, state; the menu of commands, duplicate, and the filled button."""
+    """Title, number, state; the menu of commands, what fits the state, and the filled button."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -30,15 +46,18 @@ class OrderHead(QWidget):
         self.more = Button("", "quiet", icon="more", name=tr(N_("More")))
         self.table = Button("", "quiet", icon="list", name=tr(N_("As a table")))
         self.copy = Button(tr(N_("Duplicate")), icon="copy", key="duplicate")
-        self.copy.show_key(False)
+        self.revise = Button(tr(N_("New revision")), icon="draft", key="revise")
+        self.void = Button(tr(N_("Void")), "danger", icon="void")
         self.deed = Button(tr(N_("Issue")), "main", icon="send", key="deed")
+        for button in (self.copy, self.revise):
+            button.show_key(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         for part in (Label(tr(N_("Order")), "title"), self.number, self.chip):
             row.addWidget(part)
         row.addStretch(1)
-        for button in (self.table, self.more, self.copy, self.deed):
+        for button in (self.table, self.more, self.copy, self.void, self.revise, self.deed):
             row.addWidget(button)
         self.more.clicked.connect(self.open_menu)
 
@@ -47,23 +66,48 @@ class OrderHead(QWidget):
         self._commands = commands
 
     def show_order(self, order: Order | None) -> None:
-        """Show which order it is; None is a new one."""
-        self._order = order
-        self.number.setText(order.title() if order else tr(N_("New")))
-        self.chip.set_mark(state_mark(order) if order else None)
-        self.copy.allow("" if order else tr(N_("Nothing to copy yet.")))
+        """Show which order it is; None is a new one.
 
-    def show_deed(self, *, issued: bool) -> None:
-        """Let the filled button say what it does now: issue the paper, or print it."""
-        self.deed.set_text(tr(N_("Print")) if issued else tr(N_("Issue")))
-        self.deed.set_icon("printer" if issued else "send")
+        What was issued is revised or voided, and the buttons say so; a draft is copied.
+        """
+        self._order = order
+        issued = order is not None and order.state == "confirmed"
+        self.number.setText(full_title(order) if order else tr(N_("New")))
+        self.chip.set_mark(head_mark(order) if order else None)
+        self.copy.setVisible(not issued)
+        self.copy.allow("" if order else tr(N_("Nothing to copy yet.")))
+        for button in (self.revise, self.void):
+            button.setVisible(issued)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """On a small screen the filled button tells its key in the tooltip alone."""
+        self.deed.show_key(not narrow)
+
+    def show_deed(self, deed: Deed) -> None:
+        """Let the filled button say what it does now."""
+        self.deed.set_text(deed.words)
+        self.deed.set_icon(deed.icon)
+        self.deed.allow(deed.reason)
 
     @Slot()
     def open_menu(self) -> QMenu:
         """Open the menu; what cannot be done in this state is grey."""
         menu = QMenu(self)
-        state = self._order.state if self._order else ""
-        for words, deed, states in self._commands:
-            menu.addAction(tr(words), deed).setEnabled(state in states)
+        for command in self._commands:
+            action = menu.addAction(tr(command.words), command.deed)
+            action.setEnabled(command.fits(self._order))
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         return menu
+
+
+def full_title(order: Order) -> str:
+    """The order's number with its revision, as its papers carry it."""
+    return f"{order.title()}-R{order.revision}" if order.revision else order.title()
+
+
+def head_mark(order: Order) -> chips.Mark:
+    """The state of an order; a revision not issued yet is no draft like any other."""
+    if order.state == "draft" and order.revision:
+        words = tr(N_("Revising R{revision}"))
+        return chips.Mark(words.format(revision=order.revision), "draft", "soon")
+    return state_mark(order)

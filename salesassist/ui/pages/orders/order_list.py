@@ -4,9 +4,9 @@ import datetime as dt
 from functools import partial
 
 from salesassist.db import Company, Customer, Order
+from salesassist.db.sums import MonthSum, OrderCount
 from salesassist.rules import money
 from salesassist.rules.orders import ORDER_STATES
-from salesassist.tasks.reports.figures import Scope
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
 from salesassist.ui.kit.list import Filter, RecordList, TwoLines
@@ -21,15 +21,29 @@ ICONS = {
 }
 
 
+SHOWN = (
+    Order.id,
+    Order.number,
+    Order.draft,
+    Order.state,
+    Order.customer,
+    Order.ordered_on,
+    Order.promised_on,
+    Order.currency,
+    Order.total,
+)
+"""What a row shows of its order; who needs more reads the order itself."""
+
+
 def order_list(today: dt.date) -> RecordList:
     """The list of all orders with its filters and foot."""
-    source = Order.select(Order, Customer).join(Customer)
+    source = Order.select(*SHOWN, Customer.short_name, Customer.name).join(Customer)
     late = (Order.state == "confirmed", Order.promised_on < today)
     filters = (
-        Filter(tr(N_("All"))),
-        Filter(tr(N_("Drafts")), (Order.state == "draft",)),
-        Filter(tr(N_("Confirmed")), (Order.state == "confirmed",)),
-        Filter(tr(N_("Delivered")), (Order.state == "delivered",)),
+        Filter(tr(N_("All")), (), orders_kept),
+        _in_state(tr(N_("Drafts")), "draft"),
+        _in_state(tr(N_("Confirmed")), "confirmed"),
+        _in_state(tr(N_("Delivered")), "delivered"),
         Filter(tr(N_("Late")), late),
     )
     return RecordList(
@@ -43,11 +57,22 @@ def order_list(today: dt.date) -> RecordList:
     )
 
 
+def orders_kept(*states: str) -> int:
+    """How many orders there are in some states, or in all of them, by the kept numbers."""
+    kept = dict(OrderCount.select(OrderCount.state, OrderCount.orders).tuples())
+    return sum(kept.get(state, 0) for state in states or kept)
+
+
+def _in_state(words: str, state: str) -> Filter:
+    return Filter(words, (Order.state == state,), partial(orders_kept, state))
+
+
 def _foot(today: dt.date, model: WindowedModel) -> tuple[str, str]:
     """How many orders are shown, and what this month's confirmed ones come to."""
     count = tr(N_("{count} orders")).format(count=f"{model.rowCount():,}")
     currency = Company.get().currency
-    net = Scope(today.year, today.month, currency).head().net
+    month = (MonthSum.currency == currency) & (MonthSum.month == f"{today:%Y-%m}")
+    net = MonthSum.select(MonthSum.net).where(month).scalar() or 0
     words = tr(N_("This month net {sum}"))
     return count, words.format(sum=money.format_amount(net, currency))
 

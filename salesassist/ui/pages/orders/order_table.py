@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from salesassist.db import Customer, Order, Person
+from salesassist.db import Customer, Order
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
 from salesassist.ui.kit.buttons import Button
@@ -14,7 +14,18 @@ from salesassist.ui.kit.labels import Label, area
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.query import Column, column_of
 from salesassist.ui.kit.table import RecordTable
-from salesassist.ui.pages.orders.order_list import late_mark, state_mark
+from salesassist.ui.pages.orders.order_list import SHOWN as LISTED
+from salesassist.ui.pages.orders.order_list import late_mark, orders_kept, state_mark
+
+SHOWN = (
+    *LISTED,
+    Order.customer_name,
+    Order.customer_po,
+    Order.subject,
+    Order.net,
+    Order.tax,
+)
+"""What the columns show."""
 
 
 class OrderTable(QWidget):
@@ -26,13 +37,12 @@ class OrderTable(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(parent)
         today = context.today()
-        source = Order.select(Order, Customer).join(Customer)
         self.table = RecordTable(
-            source,
+            Order.select(*SHOWN),
             (
                 Column("number", N_("Order no."), show=Order.title, sort=Order.number, width=140),
                 "ordered_on",
-                column_of(Order, "customer.name", sort=Customer.name, width=220),
+                column_of(Order, "customer_name", width=220),
                 "customer_po",
                 "subject",
                 "promised_on",
@@ -40,11 +50,12 @@ class OrderTable(QWidget):
                 "tax",
                 "total",
                 "currency",
-                "state",
+                column_of(Order, "state", sort=(Order.state, Order.ordered_on)),
             ),
             remember=context.state.table("orders"),
             order=(Order.ordered_on.desc(),),
-            watch=(Customer, Person),
+            watch=(Customer,),
+            known=orders_kept,
         )
         self.table.set_marks("state", partial(_mark, today))
         row = self.table.head_row

@@ -1,22 +1,25 @@
 """The orders page: the list, the order, and the paper beside it."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from salesassist.db import Customer, Order, Paper
-from salesassist.tasks import orders
-from salesassist.texts import N_, Problem, tr
+from salesassist.db import Customer, Order
+from salesassist.db.unfinished import Unfinished
+from salesassist.desk.unfinished import unfinished
+from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.empty import Empty
 from salesassist.ui.kit.labels import Rule, area
 from salesassist.ui.kit.page import Context, Page
+from salesassist.ui.pages.orders.deeds import Deeds
 from salesassist.ui.pages.orders.editor import OrderEditor
+from salesassist.ui.pages.orders.keeping import Keeper
 from salesassist.ui.pages.orders.order_head import OrderHead
 from salesassist.ui.pages.orders.order_list import order_list
 from salesassist.ui.pages.orders.order_table import OrderTable
 from salesassist.ui.pages.orders.paper_pane import PaperPane
-from salesassist.ui.pages.orders.questions import ask_to_throw_away, ask_to_void
+from salesassist.ui.pages.orders.unfinished import FORM
 
 SHEET, NOTHING = 0, 1
 LOW = 760
@@ -25,36 +28,31 @@ LEAST = 640
 
 
 class OrdersPage(Page):
-    """Which order (left), what it is (middle), what comes of it (right)."""
+    """Which order (left), what it is (middle), what comes of it (right).
+
+    `unfinished_kinds` are the forms laid aside that `resume` can show again.
+    """
 
     HINTS = ("filter", "lines_paste", "pick", "pane", "fold", "help")
+    unfinished_kinds = (FORM,)
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
         self.list = order_list(context.today())
         self.editor = OrderEditor(context)
+        self.keeper = Keeper(self.editor, context)
         self.preview = PaperPane(context, self.editor)
         self.head = OrderHead()
-        self.head.set_commands(
-            (
-                (N_("New revision"), self.revise, ("confirmed",)),
-                (
-                    N_("Duplicate as a new order"),
-                    self.duplicate,
-                    ("draft", "confirmed", "delivered", "closed", "void"),
-                ),
-                (N_("Void order"), self.void, ("draft", "confirmed")),
-            )
-        )
+        self.deeds = Deeds(self, context, self.editor, self.keeper, self.preview)
+        self.deeds.begin, self.deeds.reload = self._begin, self._reload
+        self.head.set_commands(self.deeds.commands())
         self.empty = Empty("orders")
         self._middle = QStackedWidget()
         self._switching = False
         self._build()
         self._connect()
         self._bind()
-        self.list.select_first()
-        if self.list.current() is None:
-            self._middle.setCurrentIndex(NOTHING)
+        self._first()
         self.setFocusProxy(self.list.view)
 
     # Building
@@ -87,11 +85,17 @@ class OrdersPage(Page):
         self.list.opened.connect(self._opened)
         self.list.asked_new.connect(self.show_new)
         self.empty.acted.connect(self.show_new)
-        self.editor.kept.connect(self._after_keeping)
-        self.preview.standing.connect(self._show_deed)
-        self.head.table.clicked.connect(self.show_table)
-        self.head.copy.clicked.connect(self.duplicate)
-        self.head.deed.clicked.connect(self.do_deed)
+        self.keeper.kept.connect(self._after_keeping)
+        self.keeper.laid.connect(self._tell_aside)
+        self.preview.standing.connect(self.head.show_deed)
+        for button, deed in (
+            (self.head.table, self.show_table),
+            (self.head.copy, self.deeds.duplicate),
+            (self.head.revise, self.deeds.revise),
+            (self.head.void, self.deeds.void),
+            (self.head.deed, self.deeds.do_deed),
+        ):
+            button.clicked.connect(deed)
 
     def _bind(self) -> None:
         self.list.bind_keys(self)
@@ -99,7 +103,7 @@ class OrdersPage(Page):
         keys.bind(
             self,
             new=self.show_new,
-            deed=self.do_deed,
+            deed=self.deeds.do_deed,
             save=self.keep,
             print=self.preview.print_paper,
             pdf=self.preview.save_as,
@@ -108,8 +112,8 @@ class OrdersPage(Page):
             later=self.later,
             undo=self.editor.grid.undo_stack.undo,
             redo=self.editor.grid.undo_stack.redo,
-            duplicate=self.duplicate,
-            revise=self.revise,
+            duplicate=self.deeds.duplicate,
+            revise=self.deeds.revise,
             escape=self.back_to_list,
         )
 
@@ -131,80 +135,45 @@ class OrdersPage(Page):
             self.show_sheets()
             self._begin(Customer.get_by_id(customer_id) if customer_id else None)
 
+    def resume(self, row: Unfinished) -> None:
+        """Show an order laid aside unfinished, as it lay on the form."""
+        if row.request not in self.open_requests() and self.leave():
+            self.show_sheets()
+            self._select(row.record)
+            self._middle.setCurrentIndex(SHEET)
+            self.keeper.resume(row)
+            self._after_showing()
+            self.editor.form.focus()
+
+    def open_requests(self) -> set[str]:
+        """The form now open, by its request: it need not be offered for going on."""
+        return {self.keeper.request}
+
     def leave(self) -> bool:
-        """Keep what was typed; when that cannot be, ask whether to go on typing."""
-        self.editor.grid.settle()
-        if not self.editor.is_touched() or self.editor.keep():
-            return True
-        return bool(ask_to_throw_away(self))
+        """Keep what was typed, or lay it aside where it is no whole order yet."""
+        return self.keeper.leave()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a small screen the notes fold away, and the paper where the order needs the room."""
         super().resizeEvent(event)
         self.editor.form.fold_away("notes", self.height() < LOW)
+        self.head.set_narrow(self.is_narrow())
         if event.oldSize().width() < 0 or event.oldSize().width() != self.width():
             self.preview.setVisible(self.width() - 256 - 372 >= LEAST)
 
-    # Deeds
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever leaves the page has kept it or laid it aside; minimizing is no leaving."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.keeper.pause()
 
-    @Slot()
-    def do_deed(self) -> None:
-        """The filled button: issue the paper, or print the one that was issued."""
-        self.editor.grid.settle()
-        if self.preview.issued_paper() is not None:
-            self.preview.print_paper()
-        else:
-            self.issue()
-
-    def issue(self) -> Paper | None:
-        """Keep the order and issue the chosen paper."""
-        if not self.editor.keep() or self.editor.order is None:
-            return None
-        order = self.editor.order
-        paper = self.preview.issue(order)
-        if paper is not None:
-            self.editor.load(Order.get_by_id(order.id))
-            self._after_keeping(order)
-        return paper
+    # Keys
 
     @Slot()
     def keep(self) -> None:
         """Ctrl+S."""
-        self.editor.keep()
-
-    @Slot()
-    def duplicate(self) -> None:
-        """Begin a new order with the same customer and lines, at the prices of that order."""
-        order = self.editor.order
-        if order is not None and self.leave():
-            self._begin(order.customer, orders.draft_of(order))
-
-    @Slot()
-    def revise(self) -> None:
-        """Open the next revision of an issued order."""
-        order = self.editor.order
-        if order is None or order.state != "confirmed":
-            return
-        try:
-            orders.revise(order, who=self.context.who)
-        except Problem as problem:
-            self.context.quiet.error(problem)
-        self._reload(order.id)
-
-    @Slot()
-    def void(self) -> None:
-        """Void the order after asking for the reason."""
-        order = self.editor.order
-        if order is None:
-            return
-        answer = ask_to_void(self, order)
-        if not answer:
-            return
-        try:
-            orders.void_order(order, who=self.context.who, reason=answer.reason)
-        except Problem as problem:
-            self.context.quiet.error(problem)
-        self._reload(order.id)
+        self.editor.grid.settle()
+        self.keeper.keep()
 
     @Slot()
     def toggle_preview(self) -> None:
@@ -250,6 +219,16 @@ class OrdersPage(Page):
 
     # Showing
 
+    @Slot()
+    def _tell_aside(self) -> None:
+        self.context.laid_aside()
+
+    def _first(self) -> None:
+        """Show the first order, or that there is none."""
+        self.list.select_first()
+        if self.list.current() is None:
+            self._middle.setCurrentIndex(NOTHING)
+
     def _begin(self, customer: Customer | None, lines: tuple = ()) -> None:
         self._select(None)
         self._middle.setCurrentIndex(SHEET)
@@ -277,8 +256,17 @@ class OrdersPage(Page):
     def _opened(self, order: Order | None) -> None:
         self.editor.form.focus()
 
-    def _reload(self, order_id: int) -> None:
-        self.editor.load(Order.get_by_id(order_id))
+    def _reload(self, order_id: int | None) -> None:
+        """Show an order as it is kept, with what was typed over it and laid aside."""
+        if order_id is None:
+            self.editor.start()
+            self._first()
+            return
+        aside = [row for row in unfinished(FORM) if row.record == order_id]
+        if aside:
+            self.keeper.resume(aside[0])
+        else:
+            self.editor.load(Order.get_by_id(order_id))
         self._after_showing()
 
     @Slot(object)
@@ -289,7 +277,4 @@ class OrdersPage(Page):
     def _after_showing(self) -> None:
         self.head.show_order(self.editor.order)
         self.preview.show_paper()
-
-    @Slot(bool)
-    def _show_deed(self, issued: bool) -> None:
-        self.head.show_deed(issued=issued)
+        self.context.laid_aside()

@@ -9,10 +9,13 @@ from salesassist.db import Order, Paper
 from salesassist.desk.files import safe_name
 from salesassist.desk.issue import export, issued
 from salesassist.tasks import orders
+from salesassist.tasks.orders.voids import last_paper, void_copy
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.preview import Preview
 from salesassist.ui.pages.orders.editor import OrderEditor
+from salesassist.ui.pages.orders.order_head import Deed
+from salesassist.ui.pages.orders.wording import moment
 
 PAPERS = (
     (orders.ORDER_FORM, N_("Order form")),
@@ -25,13 +28,14 @@ ISSUERS = {
 
 
 class PaperPane(Preview):
-    """Follows the order editor; `standing` says whether the paper shown is an issued one."""
+    """Follows the order editor; `standing` tells what the filled button does with the paper."""
 
-    standing = Signal(bool)
+    standing = Signal(object)
 
     def __init__(self, context: Context, editor: OrderEditor):
         super().__init__(context.jobs)
         self._context, self._editor = context, editor
+        self._given = b""
         self.set_papers([(kind, tr(words)) for kind, words in PAPERS])
         self.chose.connect(self.show_paper)
         self.failed.connect(context.quiet.error)
@@ -43,61 +47,130 @@ class PaperPane(Preview):
         return str(self.papers.value())
 
     def issued_paper(self) -> Paper | None:
-        """The chosen paper as it was issued for the order's present revision."""
+        """The chosen paper as it was issued for the order's present revision, void or not."""
         order = self._editor.order
-        return issued(self.kind(), order) if order is not None and order.number else None
+        if order is None or not order.number:
+            return None
+        return last_paper(self.kind(), order) if _is_void(order) else issued(self.kind(), order)
+
+    def form_comes_along(self) -> bool:
+        """Whether issuing the chosen paper issues the revised order form with it.
+
+        The customer holds an earlier one: the amounts of the two would not fit each other.
+        """
+        order = self._editor.order
+        if order is None or not order.revision or self.kind() == orders.ORDER_FORM:
+            return False
+        earlier = last_paper(orders.ORDER_FORM, order)
+        return earlier is not None and earlier.revision < order.revision
+
+    def deed(self) -> Deed:
+        """What the filled button does with the paper shown."""
+        order, paper = self._editor.order, self.issued_paper()
+        if order is not None and _is_void(order):
+            reason = "" if paper else tr(N_("The order is void, and this paper was never issued."))
+            return Deed(tr(N_("Print (void)")), "printer", reason)
+        if paper is not None:
+            return Deed(tr(N_("Print")), "printer")
+        words = N_("Issue both") if self.form_comes_along() else N_("Issue")
+        return Deed(tr(words), "send")
 
     @Slot()
     def show_paper(self) -> None:
-        """Show the issued paper, else the draft."""
+        """Show the issued paper (marked, when it is void), else the draft."""
         paper = self.issued_paper()
-        self.standing.emit(paper is not None)
+        self.standing.emit(self.deed())
         if paper is None:
             self.show_draft()
             return
-        at = Paper.issued_at.show(paper.issued_at)
-        self.set_note(tr(N_("Issued {at} by {who}")).format(at=at, who=paper.issued_by))
+        void = paper.state == "void"
+        words = N_("Void: issued {at} by {who}") if void else N_("Issued {at} by {who}")
+        self.set_note(tr(words).format(at=moment(paper.issued_at), who=paper.issued_by))
         self._name_file(paper.full_number())
-        self.show_bytes(bytes(paper.pdf))
+        if void:
+            self.draw(partial(void_copy, paper), now=True)
+        else:
+            self.show_bytes(bytes(paper.pdf))
 
     @Slot()
     def show_draft(self) -> None:
         """Show the paper as it would be now; the facts are told here, drawn on a worker."""
         if self._editor.customer() is None or self._editor.sums() is None:
-            self.say(tr(N_("The paper appears here as soon as there is a customer.")))
+            self._show_words(tr(N_("The paper appears here as soon as there is a customer.")))
             return
         head, order = self._editor.head(), self._editor.order
+        if order is not None and _is_void(order):
+            self._show_words(tr(N_("The order is void, and this paper was never issued.")))
+            return
         if order is not None:
-            head["draft"] = order.draft
+            head |= {"draft": order.draft, "number": order.number}
         try:
             told = orders.draft_facts(self.kind(), head, self._editor.lines(), self._context.now())
         except Problem as problem:
-            self.say(sentence(problem))
+            self._show_words(sentence(problem))
             return
-        self.set_note(tr(N_("Draft: numbered when issued")))
+        note = N_("Draft: numbered when issued")
+        if self.form_comes_along():
+            note = N_("Draft: the revised order form is issued with it")
+        self.set_note(tr(note))
         self._name_file(order.title() if order else "")
         self.draw(partial(orders.draw, self.kind(), told))
 
+    def show_bytes(self, data: bytes) -> None:
+        """Show an issued paper at once."""
+        self._given = data
+        super().show_bytes(data)
+
+    @Slot(object)
+    def _take(self, data: bytes) -> None:
+        # A drawing under way when another order came or this one was issued is out of date.
+        if self._draw is not None or data is self._given:
+            super()._take(data)
+
+    def _show_words(self, words: str) -> None:
+        """No paper but a sentence, and nothing left of the paper that stood here before."""
+        self.clear()
+        self.set_note("")
+        self.say(words)
+
     def issue(self, order: Order) -> Paper | None:
-        """Issue the chosen paper, put its copy into the papers folder, and say so."""
+        """Issue the chosen paper, with it the order form it needs; put copies into the folder."""
+        kinds, papers = [self.kind()], []
         try:
-            paper = ISSUERS[self.kind()](order, who=self._context.who, seen=order.version)
+            if self.form_comes_along() and order.total:
+                # What stands against the second paper is found before the first is issued.
+                orders.draft_facts(
+                    self.kind(), self._editor.head(), self._editor.lines(), self._context.now()
+                )
+                kinds.insert(0, orders.ORDER_FORM)
+            for kind in kinds:
+                papers.append(self._issue(kind, Order.get_by_id(order.id) if papers else order))
         except Problem as problem:
             self._context.quiet.error(problem)
             return None
+        self._put_copies(papers)
+        return papers[-1]
+
+    def _issue(self, kind: str, order: Order) -> Paper:
+        return ISSUERS[kind](order, who=self._context.who, seen=order.version)
+
+    def _put_copies(self, papers: list[Paper]) -> None:
+        """Copies into the papers folder; the papers are kept whether that works or not."""
         try:
-            path = export(paper, self._context.papers)
+            paths = [export(paper, self._context.papers) for paper in papers]
         except Problem as problem:
-            # The paper is issued and kept; only its copy is missing, and can be made again.
+            # Only the copy is missing, and can be made again.
             self._context.quiet.error(problem)
-            return paper
-        words = tr(N_("Issued {number}; the PDF is in the papers folder."))
+            return
+        words = N_("Issued {number}; the PDF is in the papers folder.")
+        if len(papers) > 1:
+            words = N_("Issued {number}; the PDFs are in the papers folder.")
+        numbers = ", ".join(paper.full_number() for paper in papers)
         self._context.quiet.done(
-            words.format(number=paper.full_number()),
-            open=partial(open_path, str(path)),
-            folder=partial(open_path, str(path.parent)),
+            tr(words).format(number=numbers),
+            open=partial(open_path, str(paths[-1])),
+            folder=partial(open_path, str(paths[-1].parent)),
         )
-        return paper
 
     def _name_file(self, number: str) -> None:
         customer = self._editor.customer()
@@ -108,6 +181,10 @@ class PaperPane(Preview):
     def _tell_saved(self, path: object) -> None:
         words = tr(N_("Saved as {path}")).format(path=path)
         self._context.quiet.done(words, open=partial(open_path, str(path)))
+
+
+def _is_void(order: Order) -> bool:
+    return order.state == "void"
 
 
 def open_path(path: str) -> None:

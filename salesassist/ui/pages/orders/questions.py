@@ -1,4 +1,4 @@
-"""The two questions of the orders page, for what cannot be undone."""
+"""The questions of the orders page, for what cannot be undone."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -7,14 +7,30 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit.ask import Answer, ask
 
 
-def ask_to_throw_away(page: QWidget) -> Answer:
-    """Whether to leave an order that cannot be kept as it is."""
+def ask_to_throw_away(page: QWidget, title: str) -> Answer:
+    """Whether to forget what lies aside of an order that could not be kept."""
+    text = N_("What was typed since it was last saved is lost. What is saved stays as it is.")
     return ask(
         page,
-        tr(N_("Throw away what was typed?")),
-        tr(N_("The order cannot be kept as it is. Going on loses what was typed since.")),
+        tr(N_("Throw away {title}?")).format(title=title),
+        tr(text),
         tr(N_("Throw away")),
         tr(N_("Go on typing")),
+    )
+
+
+def ask_to_abandon(page: QWidget, order: Order) -> Answer:
+    """Whether to give up a revision and go back to what was issued."""
+    words = tr(N_("What was changed since is lost. The issued papers hold as they are."))
+    return ask(
+        page,
+        tr(N_("Give up revision R{revision} of {number}?")).format(
+            revision=order.revision, number=order.title()
+        ),
+        words,
+        tr(N_("Give up revision")),
+        tr(N_("Go on revising")),
+        icon="undo",
     )
 
 

@@ -119,12 +119,16 @@ class TotalsPanel(QWidget):
         """Show what stands against sending, as (kind, sentence), open ones first."""
         open_ones = sum(kind in ("error", "warning") for kind, _ in checks)
         words = N_("Checks before issuing: {count} open") if open_ones else N_("Ready to issue")
-        self._checks_title.setText(tr(words).format(count=open_ones))
-        for message, check in zip(self._checks, [*checks, *[None] * CHECKS], strict=False):
-            if check is None:
+        self.show_state(tr(words).format(count=open_ones), checks)
+
+    def show_state(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
+        """Show a title and rows of (kind, sentence) at the left of the sums."""
+        self._checks_title.setText(title)
+        for message, row in zip(self._checks, [*rows, *[None] * CHECKS], strict=False):
+            if row is None:
                 message.clear()
             else:
-                message.say(*check)
+                message.say(*row)
                 message.show()
 
     def _choose(self) -> None:

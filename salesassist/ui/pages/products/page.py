@@ -31,7 +31,7 @@ class ProductsPage(RecordsPage):
     EMPTY = N_("There are no products yet.")
     EMPTY_DETAIL = N_("Type in the first one, or import them from a file.")
     ALL = N_("Products")
-    IMPORT = ImportKind(N_("Import products…"), import_products)
+    IMPORT = ImportKind(N_("Import products…"), "products", import_products)
 
     def make_list(self) -> RecordList:
         filters = [

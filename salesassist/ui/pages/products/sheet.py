@@ -18,6 +18,8 @@ PRICE = "currency price cost tax_class"
 class ProductSheet(RecordSheet):
     """Everything about one product that can be changed."""
 
+    NEW, FORM = N_("New product"), "products.product"
+
     def __init__(self, context: Context, parent: QWidget | None = None):
         basic, price = RecordForm(Product, BASIC), RecordForm(Product, PRICE)
         groups = ((tr(N_("Basic data")), basic), (tr(N_("Price")), price))

@@ -13,8 +13,8 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.labels import Label, ShortLabel
 
-HEIGHT = 172
-VALUES, MONTHS = 20, 22  # room above the bars and below
+HEIGHT = 188
+VALUES, MONTHS, BEFORE = 20, 20, 16  # room above the bars; below for months, the year before
 WIDEST, PART = 28, 0.5  # of a bar, and its part of a month's room
 OVERHANG = 4  # of the tick beyond its bar
 TICK = 1.5
@@ -61,7 +61,7 @@ class _Plot(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(looks.font(12))
-        top, base = looks.px(VALUES), self.height() - looks.px(MONTHS)
+        top, base = looks.px(VALUES), self.height() - looks.px(MONTHS + BEFORE)
         largest = max((max(month.net, month.last_year, 1) for month in self._months), default=1)
         room = self.width() / max(len(self._months), 1)
         for at, month in enumerate(self._months):
@@ -90,13 +90,21 @@ class _Plot(QWidget):
         painter.setPen(looks.colour("t2"))
         middle = int(Qt.AlignmentFlag.AlignHCenter)
         if month.net:
-            above = round(base - max(high, tick)) - looks.px(VALUES)
+            # above the tick too, where it would run through the figure
+            near = high <= tick < high + looks.px(VALUES)
+            above = round(base - (tick if near else high)) - looks.px(VALUES)
             words = QRect(round(room.left()), above, round(room.width()), looks.px(VALUES) - 2)
             painter.drawText(
                 words, middle | int(Qt.AlignmentFlag.AlignBottom), self._value(month.net)
             )
         below = QRectF(room.left(), base + 4, room.width(), looks.px(MONTHS) - 4)
         painter.drawText(below, middle, str(month.month))
+        if month.last_year:
+            painter.setFont(looks.font(11))
+            painter.setPen(looks.colour("t3"))
+            below.moveTop(below.bottom() + 2)
+            painter.drawText(below, middle, self._value(month.last_year))
+            painter.setFont(looks.font(12))
 
 
 class _Key(QWidget):
@@ -133,7 +141,7 @@ class MonthBars(QWidget):
         legend.addWidget(Label(tr(N_("This year")), "note"))
         legend.addSpacing(8)
         legend.addWidget(last_year)
-        legend.addWidget(Label(tr(N_("Year before")), "note"))
+        legend.addWidget(Label(tr(N_("Year before, figures below")), "note"))
         head = QHBoxLayout()
         head.addWidget(self.heading, 1)
         head.addWidget(self._legend)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -51,7 +51,7 @@ class RecordsFrame(Page):
         self.title, self.number = ShortLabel("", "title"), Label("", "label")
         self.chip, self.remark = chips.Chip(), Label("", "label")
         self.import_button = Button(tr(self.IMPORT.words), "quiet", icon="import")
-        self.table_button = Button(tr(N_("As a table")), icon="list", key="right")
+        self.table_button = Button(tr(N_("As a table")), icon="list", key="view_2")
         self.deed = self.make_deed()
         self.empty = Empty(self.NAME)
         self._build()
@@ -90,6 +90,22 @@ class RecordsFrame(Page):
         """The filter of the list that shows a record."""
         raise NotImplementedError
 
+    @Slot()
+    def to_filter(self) -> None:
+        """Ctrl+F."""
+        shown = self.table if self.stack.currentIndex() == TABLE else self.list
+        shown.search.setFocus()
+
+    @Slot()
+    def earlier(self) -> None:
+        """Ctrl+PgUp."""
+        self.list.step(-1)
+
+    @Slot()
+    def later(self) -> None:
+        """Ctrl+PgDown."""
+        self.list.step(1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In narrow windows the buttons leave their keys to the tooltips."""
         super().resizeEvent(event)
@@ -97,6 +113,12 @@ class RecordsFrame(Page):
         for button in (self.list.new, self.table_button, self.deed):
             button.show_key(roomy)
         self.list.new.show_key(roomy and self.list.new.sizeHint().width() <= NEW_AT_MOST)
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through: list, sheet and insight, or what stands in their place."""
+        if self.stack.currentIndex() != SHEETS:
+            return [self.stack.currentWidget()]
+        return [self.splitter.widget(at) for at in range(self.splitter.count())]
 
     # Building
 

@@ -8,28 +8,33 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.desk.importing import ImportRefused, Outcome, RowError, Steps
+from salesassist.desk.importing import ImportRefused, Outcome, Preview, RowError, Steps
+from salesassist.tasks.records.importing import preview
 from salesassist.texts import N_, Problem, sentence, tr
+from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.query import Column
 from salesassist.ui.pages.records.facts import FactTable
 
-TABLES = "*.csv *.tsv *.txt"
+TABLES = "*.csv *.tsv *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods"
 MOST = 18  # rows of problems shown at once
+SHOWN = 6  # changes named in the question
+EMPTY = "—"
 
 
 @dataclass(frozen=True)
 class ImportKind:
-    """What is imported: the button's words (a mark) and the task, which takes a path."""
+    """What is imported: the button's words (a mark), the name of its preview, and the task."""
 
     words: str
+    what: str
     task: Callable[..., Steps]
 
 
 class Importing(QWidget):
-    """Asks for the file, runs the import, and shows its problems row by row, to read only.
+    """Asks for the file, says what it would do, runs it, and shows its problems row by row.
 
     `opened` when there are problems to read, `closed` when they have been read.
     """
@@ -81,16 +86,51 @@ class Importing(QWidget):
         folder = str(self._path.parent) if self._path else self._context.state.folder
         name, _ = QFileDialog.getOpenFileName(self, tr(self._kind.words), folder, kinds)
         if name:
-            self.start(Path(name))
+            self.look(Path(name))
+
+    def look(self, path: Path) -> None:
+        """Read a file without writing anything, then ask: what is new, what would change."""
+        self._path = path
+        name = tr(N_("Reading {file}")).format(file=path.name)
+        self._run(name, partial(preview, self._kind.what, path), self._looked)
 
     def start(self, path: Path, *, skip_bad: bool = False) -> None:
         """Import a file beside the window; all of it or nothing, unless bad rows are skipped."""
         self._path = path
         work = partial(self._kind.task, path, who=self._context.who, skip_bad=skip_bad)
         name = tr(N_("Importing {file}")).format(file=path.name)
-        job = self._context.jobs.start(name, work, done=self._done, failed=self._failed)
+        self._run(name, work, self._done)
+
+    def _run(self, name: str, work: Callable[[], object], done: Callable[..., object]) -> None:
+        job = self._context.jobs.start(name, work, done=done, failed=self._failed)
         if self._context.jobs.busy():
             self._context.quiet.follow(job)
+
+    @Slot(object)
+    def _looked(self, found: Preview) -> None:
+        """Nothing is written before the person has seen what would be."""
+        if found.wrong:
+            text = tr(N_("{file}: nothing was imported, {count} problems stand against it"))
+            text = text.format(file=self._path.name, count=f"{len(found.errors):,}")
+            self._set_list(f"{text}　{_would(found)}", found.errors, refused=True)
+            self._context.quiet.clear()
+            self.opened.emit()
+        elif not found.new and not found.changed:
+            words = tr(N_("{file}: all {same} rows are as they are here; nothing to import"))
+            same = f"{found.unchanged:,}"
+            self._context.quiet.done(words.format(file=self._path.name, same=same))
+        elif self._asked(found):
+            self.start(self._path)
+
+    def _asked(self, found: Preview) -> bool:
+        title = tr(N_("Import {file}?")).format(file=self._path.name)
+        changes = [
+            f"{change.column}: {change.old or EMPTY} → {change.new or EMPTY}"
+            for change in found.changes[:SHOWN]
+        ]
+        text = "\n".join([_would(found), *changes])
+        verb, keep = tr(N_("Import")), tr(N_("Leave it"))
+        return bool(ask(self, title, text, verb, keep, icon="import", danger=False))
 
     @Slot()
     def import_rest(self) -> None:
@@ -132,6 +172,13 @@ class Importing(QWidget):
         self.detail.setText(tr(_AFTER_REFUSAL if refused else _AFTER_IMPORT))
         self.rest.setVisible(refused)
         self.table.set_facts(errors)
+
+
+def _would(found: Preview) -> str:
+    words = tr(N_("{new} new, {changed} change what is kept, {same} are as they are"))
+    return words.format(
+        new=f"{found.new:,}", changed=f"{found.changed:,}", same=f"{found.unchanged:,}"
+    )
 
 
 _AFTER_REFUSAL = N_("Correct the file and import it again, or import the rows without problems.")

@@ -1,10 +1,10 @@
 """A page of records: what its keys and buttons do, and how it follows what is chosen and kept."""
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Record
+from salesassist.db import Record, Unfinished
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
@@ -21,7 +21,6 @@ class RecordsPage(RecordsFrame):
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
         self._before: int | None = None
-        self._wanted: int | None = None
         self._beginning = self._stale = self._seen = False
         self._watch = Watch({self.MODEL, *self.SHOWN_TOO}, self)
         self._connect()
@@ -36,11 +35,12 @@ class RecordsPage(RecordsFrame):
         self.list.asked_new.connect(self.show_new)
         self.empty.acted.connect(self.show_new)
         self.sheet.keeper.kept.connect(self._kept)
+        self.sheet.keeper.given_up.connect(self._back)
         self.sheet.open_other.connect(self._open_other)
         self.import_button.clicked.connect(self.importing.ask_file)
         self.importing.opened.connect(self._show_problems)
         self.importing.closed.connect(self.show_sheets)
-        self.table_button.clicked.connect(self.toggle_table)
+        self.table_button.clicked.connect(self.show_table)
         self.deed.clicked.connect(self.do_deed)
         self._watch.touched.connect(self._data_changed)
 
@@ -56,13 +56,15 @@ class RecordsPage(RecordsFrame):
             later=self.later,
             escape=self.escape,
         )
-        keys.action(self, "right", self.toggle_table, tr(N_("Table or sheets")))
+        keys.action(self, "view_1", self.show_sheets, tr(N_("Sheets")))
+        keys.action(self, "view_2", self.show_table, tr(N_("As a table")))
 
     # What the window asks
 
     def show_record(self, record_id: int | None) -> None:
-        if record_id is None or not self.sheet.settle():
+        if record_id is None:
             return
+        self.sheet.leave()
         record = self.MODEL.get_or_none(self.MODEL.id == record_id)
         if record is None:
             return
@@ -72,8 +74,10 @@ class RecordsPage(RecordsFrame):
 
     @Slot()
     def show_new(self) -> None:
-        if not self.sheet.settle():
-            return
+        self.sheet.leave()
+        self._begin()
+
+    def _begin(self) -> None:
         self.show_sheets()
         self._before = self._shown_id() or self._before
         self._beginning = True
@@ -82,12 +86,38 @@ class RecordsPage(RecordsFrame):
         self.sheet.forms[0].focus()
 
     def leave(self) -> bool:
-        """Keep what is typed, or ask; a new record that is given up is not shown again."""
-        if not self.sheet.settle():
-            return False
-        if self.sheet.keeper.is_new():
+        """Keep what is typed; what cannot be kept is laid aside, and never holds anybody up."""
+        self.sheet.leave()
+        if self.sheet.keeper.is_new() and not self.sheet.keeper.dirty():
             self._back()
         return True
+
+    def resume(self, row: Unfinished) -> None:
+        """Continue a form of this page that was laid aside."""
+        if row.request in self.open_requests():
+            return
+        self.sheet.leave()
+        table = row.form.partition(".")[2]
+        parts = [each for each in self.sheet.parts if each.form_name() == row.form]
+        owner = row.content["fixed"].get(self.MODEL._meta.table_name)
+        if parts:
+            self.show_record(owner or parts[0].owner_of(row.record))
+            parts[0].resume(row)
+            return
+        kept = row.record or self.sheet.keeper.draft.kept_as(row)
+        if kept is not None:
+            self.show_record(kept)
+            if row.record is None:
+                self.sheet.keeper.resume(row)
+                self.sheet.keeper.keep_quietly()
+        elif table == self.MODEL._meta.table_name:
+            self._begin()
+            self.sheet.keeper.resume(row)
+            self.sheet.judge_all()
+
+    def open_requests(self) -> set[str]:
+        """The forms that lie open here, by request."""
+        return {each.draft.request for each in self.sheet.keepers() if each.record is not None}
 
     # Deeds
 
@@ -102,35 +132,17 @@ class RecordsPage(RecordsFrame):
         self.sheet.clean()
 
     @Slot()
-    def toggle_table(self) -> None:
-        """F9: the full-width table, or back to list and sheet."""
-        if self.stack.currentIndex() == TABLE:
-            self.show_sheets()
-        elif self.sheet.settle():
-            self._table().select(self._shown_id())
-            self.stack.setCurrentIndex(TABLE)
-            self._table().view.setFocus()
+    def show_table(self) -> None:
+        """Alt+2: the full-width table."""
+        self.sheet.leave()
+        self._table().select(self._shown_id())
+        self.stack.setCurrentIndex(TABLE)
+        self._table().view.setFocus()
 
     @Slot()
     def show_sheets(self) -> None:
-        """Show list and sheet."""
+        """Alt+1: list and sheet."""
         self.stack.setCurrentIndex(SHEETS)
-
-    @Slot()
-    def to_filter(self) -> None:
-        """Ctrl+F."""
-        shown = self.table if self.stack.currentIndex() == TABLE else self.list
-        shown.search.setFocus()
-
-    @Slot()
-    def earlier(self) -> None:
-        """Ctrl+PgUp."""
-        self.list.step(-1)
-
-    @Slot()
-    def later(self) -> None:
-        """Ctrl+PgDown."""
-        self.list.step(1)
 
     @Slot()
     def escape(self) -> None:
@@ -138,11 +150,13 @@ class RecordsPage(RecordsFrame):
         keeper = self.sheet.keeper
         if self.stack.currentIndex() != SHEETS:
             self.show_sheets()
-        elif self.sheet.close_entries():
             return
-        elif keeper.is_new() and not keeper.dirty():
+        if self.sheet.close_entries():
+            return
+        self.sheet.leave()
+        if keeper.is_new():
             self._back()
-        elif not keeper.is_new() or keeper.keep():
+        else:
             self.list.view.setFocus()
 
     # Showing
@@ -153,7 +167,7 @@ class RecordsPage(RecordsFrame):
             self.table = self.make_table()
             self.table.opened.connect(self._open_other)
             self.table.set_empty(tr(self.EMPTY), tr(self.EMPTY_DETAIL), self.NAME)
-            back = Button(tr(N_("Sheets")), icon="panel-right", key="right", deed=self.toggle_table)
+            back = Button(tr(N_("Sheets")), icon="panel-right", key="view_1", deed=self.show_sheets)
             row = self.table.head_row
             row.insertWidget(0, Label(tr(self.ALL), "title"))
             row.insertSpacing(1, 8)
@@ -172,22 +186,10 @@ class RecordsPage(RecordsFrame):
     def _chosen(self, record: Record | None) -> None:
         if record is None or self.sheet.keeper.busy or record.id == self._shown_id():
             return
-        self._wanted = record.id
-        if self.sheet.clean():
-            self._go_to_wanted()
-        else:
-            QTimer.singleShot(0, self._ask_then_go)  # a question inside a click would freeze it
-
-    @Slot()
-    def _ask_then_go(self) -> None:
-        if self.sheet.settle():
-            self._go_to_wanted()
-        else:
-            self.list.select(self._shown_id())
-
-    def _go_to_wanted(self) -> None:
-        self._load(self._wanted)
-        self.list.select(self._wanted)
+        wanted = record.id
+        self.sheet.leave()
+        self._load(wanted)
+        self.list.select(wanted)
 
     @Slot(object)
     def _open_other(self, record: Record) -> None:
@@ -216,7 +218,7 @@ class RecordsPage(RecordsFrame):
         self.insight.show_record(record)
 
     def _show_nothing(self) -> None:
-        self.sheet.keeper.record = None
+        self.sheet.keeper.show_nothing()
         self.sheet_place.setCurrentIndex(1)
         self._show_head()
         self.insight.show_record(None)
@@ -236,7 +238,7 @@ class RecordsPage(RecordsFrame):
 
     def _back(self) -> None:
         """From a new record back to the one shown before it."""
-        self.sheet.keeper.record = None
+        self.sheet.keeper.show_nothing()
         if self._before is None or not self.list.select(self._before):
             self.list.select_first()
         if self._shown_id() is None:

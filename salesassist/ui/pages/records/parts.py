@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.db import Record
+from salesassist.db import Record, Unfinished
+from salesassist.desk.unfinished import unfinished
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.buttons import Button
@@ -17,7 +18,6 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.query import Column
 from salesassist.ui.pages.records.facts import FactTable
 from salesassist.ui.pages.records.keeper import Keeper
-from salesassist.ui.pages.records.leaving import settle
 
 MOST = 5
 
@@ -30,6 +30,8 @@ class PartKind:
     empty: str
     question: str
     lost: str
+    new: str
+    form: str  # under which an unfinished entry lies
     model: type[Record]
     fields: str
     columns: Sequence[Column]
@@ -49,7 +51,7 @@ class PartList(QWidget):
         self._owner: Record | None = None
         self.table = FactTable(tr(kind.title), kind.columns, empty=tr(kind.empty), most=MOST)
         self.form = RecordForm(kind.model, kind.fields)
-        self.keeper = Keeper(context, [self.form], kind.keep, self)
+        self.keeper = Keeper(context, [self.form], kind.keep, self, form=kind.form, new=kind.new)
         self.add = Link(tr(N_("Add")))
         self.panel = area(QWidget(), "panel")
         self.close_button = Button(tr(N_("Close the entry")))
@@ -61,6 +63,7 @@ class PartList(QWidget):
         self.close_button.clicked.connect(self.close_entry)
         self.remove_button.clicked.connect(self.remove)
         self.keeper.kept.connect(self._after_keeping)
+        self.keeper.given_up.connect(self.panel.hide)
 
     def _build(self) -> None:
         self.add.setAccessibleName(f"{tr(self._kind.title)}: {self.add.text()}")
@@ -73,6 +76,7 @@ class PartList(QWidget):
         inside = QVBoxLayout(self.panel)
         inside.setContentsMargins(8, 8, 8, 8)
         inside.setSpacing(8)
+        inside.addWidget(self.keeper.draft.notice)
         inside.addWidget(self.form)
         inside.addLayout(buttons)
         column = QVBoxLayout(self)
@@ -101,40 +105,70 @@ class PartList(QWidget):
     @Slot()
     def begin(self) -> None:
         """Open the entry of a new part."""
-        if self._owner is not None and self.settle():
+        if self._owner is not None:
+            self.leave()
             self.table.clear_choice()
             self._open(self._kind.model())
+            row = self._laid_aside()
+            if row is not None:
+                self.keeper.resume(row)
 
     @Slot(object)
     def edit(self, part: Record) -> None:
         """Open the entry of a part."""
         same = self.is_open() and self.keeper.record == part
-        if not same and self.settle():
+        if not same:
+            self.leave()
             self._open(part)
 
-    def settle(self) -> bool:
-        """Keep what is typed in the entry, or ask; False to stay in it."""
-        return not self.is_open() or settle(self.keeper, self)
+    def leave(self) -> None:
+        """Keep what is typed in the entry; what cannot be kept is laid aside unfinished."""
+        if self.is_open():
+            self.keeper.leave()
+
+    def resume(self, row: Unfinished) -> None:
+        """Open the entry that was laid aside; its owner is shown already."""
+        part = self._kind.model.get_or_none(self._kind.model.id == row.record)
+        if part is not None:
+            self.edit(part)
+        elif row.record is None:
+            self.begin()
+            if self.keeper.draft.request != row.request:
+                self.keeper.resume(row)
+
+    def form_name(self) -> str:
+        """Under which an unfinished entry lies."""
+        return self._kind.form
+
+    def owner_of(self, part: int | None) -> int | None:
+        """The id of the record a part belongs to."""
+        found = self._kind.model.get_or_none(self._kind.model.id == part)
+        return found.customer_id if found is not None else None
+
+    def _laid_aside(self) -> Unfinished | None:
+        """The entry of a new part of this owner that was laid aside last."""
+        rows = unfinished(self._kind.form)
+        mine = (row for row in rows if row.record is None and _owner(row) == self._owner.id)
+        return next(mine, None)
 
     @Slot()
-    def close_entry(self) -> bool:
-        """Keep what is typed and close the entry."""
-        if not self.settle():
-            return False
+    def close_entry(self) -> None:
+        """Keep what is typed, or lay it aside, and close the entry."""
+        self.leave()
         self.panel.hide()
         self.table.clear_choice()
-        return True
 
     @Slot()
     def remove(self) -> None:
         """Remove the part after asking: orders that named it keep only the words they printed."""
         part = self.keeper.record
         if part is None or part.id is None:
-            self.keeper.forget()
+            self.keeper.revert()
             self.panel.hide()
             return
         title = tr(self._kind.question).format(name=str(part))
         if ask(self, title, tr(self._kind.lost), tr(N_("Remove")), tr(N_("Leave it"))):
+            self.keeper.draft.drop()
             self.keeper.forget()
             self.panel.hide()
             self._kind.remove(part, who=self._context.who)
@@ -172,3 +206,7 @@ class PartList(QWidget):
     def _after_keeping(self, part: Record) -> None:
         self.refresh()
         self.remove_button.show()
+
+
+def _owner(row: Unfinished) -> int | None:
+    return row.content["fixed"].get("customer")

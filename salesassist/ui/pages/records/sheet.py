@@ -10,13 +10,14 @@ from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.labels import Label, area
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.records.keeper import Keeper
-from salesassist.ui.pages.records.leaving import settle
 from salesassist.ui.pages.records.parts import PartList
 
 
 class RecordSheet(QScrollArea):
     """Groups of (heading, form) one under the other; `open_other` asks for another record."""
 
+    NEW = ""  # a mark: what a new one is called among the unfinished
+    FORM = ""  # under which it lies there
     open_other = Signal(object)
 
     def __init__(
@@ -34,12 +35,13 @@ class RecordSheet(QScrollArea):
             # before the keeper hears of it: what is found here may hold a new record back
             form.changed.connect(self.judge)
             form.left.connect(self.judge)
-        self.keeper = Keeper(context, self.forms, keep, self)
+        self.keeper = Keeper(context, self.forms, keep, self, form=self.FORM, new=self.NEW)
         self._open: set[RecordForm] = set()
         inside = area(QWidget(), "base")
         self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(8, 12, 8, 16)
         self.column.setSpacing(8)
+        self.column.addWidget(_inset(self.keeper.draft.notice))
         for heading, form in groups:
             group = QVBoxLayout()
             group.setContentsMargins(8, 0, 8, 0)
@@ -77,14 +79,19 @@ class RecordSheet(QScrollArea):
             if not parts.is_open():
                 parts.refresh()
 
-    def settle(self) -> bool:
-        """Keep everything typed here, or ask; False to stay."""
-        return all(parts.settle() for parts in self.parts) and settle(self.keeper, self)
+    def leave(self) -> None:
+        """Keep everything typed here; what cannot be kept is laid aside unfinished."""
+        for parts in self.parts:
+            parts.leave()
+        self.keeper.leave()
+
+    def keepers(self) -> list[Keeper]:
+        """The keepers of the forms that are open."""
+        return [self.keeper, *(parts.keeper for parts in self.parts if parts.is_open())]
 
     def clean(self) -> bool:
         """Keep everything typed here without asking; False if something cannot be kept."""
-        keepers = [self.keeper, *(parts.keeper for parts in self.parts if parts.is_open())]
-        return all(not keeper.dirty() or keeper.keep() for keeper in keepers)
+        return all(not keeper.dirty() or keeper.keep() for keeper in self.keepers())
 
     def close_entries(self) -> bool:
         """Close the open entries of parts; whether one was open."""
@@ -126,3 +133,12 @@ class RecordSheet(QScrollArea):
     def _note_unfolded(self, unfolded: bool) -> None:
         form = self.sender()
         (self._open.add if unfolded else self._open.discard)(form)
+
+
+def _inset(part: QWidget) -> QWidget:
+    """A part with the air of the groups at its left and right."""
+    held = QWidget()
+    row = QVBoxLayout(held)
+    row.setContentsMargins(8, 0, 8, 0)
+    row.addWidget(part)
+    return held

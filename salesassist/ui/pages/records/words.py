@@ -1,7 +1,10 @@
 """Names and amounts as lists and figures say them."""
 
+import datetime as dt
+
 from salesassist.db import Customer
-from salesassist.rules import money
+from salesassist.rules import dates, money
+from salesassist.texts import N_, tr
 
 
 def called(customer: Customer) -> str:
@@ -21,3 +24,8 @@ def price(each: int, currency: str) -> str:
 
 def _named(figure: str, currency: str) -> str:
     return figure if currency == "TWD" else f"{currency} {figure}"
+
+
+def moment(at: dt.datetime) -> str:
+    """A day with its weekday and the time, in the calendar of the screen."""
+    return f"{dates.with_weekday(at.date(), tr(N_('iso')))} {at:%H:%M}"

@@ -1,6 +1,6 @@
 """The bars beside the report: each stands on its row of the table and scrolls with it."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,7 +15,8 @@ from salesassist.ui.pages.reports import words
 from salesassist.ui.pages.reports.table import FigureTable
 
 LEFT, RIGHT = 24, 16
-BAR, THIN = 11, 7
+BAR = 11
+LINE = 14  # of the figure beside each bar
 THOUSANDS_FROM = 100_000
 SWATCH, GAP = 12, 6
 
@@ -56,6 +57,16 @@ class _Head(QWidget):
         self.scale: Scale | None = None
         self.setFixedHeight(theme.current().px(HEAD))
         area(self, "panel")
+
+    def needed(self) -> int:
+        """The width at which neither the unit nor a year is cut."""
+        if self.scale is None:
+            return 0
+        metrics = QFontMetrics(theme.current().font(12))
+        report = self.scale.report
+        years = (words.month_short(year, report.month) for year in (report.year - 1, report.year))
+        keys = sum(metrics.horizontalAdvance(each) + GAP + SWATCH + 2 * GAP for each in years)
+        return 2 * RIGHT + metrics.horizontalAdvance(self.scale.unit()) + keys + GAP
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -128,20 +139,27 @@ class _Bars(QWidget):
         painter.fillRect(LEFT - 1, 0, 1, bottom, looks.colour("fbb"))
 
     def _row(self, painter: QPainter, room: QRect, figure: Figure) -> None:
+        """This year above, last year below, each with its figure."""
         looks = theme.current()
-        font = looks.font(12)
-        text = self.scale.text(figure.net)
-        figures = QFontMetrics(font).horizontalAdvance(self.scale.text(self.scale.most)) + GAP
-        wide = max(0, room.width() - RIGHT - figures - 8)
-        now, last = (self.scale.length(v, wide) for v in (figure.net, figure.last_year))
-        top = room.center().y() - (BAR + THIN) // 2 + 1
-        _bar(painter, QRect(room.left(), top, now, BAR), outlined=False)
-        if last:
-            _bar(painter, QRect(room.left(), top + BAR + 1, last, THIN), outlined=True)
+        font = looks.font(11)
+        metrics = QFontMetrics(font)
+        wide = max(0, room.width() - RIGHT - 8 - metrics.horizontalAdvance(self._widest()))
         painter.setFont(font)
-        painter.setPen(looks.colour("t1"))
-        at = QPoint(room.left() + max(now, last) + 8, room.top())
-        painter.drawText(QRect(at, room.size()), _MIDDLE, text)
+        top = room.center().y() - LINE + 1
+        for at, (minor, outlined) in enumerate(((figure.net, False), (figure.last_year, True))):
+            if outlined and not minor:
+                continue
+            line = QRect(room.left(), top + at * LINE, room.width(), LINE)
+            long = self.scale.length(minor, wide)
+            if long:
+                bar = QRect(line.left(), line.top() + (LINE - BAR) // 2, long, BAR)
+                _bar(painter, bar, outlined)
+            painter.setPen(looks.colour("t2" if outlined else "t1"))
+            line.setLeft(line.left() + long + 8)
+            painter.drawText(line, _MIDDLE, self.scale.text(minor))
+
+    def _widest(self) -> str:
+        return self.scale.text(-self.scale.most)
 
 
 def _bar(painter: QPainter, rect: QRect, outlined: bool) -> None:
@@ -176,6 +194,10 @@ class Chart(QWidget):
         self.bars.setAccessibleDescription(_spoken(scale, figures))
         self.head.update()
         self.bars.update()
+
+    def needed(self) -> int:
+        """The width at which its head is not cut."""
+        return self.head.needed()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again when the theme changes."""

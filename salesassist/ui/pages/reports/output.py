@@ -13,13 +13,14 @@ from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
 from salesassist.tasks.reports import Monthly, as_csv, issue_monthly, monthly_pdf
 from salesassist.tasks.reports.monthly import refuse_unfooted
-from salesassist.tasks.reports.paper import MONTHLY_REPORT
+from salesassist.tasks.reports.paper import MONTHLY_REPORT, NothingSold
 from salesassist.texts import N_, Problem, language, sentence, tr
 from salesassist.ui.kit import printing, theme
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.preview import Preview
 from salesassist.ui.kit.printing import Press
+from salesassist.ui.pages.records.words import moment
 from salesassist.ui.pages.reports import words
 
 COMBO = 116
@@ -65,6 +66,9 @@ class Output(QObject):
             reason = sentence(problem)
         for button in (self.issue, self.copy, self.csv, self.print_button):
             button.allow(reason)
+        if not report.orders:
+            month = words.month_name(report.year, report.month)
+            self.issue.allow(reason or sentence(NothingSold(month=month)))
         self._offer(NOW)
         self._draw()
 
@@ -183,9 +187,10 @@ class Output(QObject):
             self._draw()
             return
         found = Paper.get_by_id(paper)
-        self.preview.set_file(safe_name(found.kind, found.full_number()), self.context.papers)
+        title = safe_name(tr(N_("Monthly sales report")), found.full_number())
+        self.preview.set_file(title, self.context.papers)
         note = tr(N_("Issued {when} by {who}"))
-        when = Paper.issued_at.show(found.issued_at)
+        when = moment(found.issued_at)
         self.preview.set_note(note.format(when=when, who=found.issued_by))
         self.preview.show_bytes(bytes(found.pdf))
 

@@ -1,7 +1,7 @@
 """The page of reports: which one (left), its rows (middle), the chart or the paper (right)."""
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.db import Company, Customer, Order, OrderLine, Paper
@@ -28,6 +28,7 @@ from salesassist.ui.pages.side_list import SideList
 CUSTOMERS, PRODUCTS = "customers", "products"
 TITLES = {CUSTOMERS: N_("Sales by customer"), PRODUCTS: N_("Sales by product, ABC")}
 LIST, HEAD = 200, 48
+ROOMY = 1400  # pixels, from which buttons show their keys
 SIZES = [820, 420]
 ROWS, EMPTY = 0, 1
 FOLLOWING = {
@@ -113,6 +114,7 @@ class ReportsPage(Page):
             print=self.output.print_paper,
             pdf=self.output.save_pdf,
             copy=self.copy,
+            deed=self.do_deed,
         )
         self.list.chosen.connect(self._show)
         self.period.moved.connect(self.reload)
@@ -139,6 +141,21 @@ class ReportsPage(Page):
             QGuiApplication.clipboard().setText(self.table.figures.tsv())
             words_ = tr(N_("{count} rows copied: paste them into a spreadsheet"))
             self.context.quiet.done(words_.format(count=self.table.figures.rowCount()))
+
+    @Slot()
+    def do_deed(self) -> None:
+        """Ctrl+Enter: the filled button."""
+        self.output.print_button.click()
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through: the reports, the rows, the orders behind one, the paper."""
+        beside = self.splitter.right
+        return [
+            self.list,
+            self.table if self.table.isVisible() else self.empty,
+            self.documents,
+            beside,
+        ]
 
     @Slot(int)
     def _turned(self, beside: int) -> None:
@@ -177,6 +194,13 @@ class ReportsPage(Page):
         super().showEvent(event)
         if self._stale:
             self.reload()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panes are laid out by what is remembered; then the table takes what it needs."""
+        super().resizeEvent(event)
+        for button in (self.output.copy, self.output.csv, self.preview_button):
+            button.show_key(event.size().width() >= ROOMY)
+        self.splitter.give_room()
 
     def _fresh(self) -> Monthly:
         """The report as the data are at this moment."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
 
 from salesassist.ui.kit import theme
-from salesassist.ui.kit.preview import Preview
+from salesassist.ui.kit.preview import LEAST, Preview
 from salesassist.ui.pages.reports.chart import Chart
 from salesassist.ui.pages.reports.table import FigureTable
 
@@ -29,7 +29,7 @@ class Sides(QSplitter):
 
     def __init__(self, table: FigureTable, chart: Chart, paper: Preview, parent: QWidget = None):
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.table, self.paper = table, paper
+        self.table, self.chart, self.paper = table, chart, paper
         self.now = Beside.CHART
         self._asked = False
         self.right = QStackedWidget()
@@ -65,6 +65,7 @@ class Sides(QSplitter):
         policies = QSizePolicy.Policy
         wide = policies.Preferred if what is Beside.PAPER else policies.Ignored
         self.paper.setSizePolicy(wide, policies.Preferred)
+        self.paper.setMinimumWidth(LEAST if what is Beside.PAPER else 0)
         self._share_room()
         self.turned.emit(int(what))
 
@@ -84,12 +85,17 @@ class Sides(QSplitter):
             self._share_room()
 
     def _narrow(self) -> bool:
-        return self.width() < self.table.needed() + theme.current().px(CHART_LEAST)
+        return self.width() < self.table.needed() + self._least()
+
+    def _least(self) -> int:
+        """The width in which the chart can still be read."""
+        return max(theme.current().px(CHART_LEAST), self.chart.needed())
 
     def _share_room(self) -> None:
         """Widen the table to what it needs, as far as what stands beside it can give."""
-        whole, left = self.width(), self.sizes()[0]
-        least = max(theme.current().px(CHART_LEAST), self.right.minimumSizeHint().width())
+        whole, (left, right) = self.width(), self.sizes()
+        least = max(self._least(), self.right.minimumSizeHint().width())
         wanted = min(self.table.needed(), whole - least)
-        if self.right.isVisibleTo(self) and left < wanted:
-            self.setSizes([wanted, whole - wanted])
+        if self.right.isVisibleTo(self) and (left < wanted or not right):
+            left = max(wanted, whole * 2 // 3) if not right else wanted
+            self.setSizes([left, whole - left])

@@ -9,17 +9,20 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from salesassist.db import Paper
 from salesassist.desk.verify import Verdict, verify
-from salesassist.texts import N_, Problem, sentence, tr
+from salesassist.rules.reasons import sentence
+from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.messages import Message
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.records.words import moment
 from salesassist.ui.pages.settings.sheet import Sheet
 
 HIGH = 144
 KINDS = {
     Verdict.UNCHANGED: "check",
+    Verdict.REPLACED: "warning",
     Verdict.VOID: "warning",
     Verdict.ALTERED: "error",
     Verdict.UNKNOWN: "warning",
@@ -113,6 +116,6 @@ def _verdict(path: Path) -> tuple[str, str]:
 def _issued(paper: Paper | None) -> str:
     if paper is None:
         return ""
-    when = Paper.issued_at.show(paper.issued_at)
+    when = moment(paper.issued_at)
     text = tr(N_("Issued {when} by {who}.")).format(when=when, who=paper.issued_by)
     return f"{paper.order.customer.name}. {text}" if paper.order else text

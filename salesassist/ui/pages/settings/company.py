@@ -3,10 +3,11 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Company
+from salesassist.db import Company, Unfinished
 from salesassist.db.base import Conflict
+from salesassist.rules.reasons import sentence
 from salesassist.tasks.records import keep_record
-from salesassist.texts import N_, Problem, sentence, tr
+from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.messages import Message
 from salesassist.ui.kit.page import Context
@@ -56,7 +57,8 @@ class CompanySheet(Sheet):
             if not number:
                 self.add(self.logo)
                 self.add(self.logo_problem)
-        self.keeper = Keeper(context, Company, self.forms, self)
+        self.keeper = Keeper(context, Company, self.forms, self, title=N_("Company"))
+        self.add(self.keeper.draft.notice)
         self.logo.chosen.connect(self._keep_logo)
         self.logo.failed.connect(self._refuse)
         self.show_again()
@@ -67,9 +69,17 @@ class CompanySheet(Sheet):
         self.keeper.load(company)
         self.logo.show_bytes(company.logo)
 
-    def leave(self) -> bool:
-        """Keep what is typed."""
-        return self.keeper.keep()
+    def leave(self) -> None:
+        """Keep what is typed, or lay it aside."""
+        self.keeper.leave()
+
+    def keepers(self) -> list[Keeper]:
+        """What keeps the forms of this section."""
+        return [self.keeper]
+
+    def resume(self, row: Unfinished) -> None:
+        """Go on with what was laid aside."""
+        self.keeper.resume(row)
 
     @Slot(object)
     def _keep_logo(self, content: bytes | None) -> None:

@@ -98,6 +98,6 @@ class HolidaysSection(Pair):
         self.show_query()
 
     def _go(self, by: int) -> None:
-        self.keeper.keep()
+        self.leave()
         self.year += by
         self.show_query()

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Numbering, Sequence
+from salesassist.db import Numbering, Sequence, Unfinished
 from salesassist.db.base import Record
 from salesassist.desk.issue import DEFAULT_PATTERNS
 from salesassist.rules import numbering
@@ -35,7 +35,7 @@ class NumberingSheet(Sheet):
         super().__init__(tr(N_("Numbering")), note, parent)
         self.context = context
         self.forms: dict[str, RecordForm] = {}
-        self.keepers: dict[str, Keeper] = {}
+        self.by_kind: dict[str, Keeper] = {}
         for kind, words in KINDS.items():
             self.group(tr(words))
             self._add(kind)
@@ -44,8 +44,11 @@ class NumberingSheet(Sheet):
         form = RecordForm(Numbering, "pattern reset")
         form.setObjectName(kind)
         self.forms[kind] = self.add(form)
-        keeper = Keeper(self.context, Numbering, [form], self, partial(_check, kind))
-        self.keepers[kind] = keeper
+        words = KINDS[kind]
+        check = partial(_check, kind)
+        keeper = Keeper(self.context, Numbering, [form], self, check, title=words)
+        self.add(keeper.draft.notice)
+        self.by_kind[kind] = keeper
         record = Numbering.get_or_none(Numbering.kind == kind)
         if record is not None:
             keeper.load(record)
@@ -56,10 +59,21 @@ class NumberingSheet(Sheet):
         keeper.kept.connect(self._tell_kept)
         self._tell(kind)
 
-    def leave(self) -> bool:
-        """Keep what is typed."""
-        kept = [keeper.keep() for keeper in self.keepers.values()]
-        return all(kept)
+    def leave(self) -> None:
+        """Keep what is typed, or lay it aside."""
+        for keeper in self.by_kind.values():
+            keeper.leave()
+
+    def keepers(self) -> list[Keeper]:
+        """What keeps the forms of this section."""
+        return list(self.by_kind.values())
+
+    def resume(self, row: Unfinished) -> None:
+        """Go on with what was laid aside."""
+        kind = row.content["given"].get("kind")
+        waiting = [each for each in self.keepers() if each.record and each.record.id == row.record]
+        for keeper in waiting or [self.by_kind[kind]] if kind else waiting:
+            keeper.resume(row)
 
     @Slot()
     def _tell_changed(self) -> None:

@@ -5,10 +5,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from salesassist.db import Unfinished
 from salesassist.texts import N_, tr
-from salesassist.ui.kit import theme
+from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages.settings.about import AboutSheet
+from salesassist.ui.pages.settings.backup import BackupSheet
 from salesassist.ui.pages.settings.check import CheckSheet
 from salesassist.ui.pages.settings.company import CompanySheet
 from salesassist.ui.pages.settings.computer import ComputerSheet
@@ -28,9 +30,20 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "numbering": NumberingSheet,
     "holidays": HolidaysSection,
     "computer": ComputerSheet,
+    "backup": BackupSheet,
     "check": CheckSheet,
     "about": AboutSheet,
 }
+SECTION_OF = {
+    "company": "company",
+    "person": "people",
+    "bank_account": "accounts",
+    "payment_term": "terms",
+    "payment_step": "terms",
+    "numbering": "numbering",
+    "holiday": "holidays",
+}
+"""The section of a form that was laid aside, by the table of its record."""
 GROUPS = (
     (
         N_("Company data"),
@@ -47,6 +60,7 @@ GROUPS = (
         N_("Program"),
         (
             ("computer", N_("This PC")),
+            ("backup", N_("Backup")),
             ("check", N_("Check a PDF")),
             ("about", N_("About")),
         ),
@@ -57,7 +71,7 @@ GROUPS = (
 class SettingsPage(Page):
     """Sections are built when first shown; each keeps its changes as they are left."""
 
-    HINTS = ("new", "pick", "fold", "pane", "help")
+    HINTS = ("new", "pick", "fold", "pane", "save", "help")
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
@@ -74,7 +88,9 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter)
         self.list.chosen.connect(self._show)
-        self.list.choose("company")
+        keys.bind(self, new=self.show_new, fold=self.toggle_fold, save=self.keep)
+        before = self.context.state.section
+        self.list.choose(before if before in SECTIONS else "company")
 
     def section(self, name: str) -> QWidget:
         """A section by its name, built now if it was not shown before."""
@@ -90,15 +106,47 @@ class SettingsPage(Page):
             begin()
 
     def leave(self) -> bool:
-        """Keep what is typed; what cannot be kept stays in its field with the reason."""
-        keep = getattr(self._sections.get(self._shown), "leave", None)
-        if keep is not None:
-            keep()
+        """Keep what is typed; what cannot be kept is laid aside and stays in its field."""
+        leave = getattr(self._sections.get(self._shown), "leave", None)
+        if leave is not None:
+            leave()
         return True
+
+    def resume(self, row: Unfinished) -> None:
+        """Continue a form of a section that was laid aside."""
+        name = SECTION_OF[row.form.partition(".")[2]]
+        self.list.choose(name)
+        if row.request not in self.open_requests():
+            self.section(name).resume(row)
+
+    def open_requests(self) -> set[str]:
+        """The forms that lie open in the section shown, by request."""
+        keepers = getattr(self._sections.get(self._shown), "keepers", list)()
+        return {keeper.draft.request for keeper in keepers}
+
+    def panes(self) -> list[QWidget]:
+        """What F6 goes through: the list, and the section or its two halves."""
+        section = self.section(self._shown)
+        halves = section.count() if isinstance(section, QSplitter) else 0
+        return [self.list, *([section.widget(at) for at in range(halves)] or [section])]
+
+    @Slot()
+    def toggle_fold(self) -> None:
+        """F8: unfold the rest of the fields of all forms of the section, or fold it away."""
+        keepers = getattr(self.section(self._shown), "keepers", list)()
+        for form in (form for keeper in keepers for form in keeper.forms):
+            if not form.fold.isHidden():
+                form.toggle()
+
+    @Slot()
+    def keep(self) -> None:
+        """Ctrl+S: keep now, and say what cannot be kept."""
+        for keeper in getattr(self.section(self._shown), "keepers", list)():
+            keeper.keep()
 
     @Slot(str)
     def _show(self, name: str) -> None:
         if self._shown and self._shown != name:
             self.leave()
-        self._shown = name
+        self._shown = self.context.state.section = name
         self.stack.setCurrentWidget(self.section(name))

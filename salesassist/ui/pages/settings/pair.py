@@ -7,10 +7,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from salesassist.db import Unfinished
 from salesassist.db.base import Record
 from salesassist.tasks.records import remove_record
 from salesassist.texts import N_, Problem, tr
-from salesassist.ui.kit import keys, theme
+from salesassist.ui.kit import theme
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.labels import Label, Rule, area
@@ -58,7 +59,16 @@ class Pair(QSplitter):
         self.form = RecordForm(kind.model, kind.fields)
         self.sheet = Sheet("", tr(kind.note))
         self.waiting = Message()
-        self.keeper = Keeper(context, kind.model, [self.form], self, check, kind.needs)
+        self.keeper = Keeper(
+            context,
+            kind.model,
+            [self.form],
+            self,
+            check,
+            kind.needs,
+            title=kind.title,
+            new=kind.new_title,
+        )
         self.new_button = Button(tr(kind.new), icon="new", key="new", deed=self.show_new)
         self.remove_button = Button(tr(N_("Remove")), "danger", icon="trash-2", deed=self.remove)
         self.remove_button.setVisible(removable)
@@ -85,6 +95,7 @@ class Pair(QSplitter):
         return head
 
     def _build(self, removable: bool) -> None:
+        self.sheet.add(self.keeper.draft.notice)
         self.sheet.add(self.form)
         self.sheet.add(self.waiting)
         self.more()
@@ -97,7 +108,6 @@ class Pair(QSplitter):
         self.setStretchFactor(0, 2)
         self.setStretchFactor(1, 3)
         self.setSizes([TABLE, FORM])
-        keys.action(self, "new", self.show_new)
         self.form.changed.connect(self._tell_waiting)
         self.keeper.kept.connect(self._kept)
 
@@ -131,14 +141,27 @@ class Pair(QSplitter):
         else:
             self.table.select(first)
 
-    def leave(self) -> bool:
-        """Keep what is typed."""
-        return self.keeper.keep()
+    def leave(self) -> None:
+        """Keep what is typed, or lay it aside."""
+        for keeper in self.keepers():
+            keeper.leave()
+
+    def keepers(self) -> list[Keeper]:
+        """What keeps the forms of this section."""
+        return [self.keeper]
+
+    def resume(self, row: Unfinished) -> None:
+        """Go on with what was laid aside, of a new record or of one of the table."""
+        if row.record is None:
+            self.show_new()
+            self.keeper.resume(row)
+        else:
+            self.table.select(row.record)
 
     @Slot()
     def show_new(self) -> None:
         """Begin a new record."""
-        self.keeper.keep()
+        self.leave()
         self.table.select(None)
         self.keeper.begin(**self.given())
         self._show_title()
@@ -168,7 +191,7 @@ class Pair(QSplitter):
         same = self.keeper.record is not None and record == self.keeper.record
         if record is None or same or self.keeper.busy():
             return
-        self.keeper.keep()
+        self.leave()
         self.keeper.load(self.kind.model.get_by_id(record.id))
         self._show_title()
         self._tell_waiting()

@@ -57,8 +57,8 @@ class Sheet(QScrollArea):
         column.addWidget(Label(head, "strong"))
         words = Label(note, "note")
         words.setWordWrap(True)
-        words.setVisible(bool(note))
         column.addWidget(words)
+        words.setHidden(not note)
         self.add(held)
 
     def row(self, *parts: QWidget) -> QWidget:

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import PaymentStep, PaymentTerm
+from salesassist.db import PaymentStep, PaymentTerm, Unfinished
 from salesassist.db.base import Record
 from salesassist.rules import instalments, terms
 from salesassist.rules.workdays import Workdays
@@ -53,7 +53,15 @@ class TermsSection(Pair):
         self.sentence, self.steps = Message(), None
         self.step_form = RecordForm(PaymentStep, STEP_FIELDS)
         self.step_sentence = Message()
-        self.step_keeper = Keeper(self.context, PaymentStep, [self.step_form], self, check_step)
+        self.step_keeper = Keeper(
+            self.context,
+            PaymentStep,
+            [self.step_form],
+            self,
+            check_step,
+            title=N_("Instalments"),
+            new=N_("New instalment"),
+        )
         self.sheet.group(tr(N_("Instalments")))
         self.sheet.add(self.sentence)
         self._place = self.sheet.add(QWidget())
@@ -62,6 +70,7 @@ class TermsSection(Pair):
             tr(N_("Remove instalment")), "danger", icon="trash-2", deed=self.remove_step
         )
         self.sheet.row(self.add_button, self.drop_button)
+        self.sheet.add(self.step_keeper.draft.notice)
         self.sheet.add(self.step_form)
         self.sheet.add(self.step_sentence)
         self.step_form.changed.connect(self._tell_step)
@@ -69,15 +78,27 @@ class TermsSection(Pair):
 
     def shown(self, record: Record | None) -> None:
         """Show the instalments of other terms."""
-        self.step_keeper.keep()
+        self.step_keeper.leave()
         reason = tr(N_("Fill in the terms first.")) if record is None else ""
         self.add_button.allow(reason)
         self._show_steps(record)
 
-    def leave(self) -> bool:
-        """Keep what is typed in both forms."""
-        kept = self.keeper.keep()
-        return self.step_keeper.keep() and kept
+    def keepers(self) -> list[Keeper]:
+        """What keeps both forms."""
+        return [self.keeper, self.step_keeper]
+
+    def resume(self, row: Unfinished) -> None:
+        """Go on with terms, or with an instalment of theirs."""
+        if row.form != self.step_keeper.draft.form:
+            super().resume(row)
+            return
+        step = PaymentStep.get_or_none(PaymentStep.id == row.record)
+        self.table.select(step.term_id if step else row.content["given"].get("term"))
+        if step is not None:
+            self.steps.select(step.id)
+        else:
+            self.add_step()
+            self.step_keeper.resume(row)
 
     def _show_steps(self, term: Record | None) -> None:
         known = PaymentStep.term == (term.id if term else 0)
@@ -105,7 +126,7 @@ class TermsSection(Pair):
     @Slot()
     def add_step(self) -> None:
         """Begin another instalment after the last one."""
-        self.step_keeper.keep()
+        self.step_keeper.leave()
         term = self.keeper.record
         if term is None:
             return
@@ -127,7 +148,7 @@ class TermsSection(Pair):
     def _choose_step(self, step: Record | None) -> None:
         if step is None or self.step_keeper.busy() or step == self.step_keeper.record:
             return
-        self.step_keeper.keep()
+        self.step_keeper.leave()
         self._allow_step(step)
 
     def _allow_step(self, step: Record | None) -> None:

@@ -1,0 +1,68 @@
+"""Many records at once: their values as columns, written without an object for each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
+from typing import Any
+
+from salesassist.db import Record
+from salesassist.db.base import Work
+from salesassist.db.connection import send
+from salesassist.db.fields import as_json
+from salesassist.rules import names
+
+BATCH = 10_000
+"""Rows written in one go; the journal has a line for each such batch."""
+
+
+def add_columns(
+    work: Work, model: type[Record], given: Mapping[str, Sequence[Any]], count: int
+) -> Iterator[int]:
+    """Add `count` records from columns of stored values; other fields get their defaults.
+
+    `given` may have "id" (see `free_id`). Yields how many are written.
+    """
+    fields = [field for field in model._meta.sorted_fields if field.name != "id"]
+    wanted = ["id"] * ("id" in given) + [field.name for field in fields]
+    defaults = {field.name: default_of(field) for field in fields}
+    for start in range(0, count, BATCH):
+        size = min(BATCH, count - start)
+        columns = [
+            given[name][start : start + size] if name in given else repeat(defaults[name], size)
+            for name in wanted
+        ]
+        work.add_many(model, wanted, list(zip(*columns, strict=True)))
+        yield start + size
+
+
+def default_of(field: Any) -> Any:
+    """What a field that is not filled is stored as."""
+    default = field.default() if callable(field.default) else field.default
+    return stored(field, default)
+
+
+def stored(field: Any, value: Any) -> Any:
+    """A value as the database keeps it: a record by its id, a day as its text."""
+    return value.id if isinstance(value, Record) else field.db_value(value)
+
+
+def free_id(model: type[Record]) -> int:
+    """The first of the ids that are free from here on; ask inside a unit of work."""
+    return (send(f'SELECT MAX("id") FROM "{model._meta.table_name}"', ()).fetchone()[0] or 0) + 1
+
+
+def found_by(model: type[Record], name: str, texts: Sequence[Any], *more: str) -> list[tuple]:
+    """The field, the id and `more` fields, as stored, of records whose field is one of these."""
+    wanted = [model._meta.fields[each].column_name for each in (name, "id", *more)]
+    listed = ", ".join(f'"{each}"' for each in wanted)
+    if send(f'SELECT 1 FROM "{model._meta.table_name}" LIMIT 1', ()).fetchone() is None:
+        return []
+    sql = (
+        f'SELECT {listed} FROM "{model._meta.table_name}"'
+        f' WHERE "{wanted[0]}" IN (SELECT value FROM json_each(?))'
+    )
+    return send(sql, (as_json(list(texts)),)).fetchall()
+
+
+def folded(columns: Sequence[Sequence[str]]) -> list[str]:
+    """The words to search a record by: names.fold of its texts joined by spaces, row by row."""
+    return [names.fold(" ".join(texts)) for texts in zip(*columns, strict=True)]
