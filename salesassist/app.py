@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from salesassist import paths
-from salesassist.db import Person
 from salesassist.db.base import database
 from salesassist.logs import catch_bugs, start_log
 from salesassist.texts import LANGUAGES, N_, Problem, set_language, tr
@@ -27,6 +26,7 @@ from salesassist.ui.kit.quiet import QuietPlace
 from salesassist.ui.kit.status import StatusBar
 from salesassist.ui.lock import Bell, come_forward
 from salesassist.ui.notices import Banner, Notices, about
+from salesassist.ui.seat import Seat, who_sits_here
 from salesassist.ui.window import MainWindow
 
 SOON = 300  # milliseconds after the window stands: what is not needed to work
@@ -44,6 +44,7 @@ class Application:
         self.window: MainWindow | None = None
         self.bell: Bell | None = None
         self._backups = None
+        self.who: str | None = None
         self._translator, self._qt_words = QTranslator(), QtWords()
         theme.load_fonts()
         self.dress()
@@ -69,8 +70,7 @@ class Application:
         if not self.open():
             self.doorway.close()
             return 0 if self.doorway.raised else 1
-        self.show()
-        code = self.qt.exec()
+        code = self.qt.exec() if self.show() else 0
         self.close()
         return code
 
@@ -84,11 +84,14 @@ class Application:
         self.state.checked.setdefault(str(self.doorway.path), "")
         return True
 
-    def show(self) -> None:
-        """Build the window on the open database."""
+    def show(self) -> bool:
+        """Build the window on the open database; False when nobody signed in."""
         opened = database()
+        self.who = self.who or who_sits_here(self.state)
+        if self.who is None:
+            return False
         context = Context(
-            who=who_works_here(),
+            who=self.who,
             state=self.state,
             jobs=Jobs(self.qt, within=own_connection),
             quiet=QuietPlace(),
@@ -98,7 +101,8 @@ class Application:
             reopen=self.reopen,
             read_only=opened.read_only,
         )
-        self.window = MainWindow(context)
+        self.window = self._build(context)
+        Seat(self.window, context).changed.connect(self.sit_down)
         if opened.read_only:
             self.window.centralWidget().layout().insertWidget(0, Banner(opened.file))
         else:
@@ -107,6 +111,33 @@ class Application:
         self.window.restoreGeometry(QByteArray.fromBase64(self.state.geometry.encode("ascii")))
         self.window.show()
         QTimer.singleShot(SOON, self.window, self._settle)
+        return True
+
+    def _build(self, context: Context) -> MainWindow:
+        """The window, dressed once it is whole: else each part put in place is dressed anew."""
+        look = self.qt.styleSheet()
+        self.qt.setStyleSheet("")
+        try:
+            return MainWindow(context)
+        finally:
+            self.qt.setStyleSheet(look)
+
+    @Slot(str)
+    def sit_down(self, who: str) -> None:
+        """Somebody else works here from now on."""
+        self.who = who
+        self.restart()
+
+    def _build(self, context: Context) -> MainWindow:
+        """Build the window undressed: with a style sheet each widget is styled anew at every
+        parent it gets, which is half the time of the start.
+        """
+        sheet = self.qt.styleSheet()
+        self.qt.setStyleSheet("")
+        try:
+            return MainWindow(context)
+        finally:
+            self.qt.setStyleSheet(sheet)
 
     def restart(self) -> None:
         """Build the window anew: the language, the look or the person has changed."""
@@ -211,12 +242,6 @@ def begin_company(path: Path, fields: dict[str, object]) -> Path:
 def language_of(locale: str) -> str:
     """The language of the screen for a PC's locale: Chinese on a zh PC, else English."""
     return "zh_TW" if locale.startswith("zh") else next(iter(set(LANGUAGES) - {"zh_TW"}))
-
-
-def who_works_here() -> str:
-    """The sales assistant of the company, else the PC's user."""
-    person = Person.select().where(Person.role == "assistant", Person.active).first()
-    return person.name if person else getpass.getuser()
 
 
 @contextmanager

@@ -33,7 +33,7 @@ class SignInDialog(QDialog):
         self.setWindowTitle(tr(N_("Who works here?")))
         self.setFixedWidth(WIDTH)
         self.names = QComboBox()
-        self.names.setAccessibleName(tr(N_("Name")))
+        self.names.setAccessibleName(tr(N_("Your name")))
         for each in people():
             self.names.addItem(f"{each.name}（{tr(ROLES[each.role])}）", each)
             if each.name == before:
@@ -64,7 +64,7 @@ class SignInDialog(QDialog):
         column.addWidget(told)
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
-        form.addRow(Label(tr(N_("Name")), "label"), self.names)
+        form.addRow(Label(tr(N_("Your name")), "label"), self.names)
         self._password_label = Label(tr(N_("Password")), "label")
         form.addRow(self._password_label, self.password)
         column.addLayout(form)

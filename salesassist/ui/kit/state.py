@@ -16,6 +16,7 @@ class State:
     theme: str = "system"
     text_size: str = "standard"
     tab: str = ""
+    person: str = ""
     section: str = ""
     printer: str = ""
     folder: str = ""

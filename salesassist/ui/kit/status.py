@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from salesassist.texts import tr
@@ -43,6 +44,16 @@ class _Note(QWidget):
         self._icon.setPixmap(icons.pixmap(self._name, self._tint, ICON, ratio))
 
 
+class _User(_Note):
+    """Who works here; pressed, it opens what can be done about that."""
+
+    pressed = Signal(QPoint)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell where a menu may open: above the name."""
+        self.pressed.emit(self.mapToGlobal(QPoint(0, 0)))
+
+
 class _Hints(QWidget):
     """Keys with their words; those there is no room for are left out, the last ones first."""
 
@@ -80,12 +91,19 @@ class _Hints(QWidget):
 
 
 class StatusBar(QWidget):
-    """One line, 26 px: what the keys do here, and how things stand."""
+    """One line, 26 px: what the keys do here, and how things stand.
+
+    `user_pressed` tells where a menu about who works here may open.
+    """
+
+    user_pressed = Signal(QPoint)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._hints = _Hints()
-        self._saved, self.light, self._user = _Note("checked"), Light(), _Note("user")
+        self._saved, self.light, self._user = _Note("checked"), Light(), _User("user")
+        self._user.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._user.pressed.connect(self.user_pressed)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(16)
