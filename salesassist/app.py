@@ -105,9 +105,6 @@ class Application:
         Seat(self.window, context).changed.connect(self.sit_down)
         if opened.read_only:
             self.window.centralWidget().layout().insertWidget(0, Banner(opened.file))
-        else:
-            self.bell = Bell(opened.file, self.window)
-            self.bell.rung.connect(self.come_forward)
         self.window.restoreGeometry(QByteArray.fromBase64(self.state.geometry.encode("ascii")))
         self.window.show()
         QTimer.singleShot(SOON, self.window, self._settle)
@@ -127,17 +124,6 @@ class Application:
         """Somebody else works here from now on."""
         self.who = who
         self.restart()
-
-    def _build(self, context: Context) -> MainWindow:
-        """Build the window undressed: with a style sheet each widget is styled anew at every
-        parent it gets, which is half the time of the start.
-        """
-        sheet = self.qt.styleSheet()
-        self.qt.setStyleSheet("")
-        try:
-            return MainWindow(context)
-        finally:
-            self.qt.setStyleSheet(sheet)
 
     def restart(self) -> None:
         """Build the window anew: the language, the look or the person has changed."""
@@ -159,10 +145,9 @@ class Application:
         except Problem as problem:
             said, kind = str(problem), "error"
         before.deleteLater()
-        if not self.open():
+        if not self.open() or not self.show():
             self.qt.quit()
             return
-        self.show()
         self.window.context.quiet.warn(said, kind=kind)
 
     def close(self) -> None:
@@ -209,6 +194,8 @@ class Application:
             notices.add(kind, text)
         if opened.read_only:
             return
+        self.bell = Bell(opened.file, self.window)
+        self.bell.rung.connect(self.come_forward)
         settling = importlib.import_module("salesassist.ui.settling")
         self._backups = settling.settle(context, self.window.page, notices)
 

@@ -120,11 +120,15 @@ class Phone(Text):
     """A telephone number, kept in one written form."""
 
     def read(self, text: str, record: peewee.Model | None = None) -> str:
-        return identity.normal_phone(super().read(text))
+        cleaned = super().read(text)
+        return identity.normal_phone(cleaned) if len(cleaned) <= self.limit else cleaned
 
 
 class Email(Text):
-    """A mail address."""
+    """A mail address, kept in half-width signs and without angle brackets."""
+
+    def read(self, text: str, record: peewee.Model | None = None) -> str:
+        return identity.normal_email(super().read(text))
 
     def check(self, value: str) -> None:
         super().check(value)

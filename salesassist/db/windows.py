@@ -203,7 +203,7 @@ class Window:
 
     def _from_end(self, skipped: int, count: int, *, back: bool = False) -> list[Place]:
         query = self._read().order_by(*self._question.ordered(back=back))
-        return list(query.limit(count).offset(skipped).tuples())
+        return [*query.limit(count).offset(skipped).tuples().iterator()]
 
     def _beside(
         self, place: Place, count: int, *, skipped: int = 0, back: bool = False
@@ -212,7 +212,7 @@ class Window:
         found: list[Place] = []
         for arm in self._arms(place, back=back):
             query = self._read().where(arm).order_by(*self._question.ordered(back=back))
-            rows = list(query.limit(count - len(found)).offset(skipped).tuples())
+            rows = [*query.limit(count - len(found)).offset(skipped).tuples().iterator()]
             found.extend(rows)
             if len(found) == count:
                 break

@@ -12,6 +12,7 @@ ROC_OFFSET = 1911
 EARLIEST = date(1971, 1, 1)
 LATEST = date(ROC_OFFSET + 199, 12, 31)
 
+_LONGEST = 100
 _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -55,7 +56,7 @@ def parse_date(text: str, today: date) -> date:
     Month and day alone mean the year that brings them nearest to today, the later one of two
     equally near. A weekday is the next such day after today; today itself is typed as 今天.
     """
-    bare = half_width(text).lower()
+    bare = half_width(text).lower() if len(text) <= _LONGEST else ""
     found = _relative(bare, today) or _month_day(bare, today) or _calendar_date(bare)
     if found is None or not EARLIEST <= found <= LATEST:
         raise NoSuchDate(text=shown(text.strip()))

@@ -4,7 +4,6 @@ import datetime as dt
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from salesassist.db.settings import ROLES
 from salesassist.desk.people import guarded, people, set_password, sign_in
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.combo import Combo
 from salesassist.ui.kit.labels import Label
 
 WIDTH = 440
@@ -32,12 +32,11 @@ class SignInDialog(QDialog):
         self._must = must
         self.setWindowTitle(tr(N_("Who works here?")))
         self.setFixedWidth(WIDTH)
-        self.names = QComboBox()
-        self.names.setAccessibleName(tr(N_("Your name")))
-        for each in people():
-            self.names.addItem(f"{each.name}（{tr(ROLES[each.role])}）", each)
-            if each.name == before:
-                self.names.setCurrentIndex(self.names.count() - 1)
+        choices = [(each, f"{each.name}（{tr(ROLES[each.role])}）") for each in people()]
+        self.names = Combo(choices, tr(N_("Your name")))
+        self.names.set_value(next((each for each, _ in choices if each.name == before), None))
+        if self.names.value() is None and choices:
+            self.names.setCurrentIndex(0)
         self.password = secret(N_("Password"))
         self.problem = Label("", "error")
         self.problem.setWordWrap(True)
@@ -80,7 +79,7 @@ class SignInDialog(QDialog):
 
     @Slot()
     def _chosen(self) -> None:
-        person = self.names.currentData()
+        person = self.names.value()
         asked = person is not None and bool(person.password)
         self.password.setVisible(asked)
         self._password_label.setVisible(asked)
@@ -91,7 +90,7 @@ class SignInDialog(QDialog):
     @Slot()
     def try_in(self) -> None:
         """Let the chosen person in, or say why not; what was typed is asked again."""
-        person = self.names.currentData()
+        person = self.names.value()
         if person is None:
             return
         try:

@@ -1,11 +1,14 @@
 """The month's report and the 24-month trend over a million order lines, against the best join."""
 
+from salesassist.db.base import database
+from salesassist.tasks.reports.figures import (
+    Scope,
+    customer_figures,
+    product_figures,
+    twelve_months,
+)
 from tests.benchmarks import company
 from tests.benchmarks.measure import Line, in_turn, show
-
-from salesassist.db.base import database
-from salesassist.tasks.reports.figures import Scope, customer_figures, product_figures
-from salesassist.tasks.reports.figures import twelve_months
 
 ROUNDS = 15
 

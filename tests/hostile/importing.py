@@ -4,9 +4,9 @@
 """
 
 import json
+import os
 import resource
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -76,14 +76,20 @@ def read_column(kind: str, path: Path) -> dict[str, Any]:
     return {"came": "read", "good": good, "said": [e.sentence() for e in reader.errors.found]}
 
 
+def _cpu() -> float:
+    """Seconds of work so far: a busy machine makes nothing slow."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
 def main() -> None:
     """Import the file, and tell with what time and memory (this process's and its child's)."""
     kind, database, path = sys.argv[1:]
     set_language("zh_TW")
     opened = open_database(Path(database))
-    before, start = dump_of(opened), time.monotonic()
+    before, start = dump_of(opened), _cpu()
     answer = told(kind, Path(path))
-    answer["seconds"] = time.monotonic() - start
+    answer["seconds"] = _cpu() - start
     answer["changed"] = dump_of(opened) != before
     peaks = [
         resource.getrusage(who).ru_maxrss // 1024

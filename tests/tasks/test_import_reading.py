@@ -3,12 +3,11 @@
 import pytest
 
 from salesassist.desk.importing import read_sheet
-from salesassist.desk.importing.encodings import NulBytes, UndecodableText, UnknownEncoding
 from salesassist.desk.importing.delimited import BrokenQuotes
+from salesassist.desk.importing.encodings import NulBytes, UndecodableText, UnknownEncoding
 from salesassist.desk.importing.reading import FileUnreadable, IsOldXml, IsPage
 from salesassist.desk.importing.sheet import FileEmpty, FileTooLarge, NoRows
 from salesassist.desk.importing.workbooks import BookDamaged
-from salesassist.texts import Problem
 
 HEADS = ("客戶編號", "客戶名稱")
 TEXT = "客戶編號,客戶名稱\nC001,許功蓋企業社\n"

@@ -239,6 +239,7 @@ def test_a_second_start_brings_the_first_window_to_the_front(started, path, qtbo
     application = started()
     application.open()
     application.show()
+    qtbot.waitUntil(lambda: application.bell is not None)
     application.window.setWindowState(Qt.WindowState.WindowMinimized)
     own = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "STATE", "DATA")}
     second = subprocess.Popen(

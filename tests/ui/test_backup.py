@@ -4,7 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from salesassist.app import Application
@@ -308,3 +308,6 @@ def test_restore_drill_of_the_whole_program(qtbot, path, tmp_path):
     finally:
         application.window.close()
         application.close()
+        # Not later: what it still has in mind would meet the data of the next test.
+        application.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -13,6 +14,9 @@ from salesassist.tasks.reports.monthly import Monthly, refuse_unfooted
 from salesassist.texts import N_, tr
 
 Shown = Callable[[int], str]
+
+_RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 _CSV_HEAD = (
     N_("Table"),
@@ -124,13 +128,12 @@ def _percent(points: int | None) -> str:
 
 
 def _inert(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula; plain negative numbers stay numbers."""
-    risky = cell[:1] in "=+-@\t\r\n＝＋－＠" and cell[:1] != ""
-    return f"'{cell}" if risky and not _is_number(cell) else cell
+    """A cell no spreadsheet takes for a formula; plain negative numbers stay numbers.
 
-
-def _is_number(cell: str) -> bool:
-    return cell.lstrip("-").replace(".", "", 1).isdecimal()
+    An import takes the sign off again, so every text comes back: also one that has it by itself.
+    """
+    risky = _RISKY.match(cell) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if risky else cell
 
 
 def _basis(report: Monthly) -> str:

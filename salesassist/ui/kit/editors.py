@@ -1,6 +1,6 @@
 """The plain editors of fields: text and numbers, several lines, choices, yes or no."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from salesassist.db.base import Record
@@ -133,11 +133,23 @@ class TextEditor(Editor):
         self.left.emit()
 
 
+class Pad(QPlainTextEdit):
+    """Several lines of plain text that takes no more than it could ever show in time."""
+
+    def __init__(self, most: int):
+        super().__init__()
+        self._most = most
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste; megabytes are cut, and what is left is still too long and is said to be."""
+        self.insertPlainText(source.text()[: self._most])
+
+
 class NotesEditor(Editor):
     """Several lines of plain text; Tab leaves it."""
 
     def __init__(self, field: Text, parent: QWidget | None = None):
-        self.pad = QPlainTextEdit()
+        self.pad = Pad(2 * field.limit)
         super().__init__(field, self.pad, parent)
         self.pad.setTabChangesFocus(True)
         self.pad.setPlaceholderText(tr(field.hint) if field.hint else "")

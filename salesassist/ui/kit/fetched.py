@@ -8,8 +8,9 @@ from salesassist.db.base import Record
 from salesassist.db.windows import Held, Window
 from salesassist.ui.kit.columns import Column
 
-CHUNK = 64  # a screen shows two at most
-CHUNKS_KEPT = 24
+CHUNK = 32  # a screen shows three at most
+CHUNKS_KEPT = 48
+NEAR = 20  # rows by which a record may have moved without being counted
 
 
 class Chunk(NamedTuple):
@@ -47,7 +48,7 @@ class Fetched:
 
     def row_near(self, record_id: int, row: int) -> int | None:
         """The row of a record if that is not far from `row`."""
-        for guess in (row, row - CHUNK // 2, row + CHUNK // 2):
+        for guess in (row, row - NEAR, row + NEAR):
             number = max(guess, 0) // CHUNK
             if record_id in self._chunk(number).ids:
                 return number * CHUNK + self._chunk(number).ids.index(record_id)
@@ -65,5 +66,6 @@ class Fetched:
         """Read a chunk from the database."""
         ids = self._rows.ids(number * CHUNK, CHUNK)
         key = self._source.model._meta.primary_key
-        found = {record.id: record for record in self._source.where(key.in_(ids)).order_by()}
+        query = self._source.where(key.in_(ids)).order_by()
+        found = {record.id: record for record in query.iterator()}
         return Chunk(ids, [found.get(record_id) for record_id in ids], {})
