@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from salesassist import paths
 from salesassist.db.base import database
 from salesassist.logs import catch_bugs, start_log
-from salesassist.texts import LANGUAGES, N_, Problem, set_language, tr
+from salesassist.texts import LANGUAGES, N_, Problem, sentence, set_language, tr
 from salesassist.ui.doorway import Doorway
 from salesassist.ui.kit import state, theme
 from salesassist.ui.kit.jobs import Jobs
@@ -143,7 +143,7 @@ class Application:
         try:
             said = between()
         except Problem as problem:
-            said, kind = str(problem), "error"
+            said, kind = sentence(problem), "error"
         before.deleteLater()
         if not self.open() or not self.show():
             self.qt.quit()
@@ -152,9 +152,9 @@ class Application:
 
     def close(self) -> None:
         """Close the database and give the lock back."""
-        state.save(self.state, self.settings)
         if self._backups is not None:
             self._backups.finish()
+        state.save(self.state, self.settings)
         self.doorway.close()
 
     @Slot()

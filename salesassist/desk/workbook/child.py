@@ -98,9 +98,9 @@ def answers(file: BinaryIO, parts: BinaryIO) -> Iterator[dict[str, Any]]:
         sheet = book.get_sheet_by_index(at)
         if sheet.start is not None and sheet.width > COLUMNS:
             raise guard.Refused("columns")
-        first, left = sheet.start or (0, 0)
-        yield {"left": left, "sheets": sheets}
-        yield from batches(sheet, first + 1)
+        # Empty columns before the table are left out by the reader, empty rows are not.
+        yield {"left": sheet.start[1] if sheet.start else 0, "sheets": sheets}
+        yield from batches(sheet, 1)
         yield {"marks": checked.result() if checked else []}
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from salesassist.desk.backup import after_backup
 from salesassist.desk.importing import ImportRefused, Outcome, Preview, RowError, Steps
 from salesassist.tasks.records.importing import preview
 from salesassist.texts import N_, Problem, sentence, tr
@@ -97,7 +98,8 @@ class Importing(QWidget):
     def start(self, path: Path, *, skip_bad: bool = False) -> None:
         """Import a file beside the window; all of it or nothing, unless bad rows are skipped."""
         self._path = path
-        work = partial(self._kind.task, path, who=self._context.who, skip_bad=skip_bad)
+        task = partial(self._kind.task, path, who=self._context.who, skip_bad=skip_bad)
+        work = partial(after_backup, "import", task)
         name = tr(N_("Importing {file}")).format(file=path.name)
         self._run(name, work, self._done)
 

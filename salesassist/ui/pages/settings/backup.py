@@ -10,6 +10,7 @@ from salesassist.db.backup import Contents, held
 from salesassist.db.connection import database
 from salesassist.desk import backup
 from salesassist.desk.backup import Backup, Ready
+from salesassist.desk.people import permit
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit import printing
 from salesassist.ui.kit.ask import ask
@@ -220,6 +221,11 @@ class BackupSheet(Sheet):
         """Ask, then copy the chosen backup beside the data and verify it in the thread."""
         chosen = self.list.current()
         if chosen is None:
+            return
+        try:
+            permit(self.context.who, "restore a backup")
+        except Problem as problem:
+            self.context.quiet.error(problem)
             return
         when = Journal.at.show(chosen.at)
         words = tr(
