@@ -1,7 +1,7 @@
 """The log file and the crash net: a bug is written down, shown once, and nothing is sent."""
 
+import contextlib
 import logging
-import logging.handlers
 import sys
 import traceback
 from collections.abc import Callable
@@ -9,6 +9,28 @@ from pathlib import Path
 from types import TracebackType
 
 LOG = logging.getLogger("salesassist")
+LIMIT = 1_000_000  # bytes of one file
+OLDER = 4
+
+
+class _Turning(logging.FileHandler):
+    """Begins a new file when one is full; the library's own handler imports sockets and pickles."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        super().emit(record)
+        if self.stream is not None and self.stream.tell() > LIMIT:
+            full, self.stream = self.stream, None
+            full.close()
+            _turn(Path(self.baseFilename))
+
+
+def _turn(path: Path) -> None:
+    """Number the older files up; the oldest goes."""
+    with contextlib.suppress(OSError):  # a file somebody reads may stay full
+        for number in range(OLDER, 0, -1):
+            before = path.with_name(f"{path.name}.{number - 1}") if number > 1 else path
+            if before.exists():
+                before.replace(path.with_name(f"{path.name}.{number}"))
 
 
 def start_log(folder: Path) -> Path | None:
@@ -16,9 +38,7 @@ def start_log(folder: Path) -> Path | None:
     path = folder / "salesassist.log"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
-            path, maxBytes=1_000_000, backupCount=4, encoding="utf-8"
-        )
+        handler = _Turning(path, encoding="utf-8")
     except OSError:
         # A PC without a writable log folder still does its work.
         return None

@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee
 
-from salesassist.db import chain, search, statements
+from salesassist.db import bulk, chain, search, statements
 from salesassist.db.connection import Database as Database
 from salesassist.db.connection import database, proxy, send
 from salesassist.db.connection import is_live as is_live
@@ -158,7 +158,7 @@ class Work:
                 at, said = names.index("id"), names.index("search")
                 pairs = ((row[at], search.pairs(row[said])) for row in rows)
                 link.executemany(search.insert(model), pairs)
-            link.executemany(statements.insert(model, names), rows)
+            bulk.insert_rows(link, model, names, rows)
         self.touched.add(model)
         self._journal(model, 0, {"rows": [0, len(rows)]})
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import peewee
 
-from salesassist.rules import dates, identity, money, names
+from salesassist.rules import dates, figures, identity, money, names
 from salesassist.texts import N_, Problem, tr
 
 NAME_LIMIT = 200
@@ -120,8 +120,7 @@ class Phone(Text):
     """A telephone number, kept in one written form."""
 
     def read(self, text: str, record: peewee.Model | None = None) -> str:
-        cleaned = super().read(text)
-        return identity.normal_phone(cleaned) if len(cleaned) <= self.limit else cleaned
+        return identity.normal_phone(super().read(text))
 
 
 class Email(Text):
@@ -157,26 +156,21 @@ class Money(Described, peewee.BigIntegerField):
     """An amount in minor units of the record's currency (whole dollars for TWD)."""
 
     numeric = True
+    parse, form = staticmethod(money.parse_amount), staticmethod(money.format_amount)
 
     def read(self, text: str, record: peewee.Model | None = None) -> int | None:
         if not text.strip():
             return None if self.null else 0
-        return money.parse_amount(text, currency_of(record))
+        return self.parse(text, currency_of(record))
 
     def show(self, value: int | None, record: peewee.Model | None = None) -> str:
-        return "" if value is None else money.format_amount(value, currency_of(record))
+        return "" if value is None else self.form(value, currency_of(record))
 
 
 class Price(Money):
     """A unit price in 1/10,000 of the currency's major unit."""
 
-    def read(self, text: str, record: peewee.Model | None = None) -> int | None:
-        if not text.strip():
-            return None if self.null else 0
-        return money.parse_price(text, currency_of(record))
-
-    def show(self, value: int | None, record: peewee.Model | None = None) -> str:
-        return "" if value is None else money.format_price(value, currency_of(record))
+    parse, form = staticmethod(money.parse_price), staticmethod(money.format_price)
 
 
 class Quantity(Described, peewee.BigIntegerField):
@@ -253,7 +247,7 @@ class Choice(Described, peewee.TextField):
             if typed.casefold() in (word.casefold(), mark.casefold(), tr(mark).casefold()):
                 return word
         possible = ", ".join(tr(mark) for mark in self.options.values())
-        raise NotAChoice(text=typed, label=tr(self.label), choices=possible)
+        raise NotAChoice(text=figures.shown(typed), label=tr(self.label), choices=possible)
 
     def show(self, value: str | None, record: peewee.Model | None = None) -> str:
         return "" if value is None else tr(self.options.get(str(value), str(value)))

@@ -2,8 +2,6 @@
 
 import contextlib
 import errno
-import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ import peewee
 from sqlcipher3 import dbapi2
 
 from salesassist.db import upgrade
+from salesassist.db.checks import check_rights, left, log_kept, look_through, prove_writable
 from salesassist.db.connection import Database, proxy
 from salesassist.db.failures import Damaged, Full, Locked, ReadOnly, problem_of, sqlite_name
 from salesassist.db.migrations import LATEST
@@ -51,7 +50,6 @@ SQLITE_NEEDED = (3, 51, 3)  # older ones have the WAL-reset fault
 SQLITE_VERSION = dbapi2.sqlite_version
 AT_OPENING = 200_000_000  # bytes; a larger file's pages are looked at once the window stands
 BUDGET = 1.0  # seconds the look at the pages may take before the window
-TICK = 20_000  # steps of SQLite between two looks at the clock
 
 PRAGMAS = {
     "busy_timeout": 5000,
@@ -120,12 +118,12 @@ def open_database(path: Path) -> Database:
     Raises the Problem that fits; the file is untouched unless all checks pass.
     """
     examine(path)
-    _check_rights(path)
+    check_rights(path)
     seen = identity(path)
     opened = _database(path, "rw")
-    with _classified(path), _log_kept(path), _closed_when_refused(opened):
+    with _classified(path), log_kept(path), _closed_when_refused(opened):
         schema = _check(opened, path)
-        _prove_writable(opened)
+        prove_writable(opened)
         if schema == LATEST:
             _set_pragmas(opened, PRAGMAS)
         else:
@@ -149,7 +147,7 @@ def open_to_read(path: Path) -> Database:
     """
     examine(path)
     # Without what lies beside it an immutable file would be shown half changed.
-    whole = not _has(path, "-wal") and not _has(path, "-journal")
+    whole = not left(path, "-wal") and not left(path, "-journal")
     opened = _database(path, "ro&immutable=1" if whole else "ro")
     opened.read_only = True
     with _classified(path), _closed_when_refused(opened):
@@ -198,38 +196,6 @@ def _check(opened: Database, path: Path) -> int:
     return schema
 
 
-def look_through(opened: Database, budget: float) -> bool:
-    """Look at every page; False when that takes longer than `budget` seconds. Raises Damaged."""
-    until = time.monotonic() + budget
-    connection = opened.connection()
-    connection.set_progress_handler(lambda: time.monotonic() > until, TICK)
-    try:
-        said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    except dbapi2.OperationalError as error:
-        if error.sqlite_errorname == "SQLITE_INTERRUPT":
-            return False
-        raise
-    finally:
-        connection.set_progress_handler(None, 0)
-    if said != "ok":
-        raise Damaged(path=opened.file, detail=said)
-    return True
-
-
-def _check_rights(path: Path) -> None:
-    """Refuse what may not be written before SQLite lays its files beside it."""
-    own = {"effective_ids": True} if os.access in os.supports_effective_ids else {}
-    if not all(os.access(each, os.W_OK, **own) for each in (path, path.resolve().parent)):
-        raise ReadOnly(path=path, detail="SQLITE_READONLY")
-
-
-def _prove_writable(opened: Database) -> None:
-    """Write and roll back: a file without the right to write is noticed only by writing."""
-    with opened.atomic("IMMEDIATE") as transaction:
-        opened.pragma("user_version", opened.pragma("user_version"))
-        transaction.rollback()
-
-
 def _database(path: Path, mode: str) -> Database:
     made = Database(f"{path.resolve().as_uri()}?mode={mode}", autoconnect=False)
     made.file, made.identity = path, identity(path)
@@ -259,28 +225,6 @@ def _closed_when_refused(opened: Database) -> Iterator[None]:
     except BaseException:
         opened.close()
         raise
-
-
-def _has(path: Path, ending: str) -> bool:
-    """Whether SQLite has left something in a file beside the database."""
-    beside = path.with_name(path.name + ending)
-    return beside.is_file() and beside.stat().st_size > 0
-
-
-@contextlib.contextmanager
-def _log_kept(path: Path) -> Iterator[None]:
-    """Keep the log a crash has left as it is until the checks have passed.
-
-    The last connection that closes would write it into the file; one that only reads does not.
-    """
-    if not _has(path, "-wal"):
-        yield
-        return
-    uri = f"{path.resolve().as_uri()}?mode=ro"
-    with contextlib.closing(dbapi2.connect(uri, isolation_level=None, uri=True)) as keeper:
-        with peewee.__exception_wrapper__:
-            keeper.execute("PRAGMA user_version").fetchone()
-        yield
 
 
 @contextlib.contextmanager

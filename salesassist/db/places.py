@@ -12,6 +12,8 @@ from salesassist.texts import N_, Problem
 
 if sys.platform != "linux":
     import ctypes
+if sys.platform == "win32":
+    import shutil
 
 MOUNTS = Path("/proc/self/mountinfo")
 LOW = 500_000_000
@@ -151,6 +153,14 @@ def filesystem_of(path: Path) -> str:
         return filesystem_in(MOUNTS.read_text(encoding="utf-8", errors="replace"), str(path))
     except OSError:
         return ""
+
+
+def free_space(path: Path) -> int:
+    """Bytes a user may still write on the disk of a path. Raises OSError."""
+    if sys.platform == "win32":
+        return shutil.disk_usage(path).free
+    found = os.statvfs(path)  # what shutil asks too, without all it imports
+    return found.f_bavail * found.f_frsize
 
 
 def filesystem_in(mounts: str, path: str) -> str:

@@ -6,7 +6,7 @@ at the records that have them. Pairs are written as code points, so no character
 """
 
 from collections.abc import Iterable
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import and_, or_
 from typing import Any
 
@@ -37,14 +37,18 @@ def _code(mark: str) -> str:
     return digits
 
 
+@lru_cache(maxsize=65_536)
+def _codes(marks: str) -> str:
+    return "".join(map(_code, marks))
+
+
 def pairs(folded: str) -> str:
     """The pairs of each word of a folded text, and each word's last character, once each."""
     found: set[str] = set()
     for word in folded.split():
-        codes = [_code(mark) for mark in word]
-        found.update(map(str.__add__, codes, codes[1:]))
-        found.add(codes[-1])
-    return " ".join(found)
+        found.update(map(str.__add__, word, word[1:]))
+        found.add(word[-1])
+    return " ".join(map(_codes, found))
 
 
 @cache

@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 import os
-import shutil
 import stat
 import time
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from sqlcipher3 import dbapi2
 from salesassist.db.connection import Database
 from salesassist.db.failures import Full, Locked, problem_of
 from salesassist.db.migrations import LATEST, changed_since, migrate
-from salesassist.db.places import identity
+from salesassist.db.places import free_space, identity
 from salesassist.texts import N_, Problem
 
 WAIT = 5.0  # seconds for another program to let go of the file
@@ -54,7 +53,7 @@ def upgrade(path: Path) -> Path | None:
         found = _one(guard, "PRAGMA user_version")
         if found >= LATEST:
             return None
-        if shutil.disk_usage(path.parent).free < 2 * path.stat().st_size + SPARE:
+        if free_space(path.parent) < 2 * path.stat().st_size + SPARE:
             raise Full(path=path)
         copy = stack.enter_context(_aside(path))
         reader = stack.enter_context(contextlib.closing(_connect(path)))

@@ -22,6 +22,7 @@ _EMAIL = re.compile(
     r"@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
     re.ASCII | re.IGNORECASE,
 )
+_LONGEST_PHONE = 1_000
 _EXTENSION = re.compile(r"\s*(?:#|分機|轉|ext\.?|x)\s*(\d{1,6})$", re.IGNORECASE)
 # Area code → digits after it; longest code first, so 037 is not read as 03.
 _AREAS = {
@@ -93,6 +94,8 @@ def check_national_id(text: str) -> Checked:
 
 def normal_phone(text: str) -> str:
     """A Taiwanese number as 02-2712-3456#123 or 0912-345-678; any other trimmed, as typed."""
+    if len(text) > _LONGEST_PHONE:
+        return text
     bare = half_width(text)
     extension = _EXTENSION.search(bare)
     main = bare[: extension.start()] if extension else bare

@@ -1,6 +1,5 @@
 """What is told once the window stands: how the data lie, what was put right, what to see to."""
 
-import shutil
 from collections import deque
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from salesassist.db.connection import Database
-from salesassist.db.places import LOW, Kind, Place
+from salesassist.db.places import LOW, Kind, Place, free_space
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import icons
 from salesassist.ui.kit.labels import Label, area
@@ -51,7 +50,7 @@ def about(opened: Database, place: Place) -> list[tuple[str, str]]:
             )
         )
         said.append(("warning", words.format(service=place.name)))
-    free = free_space(opened.file)
+    free = room_beside(opened.file)
     if free < LOW:
         words = tr(
             N_(
@@ -68,10 +67,10 @@ def about(opened: Database, place: Place) -> list[tuple[str, str]]:
     return said
 
 
-def free_space(path: Path) -> int:
-    """Bytes free on the disk of a file; as good as endless where the system does not tell."""
+def room_beside(path: Path) -> int:
+    """Bytes free on the disk of a file; enough where the system does not tell."""
     try:
-        return shutil.disk_usage(path.resolve().parent).free
+        return free_space(path.resolve().parent)
     except OSError:
         return LOW
 

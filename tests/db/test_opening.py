@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
-from salesassist.db import Company, opening, places
+from salesassist.db import Company, checks, opening, places
 from salesassist.db.base import unit_of_work
+from salesassist.db.checks import look_through
 from salesassist.db.failures import Full, told
 from salesassist.db.opening import (
     PRAGMAS,
@@ -22,7 +23,6 @@ from salesassist.db.opening import (
     OldSqlite,
     ReadOnly,
     create_database,
-    look_through,
     open_database,
     open_to_read,
 )
@@ -204,7 +204,7 @@ def test_a_large_file_is_looked_through_later(tmp_path, monkeypatch):
     monkeypatch.setattr(opening, "AT_OPENING", 10)
     opened = open_database(path)
     assert not opened.checked
-    monkeypatch.setattr(opening, "TICK", 1)
+    monkeypatch.setattr(checks, "TICK", 1)
     assert not look_through(opened, -1)
     assert look_through(opened, 60)
     opened.close()
@@ -212,13 +212,13 @@ def test_a_large_file_is_looked_through_later(tmp_path, monkeypatch):
 
 def test_a_file_replaced_while_it_is_opened(tmp_path, monkeypatch):
     path, other = make(tmp_path / "a.db"), make(tmp_path / "b.db")
-    prove = opening._prove_writable
+    prove = opening.prove_writable
 
     def meanwhile(opened) -> None:
         prove(opened)
         shutil.move(other, path)
 
-    monkeypatch.setattr(opening, "_prove_writable", meanwhile)
+    monkeypatch.setattr(opening, "prove_writable", meanwhile)
     with pytest.raises(places.Replaced):
         open_database(path)
 

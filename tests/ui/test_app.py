@@ -172,7 +172,7 @@ def test_data_that_cannot_be_written_are_shown_with_a_banner(started, path, dial
     def refuse(path: Path) -> None:
         raise ReadOnly(path=path, detail="SQLITE_READONLY")
 
-    monkeypatch.setattr("salesassist.db.opening._check_rights", refuse)
+    monkeypatch.setattr("salesassist.db.opening.check_rights", refuse)
     dialogs[1].append("read")
     application = started()
     assert application.open()
@@ -190,7 +190,7 @@ def test_little_room_and_a_synchronised_folder_are_told(
 ):
     folder = tmp_path / "OneDrive"
     path.parent.rename(folder)
-    monkeypatch.setattr(notices, "free_space", lambda path: 123_000_000)
+    monkeypatch.setattr(notices, "room_beside", lambda path: 123_000_000)
     application = started(folder / path.name)
     assert application.open()
     application.show()
