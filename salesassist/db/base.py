@@ -15,6 +15,7 @@ from salesassist.db.failures import told
 from salesassist.db.fields import Moment, Structure, Text, Whole, as_json
 from salesassist.db.finding import find as find
 from salesassist.db.finding import scalar as scalar
+from salesassist.db.places import check_identity
 from salesassist.texts import N_, Problem
 
 
@@ -275,6 +276,8 @@ def unit_of_work(who: str, deed: str, request: str | None = None) -> Iterator[Wo
     work: Work | None = None
     try:
         with told(database().file), database().atomic("IMMEDIATE"):
+            # Inside the transaction: a writer that waited for a swap of the file notices it.
+            check_identity(database().file, database().identity)
             work = Work(who, deed, request)
             yield work
             work.finish()
