@@ -6,7 +6,7 @@ at the records that have them. Pairs are written as code points, so no character
 """
 
 from collections.abc import Iterable
-from functools import cache, lru_cache, reduce
+from functools import cache, reduce
 from operator import and_, or_
 from typing import Any
 
@@ -30,6 +30,8 @@ def table_of(model: type[peewee.Model]) -> str:
 
 @cache
 def _code(mark: str) -> str:
+    if mark.isspace():
+        return ""
     number, digits = ord(mark), ""
     for _ in range(_WIDTH):
         number, rest = divmod(number, 36)
@@ -37,18 +39,14 @@ def _code(mark: str) -> str:
     return digits
 
 
-@lru_cache(maxsize=65_536)
-def _codes(marks: str) -> str:
-    return "".join(map(_code, marks))
-
-
 def pairs(folded: str) -> str:
-    """The pairs of each word of a folded text, and each word's last character, once each."""
-    found: set[str] = set()
-    for word in folded.split():
-        found.update(map(str.__add__, word, word[1:]))
-        found.add(word[-1])
-    return " ".join(map(_codes, found))
+    """The pairs of each word of a folded text, and each word's first and last character.
+
+    Blanks have no code, so a pair with one is the other character alone: hits stay those of LIKE,
+    and a text is done in one go.
+    """
+    codes = [*map(_code, folded), ""]
+    return " ".join(map(str.__add__, codes, codes[1:]))
 
 
 @cache

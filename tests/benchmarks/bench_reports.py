@@ -60,7 +60,9 @@ def main() -> None:
     )
     show(
         [
-            Line(f"month by customer and item, {lines:,} lines", month, join, "ms", "SQL join", 0.5),
+            Line(
+                f"month by customer and item, {lines:,} lines", month, join, "ms", "SQL join", 0.5
+            ),
             Line("the whole month's report, proofs too", report, join, "ms", "SQL join", 0.5),
             Line("24-month trend", kept, counted, "ms", "SQL over orders", 0.05),
         ]
