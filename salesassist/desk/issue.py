@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from salesassist import docs
 from salesassist.db import Numbering, Order, Paper, PaperCopy, Sequence
 from salesassist.db.base import Work, find, unit_of_work
 from salesassist.desk.files import safe_name, write_whole
-from salesassist.docs.facts import Issue, PaperFacts, check_code, to_json
+from salesassist.docs.facts import Issue, PaperFacts, check_code, from_json, to_json
 from salesassist.rules import numbering
 from salesassist.texts import speaking, tr
 
@@ -95,6 +96,15 @@ def void_papers(work: Work, order: Order, reason: str) -> None:
     """Void all papers of an order: their numbers stay taken, their bytes stay kept."""
     for paper in Paper.select().where((Paper.order == order) & (Paper.state == "issued")):
         work.change(paper, state="void", void_reason=reason)
+
+
+def void_copy(kept: Paper) -> bytes:
+    """A void paper drawn again from its facts, marked void across each page.
+
+    The kept bytes stay as they were issued; what leaves the house says that it holds no more.
+    """
+    told = replace(from_json(kept.kind, kept.facts), void=True)
+    return docs.paper(kept.kind).draw(told)
 
 
 def replaced_by(paper: Paper) -> Paper | None:

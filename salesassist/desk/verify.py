@@ -8,7 +8,7 @@ from pathlib import Path
 
 from salesassist.db import Paper
 from salesassist.db.connection import is_live
-from salesassist.desk.issue import replaced_by
+from salesassist.desk.issue import replaced_by, void_copy
 from salesassist.texts import N_, Problem, tr
 
 SIZE_LIMIT = 64 * 1024 * 1024
@@ -59,7 +59,8 @@ def verify(path: Path) -> Verification:
     """Compare a file with the papers issued here: first its bytes, then the name it carries.
 
     A file that is not byte for byte ours is called altered when it carries the identity of one
-    of our papers (the document information written by the sheet: number and check code).
+    of our papers (the document information written by the sheet: number and check code). A copy
+    of a void paper is drawn anew with its mark, so it is compared with what we would draw.
     """
     content = _read(path)
     same = Paper.get_or_none(Paper.sha256 == hashlib.sha256(content).hexdigest())
@@ -67,6 +68,8 @@ def verify(path: Path) -> Verification:
         return _standing(same)
     for code in re.findall(rb"[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}", content):
         claimed = Paper.get_or_none(Paper.check_code == code.decode())
+        if claimed is not None and claimed.state == "void" and content == void_copy(claimed):
+            return Verification(Verdict.VOID, claimed)
         if claimed is not None:
             return Verification(Verdict.ALTERED, claimed)
     return Verification(Verdict.UNKNOWN)

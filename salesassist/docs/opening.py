@@ -46,7 +46,7 @@ def begin(
     voice = Voice(facts.language, facts.currency)
     number = number or number_of(facts, voice)
     unissued = draft and facts.issue is None
-    # A void copy shows the code of the paper it copies, but does not claim to be that file.
+    # A void copy shows the code of the paper it copies: verifying it draws it once more.
     told = replace(facts, void=False) if facts.void else facts
     code = "" if unissued else check_code(told)
     mark = "common.void" if facts.void else "common.draft" if unissued else ""
@@ -63,7 +63,7 @@ def begin(
         title=f"{voice[f'{table}.title']} {number}",
         author=facts.company.name,
         voice=voice,
-        keywords="" if facts.void else code,
+        keywords=code,
         fills=facts.options.fills,
         watermark=voice[mark] if mark else "",
         head=head,

@@ -19,6 +19,7 @@ from salesassist.ui.kit.focus import FocusFrame
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.tabs import Tabs
 from salesassist.ui.menu import command_menu
+from salesassist.ui.messages import MessagesDialog
 from salesassist.ui.pages import PAGES, Tab
 from salesassist.ui.unfinished import UnfinishedLine, last_saved, page_of
 
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
             help=self.help,
             menu=self.open_menu,
             full=self.full_screen,
+            messages=self.messages,
             tab_next=self.next_tab,
             tab_back=self.tab_before,
             pane=self.next_pane,
@@ -197,6 +199,11 @@ class MainWindow(QMainWindow):
         """F1: the keys of this page."""
         tab = PAGES[self.tabs.currentIndex()]
         HelpDialog(tab, self.page(tab.name), self).show()
+
+    @Slot()
+    def messages(self) -> None:
+        """F12: what the quiet place has told."""
+        MessagesDialog(self.context.quiet, self).show()
 
     @Slot()
     def open_menu(self) -> None:

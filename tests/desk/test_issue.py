@@ -15,6 +15,7 @@ import pytest
 from salesassist.db import Order, Paper, PaymentTerm, Product, Sequence
 from salesassist.db.base import Conflict, unit_of_work
 from salesassist.db.opening import open_database
+from salesassist.desk.issue import void_copy
 from salesassist.desk.verify import Verdict, verify
 from salesassist.tasks.orders import (
     LineDraft,
@@ -149,6 +150,10 @@ def test_verify_tells_replaced_and_void_from_valid(customer, products, tmp_path)
     void_order(Order.get_by_id(order.id), who="test", reason="客戶取消")
     assert verify(path).verdict is Verdict.VOID
     assert "客戶取消" in verify(path).sentence()
+    path.write_bytes(void_copy(Paper.get_by_id(first.id)))
+    assert verify(path).verdict is Verdict.VOID, "the marked copy is ours too"
+    path.write_bytes(path.read_bytes().replace(b"SalesAssist", b"salesassist"))
+    assert verify(path).verdict is Verdict.ALTERED
 
 
 def test_an_issued_paper_cannot_be_changed_or_deleted(customer, products):

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
 
 from salesassist.db.base import database, unit_of_work
@@ -9,8 +10,9 @@ from salesassist.desk.unfinished import keep_unfinished, unfinished
 from salesassist.ui.help import HelpDialog, sections
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.labels import Link
+from salesassist.ui.kit.labels import Label, Link
 from salesassist.ui.menu import command_menu
+from salesassist.ui.messages import MessagesDialog
 from salesassist.ui.pages import PAGES
 from salesassist.ui.panes import panes_of
 from salesassist.ui.window import MainWindow
@@ -66,6 +68,24 @@ def test_f1_opens_beside_the_work(qtbot, window):
     qtbot.keyClick(window, Qt.Key.Key_F1)
     qtbot.waitUntil(lambda: bool(window.findChildren(HelpDialog)))
     window.findChildren(HelpDialog)[0].close()
+
+
+def test_f12_lists_what_was_told(qtbot, window, context):
+    """Newest first; what is told while the list is open comes on top; it can be copied."""
+    context.quiet.error("The printer is off.")
+    qtbot.keyClick(window, Qt.Key.Key_F12)
+    qtbot.waitUntil(lambda: bool(window.findChildren(MessagesDialog)))
+    (dialog,) = window.findChildren(MessagesDialog)
+    context.quiet.done("Printed.")
+    told = [label.text() for label in dialog.findChildren(Label) if label.wordWrap()]
+    assert sorted(told) == ["Printed.", "The printer is off."]
+    dialog.copy()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert [line.split("\t")[1:] for line in lines] == [
+        ["Done", "Printed."],
+        ["Error", "The printer is off."],
+    ]
+    dialog.close()
 
 
 def test_the_menu_names_the_tabs_once(window):

@@ -38,6 +38,7 @@ TABLE: tuple[Key, ...] = (
         ("right", "F9", N_("Right pane on and off"), "panel-right"),
         ("menu", "F10", N_("Menu"), "menu"),
         ("full", "F11", N_("Full screen")),
+        ("messages", "F12", N_("Messages")),
         ("lock", "Ctrl+L", N_("Lock"), "lock"),
         ("filter", "Ctrl+F", N_("Filter this list"), "search"),
         ("new", "Ctrl+N", N_("New"), "new"),

@@ -73,7 +73,7 @@ class OrderHead(QWidget):
         self._order = order
         issued = order is not None and order.state == "confirmed"
         self.number.setText(full_title(order) if order else tr(N_("New")))
-        self.chip.set_mark(head_mark(order) if order else None)
+        self.chip.set_mark(state_mark(order) if order else None)
         self.copy.setVisible(not issued)
         self.copy.allow("" if order else tr(N_("Nothing to copy yet.")))
         for button in (self.revise, self.void):
@@ -103,11 +103,3 @@ class OrderHead(QWidget):
 def full_title(order: Order) -> str:
     """The order's number with its revision, as its papers carry it."""
     return f"{order.title()}-R{order.revision}" if order.revision else order.title()
-
-
-def head_mark(order: Order) -> chips.Mark:
-    """The state of an order; a revision not issued yet is no draft like any other."""
-    if order.state == "draft" and order.revision:
-        words = tr(N_("Revising R{revision}"))
-        return chips.Mark(words.format(revision=order.revision), "draft", "soon")
-    return state_mark(order)

@@ -26,6 +26,7 @@ SHOWN = (
     Order.number,
     Order.draft,
     Order.state,
+    Order.revision,
     Order.customer,
     Order.ordered_on,
     Order.promised_on,
@@ -98,5 +99,8 @@ def late_mark(order: Order, today: dt.date) -> chips.Mark | None:
 
 
 def state_mark(order: Order) -> chips.Mark:
-    """The state of an order in words with its icon."""
+    """The state of an order in words with its icon; an open revision is no draft like any other."""
+    if order.state == "draft" and order.revision:
+        words = tr(N_("Revising R{revision}"))
+        return chips.Mark(words.format(revision=order.revision), "draft", "soon")
     return chips.Mark(tr(ORDER_STATES[order.state]), ICONS[order.state])

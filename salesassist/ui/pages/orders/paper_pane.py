@@ -7,9 +7,9 @@ from PySide6.QtGui import QDesktopServices
 
 from salesassist.db import Order, Paper
 from salesassist.desk.files import safe_name
-from salesassist.desk.issue import export, issued
+from salesassist.desk.issue import export, issued, void_copy
 from salesassist.tasks import orders
-from salesassist.tasks.orders.voids import last_paper, void_copy
+from salesassist.tasks.orders.voids import last_paper
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.preview import Preview
