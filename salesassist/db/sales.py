@@ -1,5 +1,7 @@
 """Orders and their lines."""
 
+import peewee
+
 from salesassist.db.base import Record
 from salesassist.db.customers import INVOICE_KINDS, PAY_METHODS, Address, Contact, Customer
 from salesassist.db.fields import (
@@ -18,7 +20,7 @@ from salesassist.db.fields import (
 from salesassist.db.products import Product
 from salesassist.db.settings import CURRENCIES, PAPER_LANGUAGES, PaymentTerm, Person
 from salesassist.rules import names
-from salesassist.rules.orders import ORDER_STATES
+from salesassist.rules.orders import ORDER_STATES, SOLD, OrderState
 from salesassist.rules.tax import TAX_CLASSES, TAX_METHODS, TAX_MODES
 from salesassist.texts import N_, tr
 
@@ -78,6 +80,12 @@ class Order(Record):
     def title(self) -> str:
         """The official number, or the draft's own mark, which is no number."""
         return self.number or tr(N_("Draft {no:04d}")).format(no=self.draft or 0)
+
+    @classmethod
+    def counts_as_sold(cls) -> peewee.Expression:
+        """The condition that an order is sold; under revision it stays sold, as it is now."""
+        revised = (cls.state == OrderState.DRAFT) & (cls.revision > 0)
+        return cls.state.in_(SOLD) | revised
 
     def __str__(self) -> str:
         return self.title()

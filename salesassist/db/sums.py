@@ -88,6 +88,15 @@ class ProductMonth(Kept):
         primary_key = peewee.CompositeKey("currency", "month", "item")
 
 
+FEW = 20_000
+"""Up to so many orders, reading what they come to holds nobody up."""
+
+
+def few_orders() -> bool:
+    """Whether the orders are so few that whatever is asked of them is read at once."""
+    return (OrderCount.select(peewee.fn.SUM(OrderCount.orders)).scalar() or 0) <= FEW
+
+
 KEPT: tuple[type[Kept], ...] = (OrderCount, MonthSum, CustomerMonth, ProductMonth)
 
 _SOLD = (

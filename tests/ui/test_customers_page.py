@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 
-from salesassist.db import Address, Contact, Customer, Order
+from salesassist.db import Address, Contact, Customer, Order, sums
 from salesassist.db.base import unit_of_work
 from salesassist.desk.unfinished import unfinished
 from salesassist.tasks.orders import LineDraft, defaults_for, take_order
@@ -442,9 +442,21 @@ def test_a_table_without_facts_says_so(qtbot):
 def test_figures_leave_out_other_currencies_and_drafts(context, sold, customer):
     with unit_of_work("test", "other") as work:
         work.change(sold, currency="USD")
-    assert sheet.customer_figures(customer, context.today()).net == 0
+    assert sheet.customer_sales(customer, context.today()).year.net == 0
     with unit_of_work("test", "other") as work:
         work.change(sold, currency="TWD", state="draft")
-    assert sheet.customer_figures(customer, context.today()).orders == 0
+    assert sheet.customer_sales(customer, context.today()).year.orders == 0
     assert sheet.open_orders(customer) == [sold]
     assert sheet.credit_used(customer) == 0
+
+
+def test_of_many_orders_the_sales_are_read_beside_the_window(
+    qtbot, context, sold, customer, monkeypatch
+):
+    monkeypatch.setattr(sums, "FEW", -1)
+    page = CustomersPage(context)
+    qtbot.addWidget(page)
+    page.show_record(customer.id)
+    assert not page.insight.isEnabled()
+    qtbot.waitUntil(page.insight.isEnabled)
+    assert page.insight.figures.figures()[0] == "5,445"

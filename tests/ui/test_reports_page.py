@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from salesassist.db import Order, Paper
+from salesassist.db import Order, Paper, sums
 from salesassist.db.base import unit_of_work
 from salesassist.rules.orders import OrderState
 from salesassist.tasks.orders.drafting import LineDraft
@@ -358,3 +358,14 @@ def test_chinese_words(qtbot, context, orders):
     assert made.span.text() == "115/10/01–115/10/31"
     assert made.period.field.text() == "115 年 10 月"
     assert made.foot.verdict.text() == "合計相符"
+
+
+def test_of_many_orders_a_month_is_read_beside_the_window(qtbot, page, monkeypatch):
+    """The old month stands until the new one is there; who leaps on wants only the last."""
+    before = page.report
+    monkeypatch.setattr(sums, "FEW", -1)
+    page.period.go_earlier()
+    page.period.go_earlier()
+    assert page.report is before
+    qtbot.waitUntil(lambda: page.report is not before)
+    assert (page.report.year, page.report.month) == page.period.month == (2026, 8)

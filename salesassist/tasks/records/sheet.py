@@ -1,15 +1,17 @@
 """What a customer's or a product's sheet tells beside its own fields: sales, orders, prices."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import peewee
 from peewee import fn
 
 from salesassist.db import Customer, Journal, Order, OrderLine, PaymentTerm, Person, Product, Record
+from salesassist.db.sums import CustomerMonth
 from salesassist.rules import dates, money, summaries
-from salesassist.rules.orders import SOLD, OrderState
+from salesassist.rules.orders import OrderState
 
 UNSETTLED = (OrderState.CONFIRMED, OrderState.DELIVERED)
 OPEN = (OrderState.DRAFT, *UNSETTLED)
@@ -48,6 +50,23 @@ class Bought(NamedTuple):
     price: int
 
 
+class CustomerSales(NamedTuple):
+    """Twelve months of a customer: month by month, in sum, what is open, what it bought most."""
+
+    months: tuple[MonthNet, ...]
+    year: YearFigures
+    open: list[Order]
+    bought: list[Bought]
+
+
+class ProductSales(NamedTuple):
+    """Twelve months of a product: month by month, in sum, and the lines sold last."""
+
+    months: tuple[MonthNet, ...]
+    year: YearFigures
+    last: list[OrderLine]
+
+
 class LastChange(NamedTuple):
     """Who changed a record last, when, and which of its fields."""
 
@@ -58,12 +77,12 @@ class LastChange(NamedTuple):
 
 def sold_in_year(today: dt.date) -> peewee.Function:
     """A customer's net of twelve months as an expression over Customer, in its own currency."""
-    sold = Order.select(fn.SUM(Order.net)).where(
-        (Order.customer == Customer.id)
-        & (Order.currency == Customer.currency)
-        & _sold_between(*_year(today))
+    kept = CustomerMonth.select(fn.SUM(CustomerMonth.net)).where(
+        (CustomerMonth.currency == Customer.currency)
+        & CustomerMonth.month.in_(_month_keys(today, 12))
+        & (CustomerMonth.customer == Customer.id)
     )
-    return fn.COALESCE(sold, 0)
+    return fn.COALESCE(kept, 0)
 
 
 def customers_with_sales(today: dt.date) -> peewee.ModelSelect:
@@ -76,16 +95,33 @@ def customers_with_sales(today: dt.date) -> peewee.ModelSelect:
     )
 
 
-def customer_months(customer: Customer, today: dt.date) -> tuple[MonthNet, ...]:
-    """The twelve months up to this one, of the customer's orders in its currency."""
-    month = fn.SUBSTR(Order.ordered_on, 1, 7)
-    query = Order.select(month, fn.SUM(Order.net)).where(
-        (Order.customer == customer.id) & _counted(customer.currency, *_two_years(today))
+def customer_sales(customer: Customer, today: dt.date) -> CustomerSales:
+    """What the page of customers tells of one, in its currency; the sums are kept ones."""
+    kept = list(
+        CustomerMonth.select().where(
+            (CustomerMonth.currency == customer.currency)
+            & CustomerMonth.month.in_(_month_keys(today, 24))
+            & (CustomerMonth.customer == customer.id)
+        )
     )
-    return _months(dict(query.group_by(month).tuples()), today)
+    return CustomerSales(
+        months=_months({each.month: each.net for each in kept}, today),
+        year=_customer_year(customer, kept, today),
+        open=open_orders(customer),
+        bought=most_bought(customer, today),
+    )
 
 
-def product_months(product: Product, today: dt.date) -> tuple[MonthNet, ...]:
+def product_sales(product: Product, today: dt.date, limit: int = 20) -> ProductSales:
+    """What the page of products tells of one, in its currency, from its lines."""
+    return ProductSales(
+        months=_product_months(product, today),
+        year=_product_year(product, today),
+        last=last_sold(product, limit),
+    )
+
+
+def _product_months(product: Product, today: dt.date) -> tuple[MonthNet, ...]:
     """The twelve months up to this one, of the product's lines in its currency."""
     month = fn.SUBSTR(Order.ordered_on, 1, 7)
     query = (
@@ -94,16 +130,6 @@ def product_months(product: Product, today: dt.date) -> tuple[MonthNet, ...]:
         .where((OrderLine.product == product.id) & _counted(product.currency, *_two_years(today)))
     )
     return _months(dict(query.group_by(month).tuples()), today)
-
-
-def customer_figures(customer: Customer, today: dt.date) -> YearFigures:
-    """The customer's twelve months in its currency."""
-    return _figures(Order.customer == customer.id, customer.currency, today)
-
-
-def product_figures(product: Product, today: dt.date) -> YearFigures:
-    """The product's twelve months in its currency."""
-    return _figures(OrderLine.product == product.id, product.currency, today)
 
 
 def open_orders(customer: Customer, limit: int = 50) -> list[Order]:
@@ -153,7 +179,7 @@ def last_sold(product: Product, limit: int = 20) -> list[OrderLine]:
         OrderLine.select(OrderLine, Order, Customer)
         .join(Order)
         .join(Customer)
-        .where((OrderLine.product == product.id) & Order.state.in_(SOLD))
+        .where((OrderLine.product == product.id) & Order.counts_as_sold())
         .order_by(Order.ordered_on.desc(), Order.id.desc(), OrderLine.position)
     )
     return list(query.limit(limit))
@@ -177,12 +203,14 @@ def _two_years(today: dt.date) -> tuple[dt.date, dt.date]:
     return dates.add_months(today, -23, 1), dates.add_months(today, 0, 31)
 
 
-def _sold_between(first: dt.date, last: dt.date) -> peewee.Expression:
-    return Order.state.in_(SOLD) & Order.ordered_on.between(first, last)
-
-
 def _counted(currency: str, first: dt.date, last: dt.date) -> peewee.Expression:
-    return _sold_between(first, last) & (Order.currency == currency)
+    within = Order.ordered_on.between(first, last) & (Order.currency == currency)
+    return Order.counts_as_sold() & within
+
+
+def _month_keys(today: dt.date, count: int) -> list[str]:
+    """So many months up to this one, as kept sums name them."""
+    return [f"{dates.add_months(today, -back, 1):%Y-%m}" for back in range(count)]
 
 
 def _months(nets: dict[str, int], today: dt.date) -> tuple[MonthNet, ...]:
@@ -198,7 +226,25 @@ def _months(nets: dict[str, int], today: dt.date) -> tuple[MonthNet, ...]:
     )
 
 
-def _figures(of: Any, currency: str, today: dt.date) -> YearFigures:
+def _customer_year(
+    customer: Customer, kept: Sequence[CustomerMonth], today: dt.date
+) -> YearFigures:
+    keys = set(_month_keys(today, 12))
+    year = [each for each in kept if each.month in keys]
+    mine = (Order.customer == customer.id) & _counted(customer.currency, *_year(today))
+    worth, uncosted = sum(each.worth for each in year), sum(each.uncosted for each in year)
+    net = sum(each.line_net for each in year)
+    return YearFigures(
+        net=net,
+        margin=None if uncosted else _margin(net, worth, customer.currency),
+        quantity=sum(each.quantity for each in year),
+        orders=sum(each.orders for each in year),
+        customers=1,
+        last_on=_day(Order.select(fn.MAX(Order.ordered_on)).where(mine).scalar()),
+    )
+
+
+def _product_year(product: Product, today: dt.date) -> YearFigures:
     query = (
         OrderLine.select(
             fn.COALESCE(fn.SUM(OrderLine.net), 0),
@@ -210,13 +256,18 @@ def _figures(of: Any, currency: str, today: dt.date) -> YearFigures:
             fn.MAX(Order.ordered_on),
         )
         .join(Order)
-        .where(of & _counted(currency, *_year(today)))
+        .where((OrderLine.product == product.id) & _counted(product.currency, *_year(today)))
     )
     net, quantity, worth, without, orders, customers, last = query.tuples().get()
+    margin = None if without else _margin(net, worth, product.currency)
+    return YearFigures(net, margin, quantity, orders, customers, _day(last))
+
+
+def _margin(net: int, worth: int, currency: str) -> int | None:
+    """The margin in bp; `worth` is quantity × cost, exact."""
     scale = money.QUANTITY_SCALE * money.PRICE_SCALE
     cost = money.round_ratio(worth * 10 ** money.exponent(currency), scale)
-    margin = None if without else summaries.margin(net, cost)
-    return YearFigures(net, margin, quantity, orders, customers, _day(last))
+    return summaries.margin(net, cost)
 
 
 def _day(found: dt.date | str | None) -> dt.date | None:

@@ -10,7 +10,6 @@ from peewee import fn
 from salesassist.db import Customer, Order
 from salesassist.db.sums import CustomerMonth, Kept, MonthSum, ProductMonth
 from salesassist.rules import dates, money, summaries
-from salesassist.rules.orders import SOLD, OrderState
 
 
 @dataclass(frozen=True)
@@ -131,16 +130,9 @@ class Scope:
 
 
 def counted(currency: str, first: dt.date, last: dt.date) -> peewee.Expression:
-    """Orders that count as sold between two days, in one currency.
-
-    An issued order under revision stays sold, at its present figures.
-    """
-    revised = (Order.state == OrderState.DRAFT) & (Order.revision > 0)
-    return (
-        (Order.state.in_(SOLD) | revised)
-        & Order.ordered_on.between(first, last)
-        & (Order.currency == currency)
-    )
+    """Orders that count as sold between two days, in one currency."""
+    within = Order.ordered_on.between(first, last) & (Order.currency == currency)
+    return Order.counts_as_sold() & within
 
 
 _LINE_SUMS = (

@@ -124,3 +124,13 @@ def refuse_unfooted(report: Monthly) -> None:
                 one=money.format_amount(each.one, report.currency),
                 two=money.format_amount(each.two, report.currency),
             )
+
+
+def proven(year: int, month: int, currency: str | None) -> tuple[Monthly, Problem | None]:
+    """The month's figures, and what stands against letting them leave the house, if anything."""
+    report = monthly(year, month, currency)
+    try:
+        refuse_unfooted(report)
+    except Problem as problem:
+        return report, problem
+    return report, None

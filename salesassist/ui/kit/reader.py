@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from salesassist.db.apart import Apart, Stopped
+from salesassist.db.sums import few_orders
 
 _WORKERS = ThreadPoolExecutor(2, "reader")
 
@@ -72,6 +73,14 @@ class Reader(QObject):
         self._newest = _Asked(work, take)
         self._newest.answered.connect(self._take)
         _WORKERS.submit(self._newest.run)
+
+    def read(self, work: Callable[[], Any], take: Callable[[Any], object]) -> None:
+        """Read at once while the orders are few; else beside the window, as `ask` does."""
+        if few_orders():
+            self.drop()
+            take(work())
+        else:
+            self.ask(work, take)
 
     def busy(self) -> bool:
         """Whether an answer is awaited."""

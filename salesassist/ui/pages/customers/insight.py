@@ -40,24 +40,24 @@ class CustomerInsight(Insight):
         self.open.opened.connect(self._go_to_order)
         self.bought.opened.connect(self._go_to_product)
 
-    def tell(self, record: Customer) -> None:
-        today, currency = self.context.today(), record.currency
-        self.bars.set_months(sheet.customer_months(record, today), currency)
-        found = sheet.customer_figures(record, today)
+    def find(self, record: Customer) -> sheet.CustomerSales:
+        return sheet.customer_sales(record, self.context.today())
+
+    def tell(self, record: Customer, found: sheet.CustomerSales) -> None:
+        currency, year = record.currency, found.year
+        self.bars.set_months(found.months, currency)
         self.figures.set_figures(
             (
-                amount(found.net, currency),
-                money.format_percent(found.margin),
-                f"{found.orders:,}",
-                dates.short(found.last_on) if found.last_on else money.NOTHING,
+                amount(year.net, currency),
+                money.format_percent(year.margin),
+                f"{year.orders:,}",
+                dates.short(year.last_on) if year.last_on else money.NOTHING,
             )
         )
-        orders = sheet.open_orders(record)
-        total = sum(order.total for order in orders if order.currency == currency)
+        total = sum(order.total for order in found.open if order.currency == currency)
         words = tr(N_("Total {sum}")).format(sum=amount(total, currency))
-        self.open.set_facts(orders, words)
-        bought = sheet.most_bought(record, today)
-        self.bought.set_facts(bought, tr(N_("Quantity of 12 months, last price")))
+        self.open.set_facts(found.open, words)
+        self.bought.set_facts(found.bought, tr(N_("Quantity of 12 months, last price")))
 
     @Slot(object)
     def _go_to_order(self, order: Order) -> None:

@@ -32,21 +32,22 @@ class ProductInsight(Insight):
         self.empty.say(tr(N_("What is sold of the product is added up here.")), icon="reports")
         self.prices.opened.connect(self._go_to_order)
 
-    def tell(self, record: Product) -> None:
-        today = self.context.today()
-        self.bars.set_months(sheet.product_months(record, today), record.currency)
-        found = sheet.product_figures(record, today)
-        quantity = f"{money.format_quantity(found.quantity)} {record.unit}".strip()
+    def find(self, record: Product) -> sheet.ProductSales:
+        return sheet.product_sales(record, self.context.today(), MOST)
+
+    def tell(self, record: Product, found: sheet.ProductSales) -> None:
+        year = found.year
+        self.bars.set_months(found.months, record.currency)
+        quantity = f"{money.format_quantity(year.quantity)} {record.unit}".strip()
         self.figures.set_figures(
             (
-                amount(found.net, record.currency),
-                money.format_percent(found.margin),
+                amount(year.net, record.currency),
+                money.format_percent(year.margin),
                 quantity,
-                f"{found.customers:,}",
+                f"{year.customers:,}",
             )
         )
-        lines = sheet.last_sold(record)
-        self.prices.set_facts(lines, tr(N_("Newest first; Enter opens the order")))
+        self.prices.set_facts(found.last, tr(N_("Newest first; Enter opens the order")))
 
     @Slot(object)
     def _go_to_order(self, line: OrderLine) -> None:

@@ -1,6 +1,8 @@
 """What is sold of a record: twelve months as bars, four figures, then its own tables."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from salesassist.db import Record
 from salesassist.ui.kit.empty import Empty
 from salesassist.ui.kit.labels import area
 from salesassist.ui.kit.page import Context
+from salesassist.ui.kit.reader import Reader
 from salesassist.ui.pages.records.bars import MonthBars
 from salesassist.ui.pages.records.facts import FactTable
 from salesassist.ui.pages.records.figures import Figures
@@ -27,6 +30,7 @@ class Insight(QStackedWidget):
     ):
         super().__init__(parent)
         self.context, self.bars, self.figures = context, bars, figures
+        self._reader = Reader(self)
         self.empty = Empty("reports")
         inside = area(QWidget(), "base")
         column = QVBoxLayout(inside)
@@ -48,14 +52,24 @@ class Insight(QStackedWidget):
         self.addWidget(self.empty)
 
     def show_record(self, record: Record | None) -> None:
-        """Show what is sold of a record."""
+        """Show what is sold of a record; of many orders it is read beside the window."""
         kept = record is not None and record.id is not None
+        self._reader.drop()
         self.setCurrentIndex(0 if kept else 1)
         if kept:
-            self.tell(record)
+            self.setEnabled(False)  # grey until the figures are this record's
+            self._reader.read(partial(self.find, record), partial(self._take, record))
 
-    def tell(self, record: Record) -> None:
-        """Read and show the figures of a kept record."""
+    def _take(self, record: Record, found: Any) -> None:
+        self.tell(record, found)
+        self.setEnabled(True)
+
+    def find(self, record: Record) -> Any:
+        """Read what is sold of a kept record; no widget is touched, it may be another thread."""
+        raise NotImplementedError
+
+    def tell(self, record: Record, found: Any) -> None:
+        """Show what was found of a record."""
         raise NotImplementedError
 
 

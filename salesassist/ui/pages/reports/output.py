@@ -12,7 +12,6 @@ from salesassist.db import Paper
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
 from salesassist.tasks.reports import Monthly, as_csv, issue_monthly, monthly_pdf
-from salesassist.tasks.reports.monthly import refuse_unfooted
 from salesassist.tasks.reports.paper import MONTHLY_REPORT, NothingSold
 from salesassist.texts import N_, Problem, language, sentence, tr
 from salesassist.ui.kit import printing, theme
@@ -38,6 +37,7 @@ class Output(QObject):
         self.context, self._fresh = context, fresh
         self.report: Monthly | None = None
         self._sealed: Monthly | None = None
+        self._against = ""
         self._request = new_request()
         self._on, self._folder = False, context.papers
         self.issue = Button(tr(N_("Issue report")), icon="file-check", deed=self.issue_report)
@@ -56,14 +56,10 @@ class Output(QObject):
         self.press.printed.connect(self._tell_printed)
         self.press.failed.connect(context.quiet.error)
 
-    def show_report(self, report: Monthly) -> None:
+    def show_report(self, report: Monthly, against: Problem | None) -> None:
         """Take a month: offer its issued papers, and refuse all output if it does not foot."""
         self.report = report
-        reason = ""
-        try:
-            refuse_unfooted(report)
-        except Problem as problem:
-            reason = sentence(problem)
+        self._against = reason = sentence(against) if against else ""
         for button in (self.issue, self.copy, self.csv, self.print_button):
             button.allow(reason)
         if not report.orders:
@@ -159,11 +155,9 @@ class Output(QObject):
     def _draw(self) -> None:
         if not self._on or self.report is None or self.preview.papers.value():
             return
-        try:
-            refuse_unfooted(self.report)
-        except Problem as problem:
+        if self._against:
             self.preview.clear()
-            self.preview.say(sentence(problem))
+            self.preview.say(self._against)
             return
         self.preview.set_file(self._title(), self.context.papers)
         self.preview.set_note(tr(N_("As the data are now; not issued")))

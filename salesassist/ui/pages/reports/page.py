@@ -1,17 +1,21 @@
 """The page of reports: which one (left), its rows (middle), the chart or the paper (right)."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.db import Company, Customer, Order, OrderLine, Paper
 from salesassist.tasks.reports import Monthly, monthly
-from salesassist.texts import N_, tr
+from salesassist.tasks.reports.monthly import proven
+from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.empty import Empty
 from salesassist.ui.kit.labels import Label, Rule, area
 from salesassist.ui.kit.page import Context, Page
+from salesassist.ui.kit.reader import Reader
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.reports import table as columns
 from salesassist.ui.pages.reports import words
@@ -53,6 +57,7 @@ class ReportsPage(Page):
         )
         self.report: Monthly | None = None
         self._stale = True
+        self._reader = Reader(self)
         self.list = SideList([(N_("Sales"), list(TITLES.items()))], tr(N_("Reports")))
         self.period = Period(last_month(context.today()))
         self.table = columns.FigureTable()
@@ -131,8 +136,9 @@ class ReportsPage(Page):
 
     @Slot()
     def reload(self) -> None:
-        """Read the chosen month again."""
-        self._take(self._fresh())
+        """Read the chosen month again; of many orders beside the window."""
+        self._stale = False
+        self._reader.read(partial(proven, *self.period.month, self.period.currency), self._take)
 
     @Slot()
     def copy(self) -> None:
@@ -206,11 +212,12 @@ class ReportsPage(Page):
         """The report as the data are at this moment."""
         return monthly(*self.period.month, self.period.currency)
 
-    def _take(self, report: Monthly) -> None:
-        self.report, self._stale = report, False
+    def _take(self, found: tuple[Monthly, Problem | None]) -> None:
+        report, against = found
+        self.report = report
         self.period.show_report(report, Company.get().currency)
         self.span.setText(words.span(report.year, report.month))
-        self.output.show_report(report)
+        self.output.show_report(report, against)
         self.documents.leave()
         self._show()
 
