@@ -10,6 +10,7 @@ from salesassist.ui.kit.line_columns import rows_of
 from salesassist.ui.kit.line_model import LineModel
 
 NUMBER_WIDTH = 36
+EDITING = QAbstractItemView.State.EditingState
 STOPS = ("code", "quantity", "price", "discount")
 ALL_STOPS = ("code", "name", "quantity", "unit", "price", "discount")
 
@@ -59,7 +60,8 @@ class LineView(QTableView):
 
     def cell_editor(self) -> Cell | None:
         """The editor that is open, if any."""
-        found = self.viewport().findChildren(Cell)
+        # Most of the time no cell is open, and then nothing has to be searched.
+        found = self.viewport().findChildren(Cell) if self.state() == EDITING else []
         return found[-1] if found else None
 
     def half_typed(self) -> tuple[int, str, str] | None:

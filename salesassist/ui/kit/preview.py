@@ -7,25 +7,25 @@ from PySide6.QtCore import QMargins, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.texts import N_, Problem, sentence, tr
-from salesassist.ui.kit import printing, theme
-from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.combo import Combo
+from salesassist.ui.kit import printing
 from salesassist.ui.kit.empty import Empty
 from salesassist.ui.kit.jobs import Jobs
 from salesassist.ui.kit.labels import Rule, area
 from salesassist.ui.kit.page_foot import PageFoot
+from salesassist.ui.kit.preview_head import PreviewHead
 from salesassist.ui.kit.printing import NotSaved, Paper, Press
 
 WAIT = 300  # milliseconds after the last change
 STEP = 1.2
 ZOOMS = (0.4, 4.0)
 MARGIN = 15
-LEAST, ROOMY = 320, 470
+LEAST = 320
 
 Draw = Callable[[], bytes]
+Tell = Callable[[], Draw]
 
 
 class Preview(QWidget):
@@ -44,7 +44,7 @@ class Preview(QWidget):
     def __init__(self, jobs: Jobs, parent: QWidget | None = None):
         super().__init__(parent)
         self._jobs = jobs
-        self._draw: Draw | None = None
+        self._tell: Tell | None = None
         self._busy = self._again = False
         self._paper: Paper | None = None
         self._nothing = QPdfDocument(self)
@@ -55,7 +55,10 @@ class Preview(QWidget):
         self.view = QPdfView()
         self.empty = Empty("paper")
         self.foot = PageFoot()
-        self.papers = Combo(name=tr(N_("Paper")))
+        self.head = PreviewHead()
+        self.papers = self.head.papers
+        self.zoom_out, self.fit, self.zoom_in = self.head.zooms
+        self.pdf_button, self.print_button = self.head.pdf, self.head.print
         self._build()
         self._connect()
         self.clear()
@@ -72,31 +75,12 @@ class Preview(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._head())
+        column.addWidget(self.head)
         column.addWidget(Rule())
         column.addWidget(self._stack, 1)
         column.addWidget(self.foot)
         self.setMinimumWidth(LEAST)
         area(self, "base")
-
-    def _head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(theme.current().px(48))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        self.zoom_out = Button("", "quiet", icon="zoom-out", name=tr(N_("Smaller")))
-        self.fit = Button(tr(N_("Page width")), "quiet")
-        self.zoom_in = Button("", "quiet", icon="zoom-in", name=tr(N_("Larger")))
-        self.pdf_button = Button("PDF", icon="download", name=tr(N_("Save as PDF")))
-        self.print_button = Button(tr(N_("Print")), icon="printer", key="print")
-        row.addWidget(self.papers, 1)
-        for button in (self.zoom_out, self.fit, self.zoom_in):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.pdf_button)
-        row.addWidget(self.print_button)
-        return head
 
     def _connect(self) -> None:
         self.papers.currentIndexChanged.connect(self._chosen)
@@ -139,7 +123,14 @@ class Preview(QWidget):
 
     def draw(self, make: Draw, *, now: bool = False) -> None:
         """Show what `make` will draw, on a worker, 300 ms after the last call (or now)."""
-        self._draw = make
+        self.draw_told(lambda: make, now=now)
+
+    def draw_told(self, tell: Tell, *, now: bool = False) -> None:
+        """As `draw`; what is drawn is told when it is time, in the window's thread.
+
+        `tell` may raise a Problem: its sentence then stands in for the paper.
+        """
+        self._tell = tell
         if now:
             self._timer.stop()
             self.redraw()
@@ -149,25 +140,32 @@ class Preview(QWidget):
     @Slot()
     def redraw(self) -> None:
         """Draw now; while one drawing is under way only the newest wish is remembered."""
-        if self._draw is None:
+        if self._tell is None:
             return
         if self._busy:
             self._again = True
             return
+        try:
+            make = self._tell()
+        except Problem as problem:
+            self.clear()
+            self.set_note("")
+            self.say(sentence(problem))
+            return
         self._busy, self._again = True, False
         words = tr(N_("Preview"))
-        self._jobs.start(words, self._draw, done=self._take, failed=self._refuse, ended=self._free)
+        self._jobs.start(words, make, done=self._take, failed=self._refuse, ended=self._free)
 
     def show_bytes(self, data: bytes) -> None:
         """Show a finished PDF at once; the page and the zoom stay where they were."""
-        self._draw = None
+        self._tell = None
         self._timer.stop()
         self._take(data)
 
     @Slot()
     def clear(self) -> None:
         """Show no paper, but a sentence."""
-        self._draw = None
+        self._tell = None
         self._timer.stop()
         self.view.setDocument(self._nothing)
         self._paper = None
@@ -249,11 +247,9 @@ class Preview(QWidget):
         self.drawn.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow pane the zoom goes: the page fits its width anyway."""
+        """A narrow pane has no room for all buttons."""
         super().resizeEvent(event)
-        for button in (self.zoom_out, self.fit, self.zoom_in):
-            button.setVisible(event.size().width() >= ROOMY)
-        self.print_button.show_key(event.size().width() >= ROOMY)
+        self.head.give_room(event.size().width())
 
     @Slot(object)
     def _refuse(self, problem: Problem) -> None:

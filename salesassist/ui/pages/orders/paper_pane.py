@@ -1,5 +1,6 @@
 """The paper beside the order: as it would be printed now, or as it was issued."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QUrl, Signal, Slot
@@ -10,7 +11,7 @@ from salesassist.desk.files import safe_name
 from salesassist.desk.issue import export, issued, void_copy
 from salesassist.tasks import orders
 from salesassist.tasks.orders.voids import last_paper
-from salesassist.texts import N_, Problem, sentence, tr
+from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.preview import Preview
 from salesassist.ui.pages.orders.editor import OrderEditor
@@ -94,27 +95,27 @@ class PaperPane(Preview):
 
     @Slot()
     def show_draft(self) -> None:
-        """Show the paper as it would be now; the facts are told here, drawn on a worker."""
+        """Show the paper as it would be now; its facts are told when typing rests."""
         if self._editor.customer() is None or self._editor.sums() is None:
             self._show_words(tr(N_("The paper appears here as soon as there is a customer.")))
             return
-        head, order = self._editor.head(), self._editor.order
+        order = self._editor.order
         if order is not None and _is_void(order):
             self._show_words(tr(N_("The order is void, and this paper was never issued.")))
-            return
-        if order is not None:
-            head |= {"draft": order.draft, "number": order.number}
-        try:
-            told = orders.draft_facts(self.kind(), head, self._editor.lines(), self._context.now())
-        except Problem as problem:
-            self._show_words(sentence(problem))
             return
         note = N_("Draft: numbered when issued")
         if self.form_comes_along():
             note = N_("Draft: the revised order form is issued with it")
         self.set_note(tr(note))
         self._name_file(order.title() if order else "")
-        self.draw(partial(orders.draw, self.kind(), told))
+        self.draw_told(self._tell_facts)
+
+    def _tell_facts(self) -> Callable[[], bytes]:
+        head, order = self._editor.head(), self._editor.order
+        if order is not None:
+            head |= {"draft": order.draft, "number": order.number}
+        told = orders.draft_facts(self.kind(), head, self._editor.lines(), self._context.now())
+        return partial(orders.draw, self.kind(), told)
 
     def show_bytes(self, data: bytes) -> None:
         """Show an issued paper at once."""
@@ -124,7 +125,7 @@ class PaperPane(Preview):
     @Slot(object)
     def _take(self, data: bytes) -> None:
         # A drawing under way when another order came or this one was issued is out of date.
-        if self._draw is not None or data is self._given:
+        if self._tell is not None or data is self._given:
             super()._take(data)
 
     def _show_words(self, words: str) -> None:
