@@ -13,7 +13,7 @@ import peewee
 from sqlcipher3 import dbapi2
 
 from salesassist.db.connection import Database
-from salesassist.db.failures import Full, Locked, problem_of
+from salesassist.db.failures import DiskFails, Full, Locked, problem_of
 from salesassist.db.migrations import LATEST, changed_since, migrate
 from salesassist.db.places import free_space, identity
 from salesassist.texts import N_, Problem
@@ -163,7 +163,12 @@ def _replace(copy: Path, path: Path) -> None:
         copy.replace(path)
     except PermissionError as error:  # on Windows: somebody opened it this very moment
         raise Locked(path=path, detail=str(error)) from error
-    _flush_folder(path.parent)
+    except OSError as error:
+        raise NotUpgraded(path=path, detail=error.strerror or error) from error
+    try:
+        _flush_folder(path.parent)
+    except OSError as error:  # the new file has its place, but a power cut could undo that
+        raise DiskFails(path=path, detail=error.strerror or error) from error
 
 
 @contextlib.contextmanager

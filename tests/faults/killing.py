@@ -76,7 +76,7 @@ def look(path: Path, heard: list[str], tally: Tally) -> None:
             " (SELECT 1 FROM order_line l WHERE l.order_id = o.id)"
         )
         tally.blame("orders without lines", halves.fetchone()[0])
-        answer = check(_Asked(path))
+        answer = check(Asked(path))
         tally.blame("findings of check", len(answer.facts["findings"]))
     finally:
         database().close()
@@ -99,7 +99,7 @@ def _hold(words: list[str], tally: Tally) -> None:
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asked:
     database: Path
 
 
