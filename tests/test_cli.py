@@ -89,13 +89,20 @@ def test_the_monthly_report(data, capsys, tmp_path, ending):
         assert said(capsys, ["verify", str(out), "--database", data])["number"] == answer["number"]
 
 
-def test_import_makes_a_database_where_none_is(capsys, tmp_path):
+def test_import_makes_a_database_only_when_asked(capsys, tmp_path):
+    """A path mistyped is told, and nothing is made there."""
     file = tmp_path / "customers.csv"
     file.write_text("客戶編號,客戶名稱,其他\nC1,碁豐恒磊,x\n", encoding="cp950")
     data = str(tmp_path / "new.db")
-    answer = said(capsys, ["import", "customers", str(file), "--database", data])
+    words = ["import", "customers", str(file), "--database", data]
+    assert main([*words, "--language", "zh_TW"]) == 1
+    assert "沒有資料檔" in capsys.readouterr().err
+    assert not Path(data).exists()
+    answer = said(capsys, [*words, "--new"])
     assert (answer["added"], answer["unused_columns"]) == (1, ["其他"])
-    again = said(capsys, ["import", "customers", str(file), "--database", data])
+    assert main([*words, "--new"]) == 1, "there is one now"
+    capsys.readouterr()
+    again = said(capsys, words)
     assert (again["added"], again["unchanged"]) == (0, 1)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from salesassist import sample as sample_company
 from salesassist.cli.answers import Answer, errors_as_facts, progress, told_errors
-from salesassist.db.opening import create_database, open_database, remove_database
+from salesassist.db.opening import Missing, create_database, open_database, remove_database
 from salesassist.desk.importing import Outcome, Steps
 from salesassist.tasks.orders.importing import import_orders
 from salesassist.tasks.records import found_company
@@ -17,6 +17,12 @@ IMPORTS = {
     "products": N_("products"),
     "orders": N_("orders"),
 }
+
+
+class NothingThere(Problem):
+    """Rows are to be taken over into a database that is not there."""
+
+    says = N_("There is no database at {path}: check the path, or add --new to have one made.")
 
 
 def sample(asked: argparse.Namespace) -> Answer:
@@ -34,27 +40,33 @@ def sample(asked: argparse.Namespace) -> Answer:
 
 
 def import_file(asked: argparse.Namespace) -> Answer:
-    """Take over a file; a database that is not there yet is made."""
-    made = _open_or_make(asked.database, asked.who)
+    """Take over a file; with --new into a database made for it."""
+    if asked.new:
+        _make(asked.database, asked.who)
+    else:
+        _open(asked.database)
     try:
         outcome = _run(_steps(asked), asked.what)
     except Problem:
-        if made:
+        if asked.new:
             # A database made for rows that were refused is nothing anybody asked for.
             remove_database(asked.database)
         raise
-    lines = [tr(N_("New database: {path}")).format(path=asked.database)] if made else []
+    lines = [tr(N_("New database: {path}")).format(path=asked.database)] if asked.new else []
     return Answer([*lines, *_told(outcome, asked.file)], _facts(outcome, asked))
 
 
-def _open_or_make(path: Path, who: str) -> bool:
-    """Open the database, or make one whose company is named later in the settings."""
-    if path.exists():
+def _open(path: Path) -> None:
+    try:
         open_database(path)
-        return False
+    except Missing as problem:
+        raise NothingThere(path=path) from problem
+
+
+def _make(path: Path, who: str) -> None:
+    """A new database, whose company is named later in the settings."""
     create_database(path)
     found_company(who=who, name=tr(N_("My company")))
-    return True
 
 
 def _steps(asked: argparse.Namespace) -> Steps:

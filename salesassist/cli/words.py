@@ -104,6 +104,8 @@ def _import(verb: Parser) -> None:
     verb.add_argument("--currency", choices=[*CURRENCIES], default="")
     verb.add_argument("--tax-mode", choices=[str(mode) for mode in TAX_MODES], default="")
     verb.add_argument("--encoding", default="", help=tr(N_("if it cannot be recognised: cp950 …")))
+    new = tr(N_("into a new database made for it"))
+    verb.add_argument("--new", action="store_true", help=new)
     skip = tr(N_("leave rows with errors out, take the others"))
     verb.add_argument("--skip-bad", action="store_true", help=skip)
 

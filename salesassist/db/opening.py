@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,8 @@ __all__ = [
 SQLITE_NEEDED = (3, 51, 3)  # older ones have the WAL-reset fault
 SQLITE_VERSION = dbapi2.sqlite_version
 AT_OPENING = 200_000_000  # bytes; a larger file's pages are looked at once the window stands
+AGAIN = (0.1, 0.4, 1.0)  # seconds between tries to open what another opens at this moment
+PATIENT = 1.0  # seconds after which SQLite has been waiting by itself
 BUDGET = 1.0  # seconds the look at the pages may take before the window
 
 PRAGMAS = {
@@ -115,8 +118,22 @@ def examine(path: Path) -> Place:
 def open_database(path: Path) -> Database:
     """Open an existing database of ours, brought up to this version, as the process's own.
 
-    Raises the Problem that fits; the file is untouched unless all checks pass.
+    Raises the Problem that fits; the file is untouched unless all checks pass. Two that open at
+    the same moment may meet while one recovers the log: SQLite then says at once, without its
+    usual patience, that the file is in use, so it is asked again.
     """
+    for pause in AGAIN:
+        began = time.monotonic()
+        try:
+            return _open(path)
+        except Locked:
+            if time.monotonic() - began > PATIENT:
+                raise  # it was waited for already
+        time.sleep(pause)
+    return _open(path)
+
+
+def _open(path: Path) -> Database:
     examine(path)
     check_rights(path)
     seen = identity(path)
@@ -130,7 +147,7 @@ def open_database(path: Path) -> Database:
             opened.close()
     if schema < LATEST:
         kept = upgrade.upgrade(path)
-        opened = open_database(path)
+        opened = _open(path)
         opened.replaced = kept
         return opened
     if identity(path) != seen:

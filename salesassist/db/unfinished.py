@@ -1,11 +1,14 @@
 """What lies on open forms and is not kept yet: it survives a crash, a kill and the evening."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from salesassist.db.base import Record, database, send
 from salesassist.db.failures import told
 from salesassist.db.fields import Moment, Structure, Text, Whole, as_json
+from salesassist.db.places import check_identity
 from salesassist.texts import N_
 
 
@@ -51,11 +54,20 @@ def keep(
     """
     moment = at.isoformat(sep=" ", timespec="seconds")
     values = (form, record, seen, request, who, moment, title, as_json(content))
-    with told(database().file), database().atomic("IMMEDIATE"):
+    with _writing():
         send(_KEEP, values)
 
 
 def drop(request: str) -> None:
     """Forget what lay on a form: it is kept as a record, or thrown away."""
-    with told(database().file), database().atomic("IMMEDIATE"):
+    with _writing():
         send('DELETE FROM "unfinished" WHERE "request" = ?', (request,))
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """One commit, into the file that was opened and no other that took its name."""
+    opened = database()
+    with told(opened.file), opened.atomic("IMMEDIATE"):
+        check_identity(opened.file, opened.identity)
+        yield

@@ -98,6 +98,22 @@ def test_locked_by_another_program(tmp_path, monkeypatch):
     open_database(path).close()
 
 
+def test_locked_for_a_moment_only(tmp_path, monkeypatch):
+    """Two that open at once may meet; SQLite refuses one without waiting, so it asks again."""
+    path = make(tmp_path / "a.db")
+    seen = []
+
+    def met(opened):
+        seen.append(opened)
+        if len(seen) < 3:
+            raise Locked(path=path)
+
+    monkeypatch.setattr(opening, "prove_writable", met)
+    monkeypatch.setattr(opening, "AGAIN", (0.0, 0.0, 0.0))
+    open_database(path).close()
+    assert len(seen) == 3
+
+
 @pytest.fixture
 def nobody(tmp_path) -> Iterator[Path]:
     """A folder for whoever is not root, for root may write anything."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.db.base import Record
+from salesassist.db.base import Record, database
 from salesassist.db.fields import Ref
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit import keys
@@ -87,6 +87,8 @@ class RecordForm(QWidget):
         for name, row in self._rows.items():
             row.editor.set_value(_kept(record, name), record)
             self._mute(row)
+        if database().read_only:
+            self.set_read_only(True)
 
     def changes(self) -> dict[str, object]:
         """The fields whose value differs from the record's; one that cannot be read is left out."""

@@ -162,7 +162,7 @@ class LineDelegate(QStyledItemDelegate):
     @Slot(object)
     def _chosen(self, candidate: Candidate) -> None:
         # The completer still holds the event; the cell is kept when it has finished with it.
-        QTimer.singleShot(0, self._keep_open)
+        QTimer.singleShot(0, self, self._keep_open)
 
     @Slot()
     def _keep_open(self) -> None:

@@ -179,7 +179,7 @@ class OrderEditor(QWidget):
         self.form.load(record)
         self.grid.set_lines(lines, record.currency)
         self.totals.set_mode(record.tax_mode)
-        fixed = self.is_fixed()
+        fixed = self.is_fixed() or self._context.read_only
         self.form.set_read_only(fixed)
         self.grid.set_read_only(fixed)
         self.totals.mode.set_fixed(fixed)

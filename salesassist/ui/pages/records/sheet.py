@@ -114,7 +114,7 @@ class RecordSheet(QScrollArea):
 
     @Slot()
     def _scroll_soon(self) -> None:
-        QTimer.singleShot(0, self._scroll_to_entry)  # when the layout has made its room
+        QTimer.singleShot(0, self, self._scroll_to_entry)  # when the layout has made its room
 
     @Slot()
     def _scroll_to_entry(self) -> None:

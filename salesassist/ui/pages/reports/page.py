@@ -181,7 +181,7 @@ class ReportsPage(Page):
             self.documents.show_product(self.report, figure)
         else:
             self.documents.show_customer(self.report, figure)
-        QTimer.singleShot(0, self._keep_row_seen)
+        QTimer.singleShot(0, self, self._keep_row_seen)
 
     @Slot()
     def _keep_row_seen(self) -> None:
