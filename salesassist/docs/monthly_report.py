@@ -1,6 +1,7 @@
 """銷售月報, the monthly sales report: what was sold, who bought, and proof of the sums (O2.2.1)."""
 
 from salesassist.docs.facts import CustomerRow, MonthlyReport, ProductRow
+from salesassist.docs.file import PaperFile
 from salesassist.docs.monthly_chart import chart_of
 from salesassist.docs.opening import Layout, begin
 from salesassist.docs.parts import Part, height_of, place, place_together
@@ -36,14 +37,16 @@ def draw(facts: MonthlyReport) -> bytes:
     return compose(facts).pdf()
 
 
-def compose(facts: MonthlyReport) -> Layout:
+def compose(facts: MonthlyReport, file: PaperFile | None = None) -> Layout:
     """The monthly report laid out on its pages; raises ControlsDiffer."""
     _prove(facts)
     voice = Voice(facts.language, facts.currency)
     month = _month(facts, voice)
     running = "　".join((month, *_basis(facts, voice)))
     number = facts.issue.number if facts.issue else facts.draft or month
-    layout = begin(facts, "report", _keys(facts, voice), running, number=number, draft=False)
+    layout = begin(
+        facts, "report", _keys(facts, voice), running, number=number, draft=False, file=file
+    )
     sheet = layout.sheet
     place(sheet, _strip(facts, voice))
     place(sheet, small_print("　│　".join(_basis(facts, voice)), 8))

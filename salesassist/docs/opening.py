@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from salesassist.docs.facts import PaperFacts, Party, check_code
+from salesassist.docs.file import PaperFile
 from salesassist.docs.parts.head import Foot, Head
 from salesassist.docs.parts.strip import one_line
 from salesassist.docs.sheet import Sheet
@@ -19,6 +20,11 @@ class Layout:
     def pdf(self) -> bytes:
         """The finished file."""
         return self.sheet.finish(self.foot)
+
+    def put(self) -> None:
+        """Put the pages into the file they were laid out for, under a bookmark."""
+        self.sheet.file.mark(self.sheet.title)
+        self.sheet.put(self.foot)
 
 
 def number_of(facts: PaperFacts, voice: Voice) -> str:
@@ -38,18 +44,18 @@ def begin(
     *,
     number: str = "",
     draft: bool = True,
+    file: PaperFile | None = None,
 ) -> Layout:
     """The first page of a paper with its head; `table` names its words, `keys` its key facts.
 
-    `draft` is whether the paper without an issue is a draft: watermark, no check code.
+    `file` is the one it shares with other papers, if it does. `draft` is whether the paper
+    without an issue is a draft: watermark, no check code.
     """
     voice = Voice(facts.language, facts.currency)
     number = number or number_of(facts, voice)
     unissued = draft and facts.issue is None
-    # A void copy shows the code of the paper it copies: verifying it draws it once more.
-    told = replace(facts, void=False) if facts.void else facts
-    code = "" if unissued else check_code(told)
-    mark = "common.void" if facts.void else "common.draft" if unissued else ""
+    code = "" if unissued else _code(facts)
+    mark = voice["common.void" if facts.void else "common.draft"] if facts.void or unissued else ""
     head = Head(
         company=facts.company,
         title=voice[f"{table}.title"],
@@ -65,10 +71,16 @@ def begin(
         voice=voice,
         keywords=code,
         fills=facts.options.fills,
-        watermark=voice[mark] if mark else "",
+        watermark=mark,
         head=head,
+        file=file,
     )
     return Layout(sheet, Foot(facts, number, voice[f"{table}.output"], code))
+
+
+def _code(facts: PaperFacts) -> str:
+    """A void copy shows the code of the paper it copies: verifying it draws it once more."""
+    return check_code(replace(facts, void=False) if facts.void else facts)
 
 
 def full_name(voice: Voice, party: Party, strip_width: float) -> list[tuple[str, str]]:

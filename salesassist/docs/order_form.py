@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from salesassist.docs.facts import Clause, Line, OrderForm
+from salesassist.docs.file import PaperFile
 from salesassist.docs.opening import Layout, begin, full_name
 from salesassist.docs.parts import Part, height_of, place, place_together
 from salesassist.docs.parts.body import Pair, flowing, key_values, section, terms
@@ -23,10 +24,10 @@ def draw(facts: OrderForm) -> bytes:
     return compose(facts).pdf()
 
 
-def compose(facts: OrderForm) -> Layout:
+def compose(facts: OrderForm, file: PaperFile | None = None) -> Layout:
     """The order confirmation laid out on its pages."""
     voice = Voice(facts.language, facts.currency)
-    layout = begin(facts, "order", _keys(facts, voice), facts.customer.name)
+    layout = begin(facts, "order", _keys(facts, voice), facts.customer.name, file=file)
     sheet, options = layout.sheet, facts.options
     place(sheet, _strip(facts, voice))
     place(sheet, key_values(*_pairs(facts, voice)))

@@ -1,7 +1,9 @@
 """The list of papers: kind, facts, title, and the module that draws one, loaded when it draws."""
 
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Any
 
 from salesassist.docs.facts import (
     MonthlyReport,
@@ -29,6 +31,10 @@ class Paper:
         """The paper as a PDF; the same facts give the same bytes."""
         return import_module(f"salesassist.docs.{self.module}").draw(facts)
 
+    def draw_into(self, file: Any, facts: PaperFacts) -> None:
+        """Draw the paper into a file it shares with others, under a bookmark."""
+        import_module(f"salesassist.docs.{self.module}").compose(facts, file).put()
+
     def sample(self) -> PaperFacts:
         """Invented facts, for a preview or a test."""
         return getattr(import_module("salesassist.docs.samples"), self.module)()
@@ -47,6 +53,19 @@ PAPERS = (ORDER_FORM, PAYMENT_INSTRUCTION, MONTHLY_REPORT)
 def paper(kind: str) -> Paper:
     """The paper of a kind; raises KeyError when there is none."""
     return {each.kind: each for each in PAPERS}[kind]
+
+
+def together(
+    papers: Sequence[tuple[str, PaperFacts]], title: str
+) -> Generator[tuple[int, int], None, bytes]:
+    """Papers of any kinds in one file, each with its own pages 1 of n; yields (done, total)."""
+    first = papers[0][1]
+    file = import_module("salesassist.docs.file").PaperFile(first.language)
+    for done, (kind, facts) in enumerate(papers):
+        yield done, len(papers)
+        paper(kind).draw_into(file, facts)
+    yield len(papers), len(papers)
+    return file.finish(title, first.company.name, "")
 
 
 def missing_characters(facts: PaperFacts) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from salesassist.docs.facts import Contact, Instalment, Method, PaymentInstruction
+from salesassist.docs.file import PaperFile
 from salesassist.docs.opening import Layout, begin, full_name
 from salesassist.docs.parts import Part, place
 from salesassist.docs.parts.bank import BankRow, bank_block, grouped
@@ -23,10 +24,10 @@ def draw(facts: PaymentInstruction) -> bytes:
     return compose(facts).pdf()
 
 
-def compose(facts: PaymentInstruction) -> Layout:
+def compose(facts: PaymentInstruction, file: PaperFile | None = None) -> Layout:
     """The payment instruction laid out on its pages."""
     voice = Voice(facts.language, facts.currency)
-    layout = begin(facts, "payment", _keys(facts, voice), facts.customer.name)
+    layout = begin(facts, "payment", _keys(facts, voice), facts.customer.name, file=file)
     sheet = layout.sheet
     place(sheet, _strip(facts, voice))
     width = _PAYER_WIDTH if facts.options.strip else 0

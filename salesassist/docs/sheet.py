@@ -1,7 +1,7 @@
 """The page: millimetres from the top left, text, lines and fills; pages held back until all stand.
 
-Everything is written as PDF operators at once; only the fonts, the pictures and the file itself
-are ReportLab's. Pages stay lists of operators until the end, because a foot names the page count.
+Everything is written as PDF operators at once. Pages stay lists of operators until the end,
+because a foot names the page count; then they go into the file, alone or among other papers.
 """
 
 from base64 import b64decode
@@ -11,18 +11,13 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from math import sqrt
 
-from reportlab import rl_config
-from reportlab.lib.rl_accel import escapePDF
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
 
-from salesassist.docs.fonts import FALLBACK, REGULAR, clean, font, runs, width
+from salesassist.docs.file import PAGE_HEIGHT, PAGE_WIDTH, PaperFile, Picture
+from salesassist.docs.fonts import clean, width
 from salesassist.docs.text import MM
 from salesassist.docs.wording import Voice
 
-rl_config.useA85 = 0  # plain binary streams; ReportLab has no narrower place to say so
-
-PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
 LEFT, RIGHT, TOP, BOTTOM = 15.0, 195.0, 11.0, 279.0
 WIDTH = RIGHT - LEFT
 GAP = 3.4
@@ -53,22 +48,14 @@ class Sheet:
     fills: bool = True
     watermark: str = ""
     head: Callable[["Sheet", int], None] | None = None
+    file: PaperFile | None = None
     y: float = TOP
     pages: list[list[str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
-    logos: list[tuple[int, ImageReader, float, float, float]] = field(default_factory=list)
+    logos: list[tuple[int, Picture]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._file = BytesIO()
-        self._canvas = Canvas(
-            self._file,
-            pagesize=(PAGE_WIDTH * MM, PAGE_HEIGHT * MM),
-            pageCompression=1,
-            invariant=1,
-            initialFontName=font(REGULAR).fontName,
-            lang=self.voice["common.lang"],
-        )
-        self._shown: dict[tuple[str, bool, float], str] = {}
+        self._file = self.file or PaperFile(self.voice["common.lang"])
         self._stroke = 0.0
         self.new_page()
 
@@ -97,47 +84,28 @@ class Sheet:
         self.blocks.append(Block(len(self.pages), name, top, self.y))
         self.y += gap
 
-    def finish(self, foot: Callable[["Sheet", int, int], None]) -> bytes:
-        """The finished file; `foot` draws the foot of each page and knows how many there are."""
+    def put(self, foot: Callable[["Sheet", int, int], None]) -> PaperFile:
+        """Put the pages into the file; `foot` draws each one's foot: which page, of how many."""
         total = len(self.pages)
         for number, code in enumerate(self.pages, 1):
             self._code, self._stroke = code, 0.0
             foot(self, number, total)
         for number, code in enumerate(self.pages, 1):
-            self._canvas.addLiteral("\n".join(code))
-            for _, picture, left, top, side in (each for each in self.logos if each[0] == number):
-                self._draw_picture(picture, left, top, side)
-            self._canvas.showPage()
-        self._canvas.setTitle(clean(self.title))
-        self._canvas.setAuthor(clean(self.author))
+            self._file.add_page(code, (each for page, each in self.logos if page == number))
+        return self._file
+
+    def finish(self, foot: Callable[["Sheet", int, int], None]) -> bytes:
+        """The finished file of this paper alone."""
         # The check code in plain sight of a program: an altered file still says what it claims.
-        self._canvas.setKeywords(self.keywords)
-        self._canvas.setCreator("SalesAssist")
-        self._canvas.save()
-        return self._file.getvalue()
+        return self.put(foot).finish(self.title, self.author, self.keywords)
 
     # Text
 
     def _show(self, text: str, size: float, bold: bool) -> str:
-        """The operators that choose the fonts and show a clean text; kept, many texts repeat."""
-        key = (text, bold, size)
-        found = self._shown.get(key)
-        if found is None:
-            found = self._shown[key] = " ".join(self._pieces(text, size, bold))
-        return found
-
-    def _pieces(self, text: str, size: float, bold: bool) -> list[str]:
-        document = self._canvas._doc
-        shown: list[str] = []
-        for name, piece in runs(text, bold):
-            face = font(name)
-            heavy = bold and name == FALLBACK  # the fallback has one weight: draw its edge too
-            for subset, codes in face.splitString(piece, document):
-                of = face.getSubsetInternalName(subset, document)
-                show = f"{of} {size:g} Tf ({escapePDF(codes)}) Tj"
-                shown.append(f"{size * 0.022:.2f} w 2 Tr {show} 0 Tr" if heavy else show)
-            if heavy:
-                self._stroke = 0.0
+        """The operators that show a clean text."""
+        shown, pen = self._file.show(text, size, bold)
+        if pen:
+            self._stroke = 0.0
         return shown
 
     def text(
@@ -246,11 +214,5 @@ class Sheet:
             reader = ImageReader(BytesIO(b64decode(data, validate=True)))
         except (NotBase64, ValueError, OSError):
             return False
-        self.logos.append((len(self.pages), reader, left, top, side))
+        self.logos.append((len(self.pages), Picture(reader, left, top, side)))
         return True
-
-    def _draw_picture(self, picture: ImageReader, left: float, top: float, side: float) -> None:
-        low = (PAGE_HEIGHT - top - side) * MM
-        self._canvas.drawImage(
-            picture, left * MM, low, side * MM, side * MM, mask="auto", preserveAspectRatio=True
-        )

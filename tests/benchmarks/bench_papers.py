@@ -2,6 +2,7 @@
 
 import subprocess
 import tempfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from unittest import mock
@@ -12,11 +13,12 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from salesassist import docs
+from salesassist.docs.facts import OrderForm
 from salesassist.docs.sheet import MM, PAGE_HEIGHT, Sheet
 from salesassist.paths import resources
 from tests.benchmarks.measure import Line, in_turn, show
 
-ROUNDS = 60
+ROUNDS, TOGETHER = 60, 200
 FACES = {False: "BarePaper", True: "BarePaperBold"}
 FILES = {False: "NotoSansTC-Regular.ttf", True: "NotoSansTC-Bold.ttf"}
 DRAWN = ("text", "rule", "post", "frame", "fill", "squares")
@@ -79,6 +81,42 @@ def bare(calls) -> bytes:
     return file.getvalue()
 
 
+def many(count: int) -> list[OrderForm]:
+    """Order forms that differ in number, customer, PO and lines."""
+    sample = docs.paper("order-form").sample()
+    made = []
+    for at in range(count):
+        lines = tuple(
+            replace(line, quantity=line.quantity + at * 1_000, amount=line.amount + at * 37)
+            for line in sample.lines[: 1 + at % len(sample.lines)]
+        )
+        customer = replace(sample.customer, name=f"{sample.customer.name[:-4]}{at}號店", tax_id="")
+        issue = replace(sample.issue, number=f"SO-1151123-{at:03}")
+        made.append(replace(sample, lines=lines, customer=customer, issue=issue))
+    return made
+
+
+def together(papers: list[OrderForm]) -> bytes:
+    """All papers in one file, as the program makes it."""
+    steps = docs.together([("order-form", each) for each in papers], "Order forms")
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def bare_together(papers: list[list]) -> bytes:
+    """The same pages on one bare canvas."""
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=A4, pageCompression=1, invariant=1)
+    for calls in papers:
+        put(canvas, calls)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
 def found_again(pdf: bytes, words: list[str]) -> bool:
     """Whether pdftotext finds the words."""
     with tempfile.TemporaryDirectory() as folder:
@@ -86,6 +124,10 @@ def found_again(pdf: bytes, words: list[str]) -> bool:
         path.write_bytes(pdf)
         said = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
     return all(word in said.stdout.decode() for word in words)
+
+
+def _a_page(*whole: float) -> list[float]:
+    return [each / TOGETHER for each in whole]
 
 
 def main() -> None:
@@ -99,9 +141,15 @@ def main() -> None:
         lambda _: paper.draw(facts), lambda _: bare(calls), rounds=ROUNDS, cpu=True, warm=5
     )
     pdf = paper.draw(facts)
+    papers = many(TOGETHER)
+    drawn = [recorded(each) for each in papers]
+    file, hand = in_turn(
+        lambda _: together(papers), lambda _: bare_together(drawn), rounds=5, cpu=True, warm=1
+    )
     show(
         [
             Line("one order form, warm (CPU)", one, reference, "ms", "bare canvas", 1.4),
+            Line("200 in one file, a page (CPU)", *_a_page(file, hand), "ms", "bare canvas", 1.5),
             Line("its size, two subsets of fonts", len(pdf) / 1024, 2, "KiB", "a subset", 60),
         ]
     )  # fmt: skip

@@ -12,9 +12,7 @@ from salesassist.tasks.orders import LineDraft, defaults_for, take_order
 from salesassist.tasks.records import sheet
 from salesassist.ui.kit.ask import Answer
 from salesassist.ui.pages.customers import CustomersPage
-from salesassist.ui.pages.customers.sheet import CONTACTS
 from salesassist.ui.pages.records import importing, parts
-from salesassist.ui.pages.records.facts import FactModel, FactTable
 from salesassist.ui.pages.records.frame import PROBLEMS, SHEETS, TABLE
 from tests.ui.keyboard import type_text
 
@@ -423,20 +421,6 @@ def test_esc_after_the_first_step_leaves_the_empty_page(qtbot, context):
     page.show_new()
     page.escape()
     assert page.sheet_place.currentWidget() is page.empty
-
-
-def test_facts_make_a_model(qtmodeltester, customer, qapp):
-    model = FactModel(CONTACTS.columns)
-    model.set_facts(list(customer.contacts))
-    qtmodeltester.check(model)
-
-
-def test_a_table_without_facts_says_so(qtbot):
-    table = FactTable("Open orders", CONTACTS.columns, empty="None.")
-    qtbot.addWidget(table)
-    table.set_facts([])
-    assert not table.view.isVisibleTo(table)
-    assert table.current() is None
 
 
 def test_figures_leave_out_other_currencies_and_drafts(context, sold, customer):

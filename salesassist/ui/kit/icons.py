@@ -78,8 +78,13 @@ def pixmap(name: str, role: str = "t2", size: int = 16, ratio: float = 1.0) -> Q
 
 def paint(painter: QPainter, at: QPoint, name: str, role: str = "t2", size: int = 16) -> None:
     """Paint an icon with its upper left corner at `at`, sharp on the painter's screen."""
-    ratio = painter.device().devicePixelRatioF()
+    ratio = _ratio(painter)
     painter.drawPixmap(at, pixmap(name, role, size, ratio))
+
+
+def _ratio(painter: QPainter) -> float:
+    """Pixels a logical pixel; a painter's device itself may be gone when Python asks for it."""
+    return painter.deviceTransform().m11() or 1.0
 
 
 class _Tinted(QIconEngine):
@@ -90,8 +95,7 @@ class _Tinted(QIconEngine):
         self._name, self._role, self._chosen = name, role, chosen
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF() if painter.device() else 1.0
-        painter.drawPixmap(rect.topLeft(), self._pixmap(rect.size(), mode, ratio))
+        painter.drawPixmap(rect.topLeft(), self._pixmap(rect.size(), mode, _ratio(painter)))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self._pixmap(size, mode, 1.0)

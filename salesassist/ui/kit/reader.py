@@ -1,39 +1,16 @@
 """Reading beside the window: one question at a time, and the newest one wins."""
 
-import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from salesassist.db.apart import Apart, Stopped
 from salesassist.db.sums import few_orders
+from salesassist.ui.kit.collecting import NO_COLLECTING
 
 _WORKERS = ThreadPoolExecutor(2, "reader")
-
-
-class _NoCollecting:
-    """Keeps Python from collecting garbage in a worker: a widget must not be deleted there."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._inside = 0
-
-    def __enter__(self) -> None:
-        with self._lock:
-            self._inside += 1
-            gc.disable()
-
-    def __exit__(self, *_: object) -> None:
-        with self._lock:
-            self._inside -= 1
-            if not self._inside:
-                gc.enable()
-
-
-_NO_COLLECTING = _NoCollecting()
 
 
 class _Asked(QObject):
@@ -50,7 +27,7 @@ class _Asked(QObject):
         """Find the answer, in a worker's thread."""
         answer, bug = None, None
         try:
-            with _NO_COLLECTING:
+            with NO_COLLECTING:
                 answer = self.apart()
         except Stopped:
             return

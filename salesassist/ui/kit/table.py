@@ -5,7 +5,15 @@ from typing import Any
 
 import PySide6.QtGui as gui
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from salesassist.db.base import Record
 from salesassist.texts import N_, tr
@@ -132,6 +140,20 @@ class RecordTable(QWidget):
         """Catch up with what changed meanwhile."""
         super().showEvent(event)
         self.model.resume()
+
+    def let_choose_many(self) -> None:
+        """Ctrl and Shift choose several rows."""
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def chosen_count(self) -> int:
+        """How many rows are chosen."""
+        return sum(each.height() for each in self.view.selectionModel().selection())
+
+    def chosen_ids(self) -> list[int]:
+        """The ids of the rows chosen, from the top."""
+        ranges = self.view.selectionModel().selection()
+        rows = {row for each in ranges for row in range(each.top(), each.bottom() + 1)}
+        return [found for row in sorted(rows) if (found := self.model.id_at(row)) is not None]
 
     def set_empty(self, sentence: str, detail: str = "", icon: str = "") -> None:
         """What stands here while there is no record at all."""

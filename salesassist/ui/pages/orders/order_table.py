@@ -16,6 +16,7 @@ from salesassist.ui.kit.query import Column, column_of
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.orders.order_list import SHOWN as LISTED
 from salesassist.ui.pages.orders.order_list import late_mark, orders_kept, state_mark
+from salesassist.ui.pages.orders.together import PrintTogether
 
 SHOWN = (
     *LISTED,
@@ -58,11 +59,14 @@ class OrderTable(QWidget):
             known=orders_kept,
         )
         self.table.set_marks("state", partial(_mark, today))
+        self.table.let_choose_many()
+        self.together = PrintTogether(context, self.table, self)
         row = self.table.head_row
         row.insertWidget(0, Label(tr(N_("All orders")), "title"))
         row.insertSpacing(1, 8)
         row.setStretchFactor(self.table.search, 2)
         row.insertStretch(3, 3)
+        row.addWidget(self.together.button)
         row.addWidget(Button(tr(N_("Sheets")), icon="panel-right", deed=self.closed.emit))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

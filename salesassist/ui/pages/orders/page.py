@@ -105,7 +105,7 @@ class OrdersPage(Page):
             new=self.show_new,
             deed=self.deeds.do_deed,
             save=self.keep,
-            print=self.preview.print_paper,
+            print=self.print_papers,
             pdf=self.preview.save_as,
             right=self.toggle_preview,
             earlier=self.earlier,
@@ -179,6 +179,15 @@ class OrdersPage(Page):
     def toggle_preview(self) -> None:
         """F9."""
         self.preview.setVisible(not self.preview.isVisible())
+
+    @Slot()
+    def print_papers(self) -> None:
+        """Ctrl+P: the paper shown, or those of the orders chosen in the table."""
+        shown = self.whole.currentWidget()
+        if isinstance(shown, OrderTable):
+            shown.together.print_chosen()
+        else:
+            self.preview.print_paper()
 
     @Slot()
     def show_table(self) -> None:

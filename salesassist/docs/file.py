@@ -1,0 +1,102 @@
+"""The PDF file papers are drawn into: its fonts, its pages, its bookmarks; of one paper or many.
+
+Only the fonts, the pictures and the file itself are ReportLab's; pages come as finished operators.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from salesassist.docs.fonts import FALLBACK, REGULAR, clean, font, runs
+from salesassist.docs.text import MM
+
+rl_config.useA85 = 0  # plain binary streams; ReportLab has no narrower place to say so
+
+PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in a square: its left, top and side in mm."""
+
+    reader: ImageReader
+    left: float
+    top: float
+    side: float
+
+
+class PaperFile:
+    """One file; all papers in it share its subsets of the fonts."""
+
+    def __init__(self, language: str):
+        self._file = BytesIO()
+        self._canvas = Canvas(
+            self._file,
+            pagesize=(PAGE_WIDTH * MM, PAGE_HEIGHT * MM),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=font(REGULAR).fontName,
+            lang=language,
+        )
+        self._shown: dict[tuple[str, bool, float], tuple[str, bool]] = {}
+
+    def show(self, text: str, size: float, bold: bool) -> tuple[str, bool]:
+        """The operators that choose fonts and show a clean text, and whether the pen is changed.
+
+        They are kept, for many texts repeat.
+        """
+        key = (text, bold, size)
+        found = self._shown.get(key)
+        if found is None:
+            found = self._shown[key] = self._pieces(text, size, bold)
+        return found
+
+    def _pieces(self, text: str, size: float, bold: bool) -> tuple[str, bool]:
+        document = self._canvas._doc
+        shown: list[str] = []
+        pen = False
+        for name, piece in runs(text, bold):
+            face = font(name)
+            heavy = bold and name == FALLBACK  # the fallback has one weight: draw its edge too
+            pen |= heavy
+            for subset, codes in face.splitString(piece, document):
+                of = face.getSubsetInternalName(subset, document)
+                show = f"{of} {size:g} Tf ({escapePDF(codes)}) Tj"
+                shown.append(f"{size * 0.022:.2f} w 2 Tr {show} 0 Tr" if heavy else show)
+        return " ".join(shown), pen
+
+    def add_page(self, code: Sequence[str], pictures: Iterable[Picture] = ()) -> None:
+        """Put a finished page into the file."""
+        self._canvas.addLiteral("\n".join(code))
+        for each in pictures:
+            low, side = (PAGE_HEIGHT - each.top - each.side) * MM, each.side * MM
+            self._canvas.drawImage(
+                each.reader,
+                each.left * MM,
+                low,
+                side,
+                side,
+                mask="auto",
+                preserveAspectRatio=True,
+            )
+        self._canvas.showPage()
+
+    def mark(self, title: str) -> None:
+        """A bookmark to the page that comes next."""
+        key = f"paper-{self._canvas.getPageNumber()}"
+        self._canvas.bookmarkPage(key)
+        self._canvas.addOutlineEntry(clean(title), key)
+
+    def finish(self, title: str, author: str, keywords: str) -> bytes:
+        """The file's bytes."""
+        self._canvas.setTitle(clean(title))
+        self._canvas.setAuthor(clean(author))
+        self._canvas.setKeywords(keywords)
+        self._canvas.setCreator("SalesAssist")
+        self._canvas.save()
+        return self._file.getvalue()
