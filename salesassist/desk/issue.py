@@ -94,7 +94,7 @@ def issued(kind: str, order: Order) -> Paper | None:
 
 def void_papers(work: Work, order: Order, reason: str) -> None:
     """Void all papers of an order: their numbers stay taken, their bytes stay kept."""
-    for paper in Paper.select().where((Paper.order == order) & (Paper.state == "issued")):
+    for paper in list(Paper.select().where((Paper.order == order) & (Paper.state == "issued"))):
         work.change(paper, state="void", void_reason=reason)
 
 

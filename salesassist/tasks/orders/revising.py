@@ -17,26 +17,30 @@ class NotRevised(Problem):
     says = N_("Order {number} is not being revised: there is nothing to give up.")
 
 
-def revise(order: Order, *, who: str) -> Order:
+def revise(order: Order, *, who: str, request: str | None = None) -> Order:
     """Open the next revision of an issued order; the issued papers stay as they are."""
     permit(who, "revise an order")
-    check_move(OrderState(order.state), OrderState.DRAFT)
-    with unit_of_work(who, _REVISE) as work:
+    with unit_of_work(who, _REVISE, request) as work:
+        if work.done_before:
+            return Order.get_by_id(order.id)
+        check_move(OrderState(order.state), OrderState.DRAFT)
         return work.change(order, state=OrderState.DRAFT, revision=order.revision + 1)
 
 
-def abandon_revision(order: Order, *, who: str) -> Order:
+def abandon_revision(order: Order, *, who: str, request: str | None = None) -> Order:
     """Give up an open revision: head and lines are again those that were issued.
 
     They are taken from the journal, which knows every change since the revision was opened.
     Raises NotRevised when no revision is open or its papers were issued already.
     """
     permit(who, "revise an order")
-    opened = _opened(order)
-    if order.state != OrderState.DRAFT or opened is None:
-        raise NotRevised(number=order.title())
-    heads, lines = _since(opened, order)
-    with unit_of_work(who, "abandon revision") as work:
+    with unit_of_work(who, "abandon revision", request) as work:
+        if work.done_before:
+            return Order.get_by_id(order.id)
+        opened = _opened(order)
+        if order.state != OrderState.DRAFT or opened is None:
+            raise NotRevised(number=order.title())
+        heads, lines = _since(opened, order)
         before = {name: _value(Order, name, old) for name, old in heads.items()}
         state = {"state": OrderState.CONFIRMED, "revision": order.revision - 1}
         work.change(order, **before | state)

@@ -90,14 +90,16 @@ def change_order(
     return order
 
 
-def void_order(order: Order, *, who: str, reason: str) -> Order:
+def void_order(order: Order, *, who: str, reason: str, request: str | None = None) -> Order:
     """Void an order and its papers; their numbers stay taken."""
     issued = order.state != OrderState.DRAFT or order.revision > 0
     permit(who, "void an order" if issued else "void a draft")
-    check_move(OrderState(order.state), OrderState.VOID)
     if not reason.strip():
         raise ReasonNeeded(number=order.title())
-    with unit_of_work(who, f"void order: {reason.strip()}") as work:
+    with unit_of_work(who, f"void order: {reason.strip()}", request) as work:
+        if work.done_before:
+            return Order.get_by_id(order.id)
+        check_move(OrderState(order.state), OrderState.VOID)
         void_papers(work, order, reason.strip())
         return work.change(order, state=OrderState.VOID)
 
