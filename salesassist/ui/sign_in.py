@@ -32,7 +32,10 @@ class SignInDialog(QDialog):
         self._must = must
         self.setWindowTitle(tr(N_("Who works here?")))
         self.setFixedWidth(WIDTH)
-        choices = [(each, f"{each.name}（{tr(ROLES[each.role])}）") for each in people()]
+        named = tr(N_("{name} ({role})"))
+        choices = [
+            (each, named.format(name=each.name, role=tr(ROLES[each.role]))) for each in people()
+        ]
         self.names = Combo(choices, tr(N_("Your name")))
         self.names.set_value(next((each for each, _ in choices if each.name == before), None))
         if self.names.value() is None and choices:
