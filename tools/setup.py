@@ -232,7 +232,7 @@ def test(python: Path, more: list[str]) -> int:
     lacking = qt_libraries()
     if lacking:
         raise CannotSetUp(lacking)
-    return start(python, ["-m", "pytest", *more], QT_QPA_PLATFORM="offscreen")
+    return start(python, ["-m", "pytest", "-n", "auto", *more], QT_QPA_PLATFORM="offscreen")
 
 
 def lint(python: Path, more: list[str]) -> int:

@@ -16,7 +16,7 @@ from salesassist.ui.kit.editors import ChoiceEditor, FlagEditor
 from salesassist.ui.kit.fields import RefEditor, editor
 from salesassist.ui.kit.lines import LineGrid
 
-SLOW = 1.0
+HANGS = 20.0  # of CPU; a million digits take a hundredth of it, a quadratic loop minutes
 FIELDS = (
     Customer.name,
     Customer.notes,
@@ -57,7 +57,7 @@ def put_in(widget, text: str) -> None:
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: f"{field.model.__name__}.{field.name}")
 def test_each_text_in_each_editor(qtbot, company, inputs, field):
-    """A value of the field's own, or a sentence; never both, never an exception, never slow."""
+    """A value of the field's own, or a sentence; never both, never an exception, never a hang."""
     made = editor(field)
     qtbot.addWidget(made)
     for entry in inputs:
@@ -66,7 +66,7 @@ def test_each_text_in_each_editor(qtbot, company, inputs, field):
         problem = made.problem()
         if problem is None:
             field.check(made.value())
-        assert time.process_time() - start <= SLOW, entry["id"]
+        assert time.process_time() - start <= HANGS, entry["id"]
         made.set_value(None if field.null else field.read(""))
 
 
@@ -96,8 +96,8 @@ def test_each_text_in_each_column_of_the_lines(qtbot, company, inputs):
         for key in keys:
             start = time.process_time()
             model.edit(1, key, entry["text"])
-            assert time.process_time() - start <= SLOW, (entry["id"], key)
+            assert time.process_time() - start <= HANGS, (entry["id"], key)
         start = time.process_time()
         model.paste(2, [[entry["text"]] * len(keys)])
-        assert time.process_time() - start <= SLOW, entry["id"]
+        assert time.process_time() - start <= HANGS, entry["id"]
         assert grid.lines()[0]["name"] == "before"

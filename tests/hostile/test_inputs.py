@@ -21,7 +21,7 @@ from salesassist.tasks.reports import export
 from salesassist.texts import Problem, sentence
 from tests.hostile.expectations import DIFFERENT, ELSEWHERE, FIELDS, expected
 
-SLOW = 1.0
+HANGS = 20.0  # of CPU; a million digits take a hundredth of it, a quadratic loop minutes
 LONG = 5_000
 
 
@@ -35,7 +35,7 @@ def read(field: Any, text: str) -> tuple[str, Any]:
     except Problem as problem:
         value, came = problem, "refused"
         assert sentence(problem)
-    assert time.process_time() - start <= SLOW
+    assert time.process_time() - start <= HANGS
     return came, value
 
 
@@ -119,7 +119,7 @@ def test_search_is_literal(kept, inputs):
             continue
         start = time.process_time()
         hits = {each.code for each in Customer.select(Customer.code).where(found)}
-        assert time.process_time() - start <= SLOW
+        assert time.process_time() - start <= HANGS
         wanted = {code for code, said in words.items() if all(word in said for word in asked)}
         assert hits == wanted, entry["id"]
 

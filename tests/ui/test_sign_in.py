@@ -34,7 +34,7 @@ def answered(password: str, name: str = "") -> None:
     if not isinstance(dialog, SignInDialog):
         return
     if name:
-        dialog.names.setCurrentIndex(dialog.names.findText(name + "（", flags=_STARTS))
+        dialog.names.setCurrentIndex(dialog.names.findText(name, flags=_STARTS))
     dialog.password.setText(password)
     dialog.enter.click()
     if dialog.isVisible():

@@ -44,7 +44,7 @@ def all_ids(question):
     return [row[0] for row in found.tuples()]
 
 
-@pytest.mark.parametrize("order", ORDERS, ids=str)
+@pytest.mark.parametrize("order", ORDERS, ids=range(len(ORDERS)))
 @pytest.mark.parametrize("surveyed", [False, True])
 def test_a_window_shows_what_a_plain_query_shows(many, order, surveyed):
     """Pages read from the ends, from the rows beside them and from surveyed places."""
