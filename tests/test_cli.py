@@ -191,6 +191,16 @@ def test_check_finds_what_does_not_agree(data, capsys):
     assert len(said(capsys, ["check", "--database", data], 1)["findings"]) == 2
 
 
+def test_numbers_used_up_are_no_finding(data, capsys):
+    """The 999th paper of a day was issued with three digits: the next one cannot be, that is all."""
+    opened = open_database(Path(data))
+    opened.execute_sql("UPDATE numbering SET pattern = 'X{seq:1}'")
+    opened.execute_sql("DELETE FROM sequence")
+    opened.execute_sql("INSERT INTO sequence VALUES (1, 1, 'order', '2026-11-23', 10)")
+    opened.close()
+    assert said(capsys, ["check", "--database", data])["findings"] == []
+
+
 def test_the_tour_leaves_three_papers(tmp_path, capsys):
     answer = said(capsys, ["tour", "--out", str(tmp_path / "out")])
     assert [paper["kind"] for paper in answer["papers"]] == [

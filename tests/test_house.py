@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "texts": ({"paths"}, set()),
     "settings": (GROUND, set()),
     "logs": (GROUND, set()),
-    "rules": ({"texts"}, {"holidays"}),
+    "rules": ({"texts"}, {"holidays", "rapidfuzz"}),
     "db": ({"rules", *GROUND}, {"peewee", "playhouse", "sqlcipher3"}),
     "docs": ({"rules", *GROUND}, {"reportlab"}),
     "desk": ({"rules", "db", "docs", *GROUND}, {"python_calamine"}),

@@ -114,8 +114,8 @@ def _numbers() -> Iterator[str]:
     for row in Sequence.select():
         pattern, _ = patterns[row.kind]
         day = _day_in(row.period)
-        if numbering.render(pattern, day, row.following) in taken:
-            number = numbering.render(pattern, day, row.following)
+        number = _following(pattern, day, row.following)
+        if number in taken:
             yield tr(N_("The next number {number} is taken already.")).format(number=number)
         before = [numbering.render(pattern, day, each) for each in range(1, row.following)]
         if before and before[-1] in taken:  # otherwise the pattern was another one then
@@ -123,6 +123,14 @@ def _numbers() -> Iterator[str]:
                 yield tr(N_("Number {number} was given out and is not there.")).format(
                     number=number
                 )
+
+
+def _following(pattern: str, day: dt.date, following: int) -> str | None:
+    """The next number of a sequence; None when its digits are used up, which is no fault."""
+    try:
+        return numbering.render(pattern, day, following)
+    except numbering.NumbersUsedUp:
+        return None
 
 
 def _day_in(period: str) -> dt.date:

@@ -5,7 +5,7 @@ from salesassist.db.calendar import Holiday
 from salesassist.db.customers import Address, Contact, Customer
 from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.products import Product
-from salesassist.db.sales import Order, OrderLine
+from salesassist.db.sales import CustomerAlias, Order, OrderLine
 from salesassist.db.settings import (
     BankAccount,
     Company,
@@ -32,6 +32,7 @@ MODELS: tuple[type[Record], ...] = (
     Product,
     Order,
     OrderLine,
+    CustomerAlias,
     Sequence,
     Paper,
     PaperCopy,

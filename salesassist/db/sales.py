@@ -124,3 +124,17 @@ class OrderLine(Record):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+
+class CustomerAlias(Record):
+    """What a customer calls a product: learned when somebody said so once."""
+
+    customer = Ref(Customer, N_("Customer"), backref="aliases", on_delete="CASCADE")
+    words = Text(N_("Customer's name for it"), limit=ITEM_LIMIT)  # folded, to be found by
+    product = Ref(Product, N_("Product"), backref="aliases", on_delete="CASCADE")
+
+    class Meta:
+        indexes = ((("customer", "words"), True),)
+
+    def __str__(self) -> str:
+        return self.words

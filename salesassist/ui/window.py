@@ -25,6 +25,7 @@ from salesassist.ui.unfinished import UnfinishedLine, last_saved, page_of
 
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
+LINE_FILES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
 
 class MainWindow(QMainWindow):
@@ -222,15 +223,19 @@ class MainWindow(QMainWindow):
     # Dropping a PDF, closing
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take PDF files: they are checked."""
-        if any(url.toLocalFile().lower().endswith(".pdf") for url in event.mimeData().urls()):
+        """Take PDF files, which are checked, and tables or texts with order lines."""
+        if any(_dropped(url) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Say of each PDF whether it is ours and unchanged."""
+        """Say of each PDF whether it is ours and unchanged; read order lines from what is not."""
         for url in event.mimeData().urls():
-            if url.toLocalFile().lower().endswith(".pdf"):
-                self.check_pdf(Path(url.toLocalFile()))
+            kind, path = _dropped(url), Path(url.toLocalFile())
+            if kind == "pdf":
+                self.check_pdf(path)
+            elif kind:
+                self.go("orders")
+                self.page("orders").read_file(path)
 
     def check_pdf(self, path: Path) -> None:
         """Say of a PDF whether it is ours and unchanged."""
@@ -258,6 +263,12 @@ class MainWindow(QMainWindow):
         self.context.jobs.stop()
         self.context.state.geometry = bytes(self.saveGeometry().toBase64()).decode("ascii")
         event.accept()
+
+
+def _dropped(url: QUrl) -> str:
+    """What a dropped file is to the window: a paper, a list of order lines, or nothing."""
+    ending = Path(url.toLocalFile()).suffix.lower()
+    return "pdf" if ending == ".pdf" else "lines" if ending in LINE_FILES else ""
 
 
 def _tab(name: str) -> tuple[int, Tab]:

@@ -5,8 +5,8 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from salesassist.db import Customer, Order
-from salesassist.db.base import database
+from salesassist.db import Customer, Numbering, Order
+from salesassist.db.base import database, find, unit_of_work
 from salesassist.db.opening import open_database
 from salesassist.sample import build
 from tests.faults.killing import ROOT, Tally, kill_after, look, moment, start
@@ -23,6 +23,16 @@ def company(folder: Path) -> Path:
     return path
 
 
+def give_more_digits(path: Path) -> None:
+    """Room for more papers than a company issues in a day."""
+    open_database(path)
+    with unit_of_work("test", "set up") as work:
+        for kind, prefix in (("order", "SO"), ("payment-instruction", "PN")):
+            row = find(Numbering, kind=kind) or work.add(Numbering(kind=kind, pattern=prefix))
+            work.change(row, pattern=f"{prefix}-{{ROC}}{{MM}}{{DD}}-{{seq:6}}")
+    database().close()
+
+
 def entry(folder: Path, kills: int, seed: int) -> Tally:
     """Killed while orders are taken: none that was said is lost, none is half there."""
     path, tally, chance = company(folder), Tally(), random.Random(seed)
@@ -35,6 +45,7 @@ def entry(folder: Path, kills: int, seed: int) -> Tally:
 def issue(folder: Path, kills: int, seed: int) -> Tally:
     """Two processes issue at once and are killed: numbers follow each other, papers are whole."""
     path, tally, chance = company(folder), Tally(), random.Random(seed)
+    give_more_digits(path)
     for at in range(kills):
         workers = [start("issue", path, f"i{at}-{each}") for each in range(2)]
         heard = kill_after(workers, moment(chance, 0.3))

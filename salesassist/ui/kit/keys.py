@@ -76,6 +76,7 @@ TABLE: tuple[Key, ...] = (
     *_scope(
         "orders",
         ("duplicate", "Ctrl+Shift+D", N_("Duplicate as a new order"), "copy"),
+        ("read_lines", "Ctrl+Shift+L", N_("Lines from a message or a file"), "import"),
         ("revise", "Ctrl+Shift+V", N_("New revision"), "pencil"),
     ),
     *_scope(

@@ -142,6 +142,10 @@ class LineModel(QAbstractTableModel):
             if column.read is not None:
                 self.edit(row, key, above)
 
+    def add(self, lines: Iterable[Line]) -> None:
+        """Lines below those there are."""
+        self._act([*self._lines, *(self._priced(dict(line)) for line in lines)])
+
     def insert(self, row: int) -> None:
         """An empty line before `row`."""
         self._act([*self._lines[:row], self._priced({}), *self._lines[row:]])

@@ -1,6 +1,6 @@
 """The order-line grid: entered by keyboard, products completed, problems told in a strip."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.labels import Label, Rule, area
-from salesassist.ui.kit.line_columns import Line
+from salesassist.ui.kit.line_columns import COLUMNS, Line, LineColumn
 from salesassist.ui.kit.line_model import CellProblem, LineModel
 from salesassist.ui.kit.line_view import LineView
 from salesassist.ui.kit.messages import KINDS, Message
@@ -29,6 +29,7 @@ class LineGrid(QWidget):
 
     `lookup(text)` gives Candidates whose value is a dict of the line's values (product, code,
     name, unit, price, …); `price_line(line)` gives the line's amount in minor units.
+    `columns` may add some of its own to the usual ones.
     `changed` comes with each change of the lines, `typed` with each key typed in an open cell.
     """
 
@@ -41,9 +42,11 @@ class LineGrid(QWidget):
         lookup: Lookup,
         price_line: Callable[[Line], int],
         parent: QWidget | None = None,
+        *,
+        columns: Sequence[LineColumn] = COLUMNS,
     ):
         super().__init__(parent)
-        self.model = LineModel(lookup, price_line, parent=self)
+        self.model = LineModel(lookup, price_line, columns, parent=self)
         self.view = LineView(self.model)
         self.view.setAccessibleName(tr(N_("Lines")))
         self.strip = Message(one_line=True)
@@ -103,6 +106,10 @@ class LineGrid(QWidget):
         """Show the lines of another order."""
         self.model.set_lines(lines, currency)
         self._tell_problem()
+
+    def add(self, lines: Iterable[Line]) -> None:
+        """Put lines below those there are, as one step of undo."""
+        self.model.add(lines)
 
     def set_problems(self, problems: dict[tuple[int, str], CellProblem]) -> None:
         """Say what is wrong, by (row from 0, key of the column)."""

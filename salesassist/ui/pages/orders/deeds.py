@@ -1,6 +1,7 @@
 """What can be done with the order on the page: issue, copy, revise, abandon, void, throw away."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 from salesassist.db import Customer, Order, Paper
 from salesassist.desk.people import permit
 from salesassist.tasks import orders
-from salesassist.texts import N_, Problem
+from salesassist.tasks.orders.matching import learn, text_of_file
+from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders.editor import OrderEditor
 from salesassist.ui.pages.orders.keeping import Keeper
@@ -19,8 +21,10 @@ from salesassist.ui.pages.orders.questions import (
     ask_to_throw_away,
     ask_to_void,
 )
+from salesassist.ui.pages.orders.read_lines import ReadLinesDialog
 from salesassist.ui.pages.orders.unfinished import title_of
 
+_FIXED = N_("This order was issued: make a revision first, then take in lines.")
 Begin = Callable[[Customer | None, tuple], None]
 Reload = Callable[[int | None], None]
 
@@ -45,6 +49,7 @@ class Deeds(QObject):
     def commands(self) -> tuple[Command, ...]:
         """The lines of the menu."""
         return (
+            Command(N_("Lines from a message or a file"), self.read_lines, self._is_open),
             Command(N_("New revision"), self.revise, _is("confirmed")),
             Command(N_("Give up revision"), self.abandon, _is_revising),
             Command(N_("Duplicate as a new order"), self.duplicate, _is_kept),
@@ -73,6 +78,31 @@ class Deeds(QObject):
             # Issued, or refused because somebody else changed it: either way look at it anew.
             self.reload(order.id)
         return paper
+
+    @Slot()
+    def read_lines(self, text: str = "") -> None:
+        """Take in lines from a pasted message or a dropped file, after they were looked at."""
+        if not self._is_open(self._editor.order):
+            self._context.quiet.warn(tr(_FIXED))
+            return
+        self._editor.grid.settle()
+        dialog = ReadLinesDialog(self._editor.customer(), self._editor.head(), text, self._page)
+        if dialog.exec():
+            self._editor.add_lines(dialog.lines())
+            customer = self._editor.customer()
+            if customer is not None:
+                learn(customer, dialog.chosen(), who=self._context.who)
+            self._context.quiet.done(dialog.summary())
+        dialog.deleteLater()
+
+    def read_file(self, path: Path) -> None:
+        """The lines of a workbook, a CSV or a text file, to be looked at."""
+        try:
+            text = text_of_file(path)
+        except (Problem, OSError) as problem:
+            self._context.quiet.error(problem)
+            return
+        self.read_lines(text)
 
     @Slot()
     def duplicate(self) -> None:
@@ -124,6 +154,9 @@ class Deeds(QObject):
         if ask_to_throw_away(self._page, title_of(self._editor)) and self._keeper.drop():
             order = self._editor.order
             self.reload(order.id if order is not None else None)
+
+    def _is_open(self, order: Order | None) -> bool:
+        return not self._editor.is_fixed() and not self._context.read_only
 
     def _is_laid(self, order: Order | None) -> bool:
         return self._keeper.is_laid()

@@ -188,6 +188,10 @@ class OrderEditor(QWidget):
         self.refresh()
         self.shown.emit()
 
+    def add_lines(self, lines: Iterable[orders.LineDraft]) -> None:
+        """Put lines below those there are, as one step of undo."""
+        self.grid.add([lookups.line_of(each) for each in lines])
+
     # Answering what is typed
 
     @Slot(str)

@@ -1,5 +1,7 @@
 """The orders page: the list, the order, and the paper beside it."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -33,7 +35,7 @@ class OrdersPage(Page):
     `unfinished_kinds` are the forms laid aside that `resume` can show again.
     """
 
-    HINTS = ("filter", "lines_paste", "pick", "pane", "fold", "help")
+    HINTS = ("filter", "lines_paste", "read_lines", "pane", "fold", "help")
     unfinished_kinds = (FORM,)
 
     def __init__(self, context: Context, parent: QWidget | None = None):
@@ -114,6 +116,7 @@ class OrdersPage(Page):
             redo=self.editor.grid.undo_stack.redo,
             duplicate=self.deeds.duplicate,
             revise=self.deeds.revise,
+            read_lines=self.read_lines,
             escape=self.back_to_list,
         )
 
@@ -174,6 +177,20 @@ class OrdersPage(Page):
         """Ctrl+S."""
         self.editor.grid.settle()
         self.keeper.keep()
+
+    @Slot()
+    def read_lines(self) -> None:
+        """Ctrl+Shift+L: lines from a message; without an order open, of a new one."""
+        if self._middle.currentIndex() == NOTHING:
+            self.show_new()
+        self.deeds.read_lines()
+
+    def read_file(self, path: Path) -> None:
+        """A file dropped on the window: its lines go into the order open, else into a new one."""
+        self.show_sheets()
+        if self._middle.currentIndex() == NOTHING or self.editor.is_fixed():
+            self.show_new()
+        self.deeds.read_file(path)
 
     @Slot()
     def toggle_preview(self) -> None:

@@ -1,0 +1,8 @@
+"""Schema 3: what a customer calls our products."""
+
+STATEMENTS = (
+    """CREATE TABLE "customer_alias" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "customer_id" INTEGER NOT NULL, "words" TEXT NOT NULL, "product_id" INTEGER NOT NULL, FOREIGN KEY ("customer_id") REFERENCES "customer" ("id") ON DELETE CASCADE, FOREIGN KEY ("product_id") REFERENCES "product" ("id") ON DELETE CASCADE) STRICT""",
+    """CREATE INDEX "customer_alias_customer_id" ON "customer_alias" ("customer_id")""",
+    """CREATE INDEX "customer_alias_product_id" ON "customer_alias" ("product_id")""",
+    """CREATE UNIQUE INDEX "customer_alias_customer_id_words" ON "customer_alias" ("customer_id", "words")""",
+)

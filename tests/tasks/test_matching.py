@@ -1,0 +1,117 @@
+"""Fifty messy lines matched: most come out right, and none that is wrong looks sure."""
+
+import datetime as dt
+import random
+
+import pytest
+
+from salesassist.db import CustomerAlias, Person, Product
+from salesassist.db.base import unit_of_work
+from salesassist.db.customers import Customer
+from salesassist.desk.people import NotPermitted
+from salesassist.rules import money
+from salesassist.rules.pasted_figures import Pasted
+from salesassist.sample.invent import Dice
+from salesassist.sample.products import add_products
+from salesassist.tasks.orders.matching import (
+    LOOK,
+    MISSING,
+    SURE,
+    Match,
+    PriceDiffers,
+    SeveralAlike,
+    UnitDiffers,
+    learn,
+    match_text,
+    rematch,
+    text_of_file,
+)
+from tests.tasks.messy_lines import LEARNED, SAMPLES
+
+
+@pytest.fixture
+def shelf(customer) -> Customer:
+    """The sample company's articles, and a customer with names of its own for three of them."""
+    with unit_of_work("test", "set up") as work:
+        add_products(work, Dice(random.Random(1), dt.date(2026, 11, 23), 0))
+        for words, code in LEARNED.items():
+            work.add(CustomerAlias(customer=customer, words=words, product=Product.get(code=code)))
+    return customer
+
+
+def is_right(found: list[Match], code: str, quantity: int, price: int | None) -> bool:
+    if len(found) != 1 or found[0].product is None or found[0].pasted is None:
+        return False
+    line = found[0].pasted
+    wanted = None if price is None else price * money.PRICE_SCALE
+    return (found[0].product.code, line.quantity, line.price) == (code, quantity * 1_000, wanted)
+
+
+def test_of_fifty_messy_lines_45_come_out_right_and_no_wrong_one_unmarked(shelf):
+    assert len(SAMPLES) == 50
+    wrong = []
+    for text, *wanted in SAMPLES:
+        found = match_text(text, shelf)
+        if not is_right(found, *wanted):
+            wrong.append(text)
+            assert all(each.mark != SURE for each in found), text
+    assert len(SAMPLES) - len(wrong) >= 45, wrong
+
+
+def test_another_unit_and_another_price_want_a_look(shelf):
+    [boxes] = match_text("HG50 5箱", shelf)
+    [dear] = match_text("HG50 5只 @999", shelf)
+    assert [boxes.mark, dear.mark] == [LOOK, LOOK]
+    assert [type(each) for each in boxes.reasons] == [UnitDiffers]
+    assert [type(each) for each in dear.reasons] == [PriceDiffers]
+
+
+def test_what_we_do_not_sell_is_red_and_taken_as_written(shelf):
+    [found] = match_text("彩色電視 2台", shelf)
+    assert (found.mark, found.product) == (MISSING, None)
+    assert (found.draft().name, found.draft().quantity) == ("彩色電視", 2_000)
+
+
+def test_what_could_be_two_things_names_both(shelf):
+    [found] = match_text("氣缸 32 10支", shelf)
+    assert found.mark == LOOK
+    assert isinstance(found.reasons[0], SeveralAlike)
+
+
+def test_a_name_once_chosen_is_known_next_time_and_for_this_customer_alone(shelf):
+    [first] = match_text("老樣子那支 5支", shelf)
+    assert first.mark != SURE
+    chosen = rematch(first, Product.get(code="HC32-100"))
+    assert learn(shelf, [chosen], who="王淑芬") == 1
+    assert learn(shelf, [chosen], who="王淑芬") == 0
+    [again] = match_text("老樣子那支 7支", shelf)
+    assert (again.mark, again.product.code) == (SURE, "HC32-100")
+    [elsewhere] = match_text("老樣子那支 7支", None)
+    assert elsewhere.mark != SURE
+
+
+def test_our_own_name_is_not_learned(shelf):
+    own = Match(Pasted("", "HC32-100"), Product.get(code="HC32-100"), SURE)
+    assert learn(shelf, [own, Match(None, None, SURE)], who="王淑芬") == 0
+
+
+def test_learning_is_for_those_who_write_orders(shelf):
+    with unit_of_work("test", "set up") as work:
+        work.add(Person(name="查帳員", role="auditor"))
+        work.add(Person(name="王淑芬", role="assistant"))
+    with pytest.raises(NotPermitted):
+        learn(shelf, [], who="查帳員")
+
+
+def test_a_product_in_another_currency_brings_no_price(shelf):
+    [found] = match_text("HG50 5只", shelf)
+    assert found.draft("USD").price == 0
+    assert found.draft("TWD").price == found.product.price
+
+
+def test_files_are_read_as_text(tmp_path):
+    table, note = tmp_path / "a.csv", tmp_path / "b.txt"
+    table.write_text("品號,數量\nHG50,5\n", encoding="utf-8")
+    note.write_bytes("壓力錶 50 mm 5只".encode("cp950"))
+    assert text_of_file(table) == "品號\t數量\nHG50\t5"
+    assert text_of_file(note) == "壓力錶 50 mm 5只"
