@@ -11,10 +11,18 @@ from salesassist.desk.files import write_whole
 from salesassist.desk.issue import export
 from salesassist.desk.verify import Verdict, verify
 from salesassist.tasks import reports
-from salesassist.tasks.orders import issue_order_form, issue_payment_instruction
+from salesassist.tasks.orders import (
+    issue_order_form,
+    issue_payment_instruction,
+    issue_quotation,
+)
 from salesassist.texts import N_, Problem, language, tr
 
-PAPERS = {"order-form": issue_order_form, "payment-note": issue_payment_instruction}
+PAPERS = {
+    "quotation": issue_quotation,
+    "order-form": issue_order_form,
+    "payment-note": issue_payment_instruction,
+}
 FORMATS = (".pdf", ".csv", ".json")
 
 _DRAFT = re.compile(r"(?:草稿?|draft)?\s*0*(\d{1,12})", re.IGNORECASE)

@@ -38,6 +38,8 @@ class Order(Record):
     customer = Ref(Customer, N_("Customer"), backref="orders")
     customer_name = Text(N_("Customer"), index=True)  # kept for sorting; a trigger renames it
     customer_po = Text(N_("Customer PO"), limit=60, index=True)
+    quote_number = Text(N_("Quotation no."), limit=60)  # of the quotation last issued, if one was
+    valid_until = Day(N_("Quotation valid until"), null=True)
     contact = Ref(Contact, N_("Contact"), null=True, on_delete="SET NULL")
     sales_rep = Ref(Person, N_("Sales rep"), null=True, backref="orders")
     prepared_by = Text(N_("Prepared by"), limit=60)

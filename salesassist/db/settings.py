@@ -61,6 +61,7 @@ class Company(Record):
     cash = Flag(N_("Take cash on delivery"), default=False)
     accept_days = Whole(N_("Days from delivery to acceptance"), default=7)
     reply_days = Whole(N_("Days to sign an order back"), default=3)
+    quote_days = Whole(N_("Days a quotation is valid"), default=30)
     blank_rows = Whole(N_("Blank rows on papers"), default=0)
     sample = Flag(N_("Sample company"), default=False)
 

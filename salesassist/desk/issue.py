@@ -20,6 +20,7 @@ Draw = Callable[[PaperFacts], bytes]
 
 DEFAULT_PATTERNS = {
     "order": ("SO-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "quotation": ("QT-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "payment-instruction": ("PN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
 }

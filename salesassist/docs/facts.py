@@ -187,6 +187,14 @@ class OrderForm(PaperFacts):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Quotation(OrderForm):
+    """報價單: what is offered, and until when the offer binds."""
+
+    quoted_on: date
+    valid_until: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class Instalment:
     """One payment; `state` is "due", "paid", "later", "on_delivery", "on_acceptance", "overdue".
 
@@ -321,6 +329,7 @@ class MonthlyReport(PaperFacts):
 
 
 KINDS: dict[str, type] = {
+    "quotation": Quotation,
     "order-form": OrderForm,
     "payment-instruction": PaymentInstruction,
     "monthly-report": MonthlyReport,

@@ -10,6 +10,7 @@ from salesassist.docs.facts import (
     OrderForm,
     PaperFacts,
     PaymentInstruction,
+    Quotation,
     to_json,
 )
 from salesassist.texts import N_
@@ -40,6 +41,7 @@ class Paper:
         return getattr(import_module("salesassist.docs.samples"), self.module)()
 
 
+QUOTATION = Paper("quotation", Quotation, "quotation", N_("Quotation"))
 ORDER_FORM = Paper("order-form", OrderForm, "order_form", N_("Order confirmation"))
 PAYMENT_INSTRUCTION = Paper(
     "payment-instruction", PaymentInstruction, "payment_instruction", N_("Payment instruction")
@@ -47,7 +49,7 @@ PAYMENT_INSTRUCTION = Paper(
 MONTHLY_REPORT = Paper(
     "monthly-report", MonthlyReport, "monthly_report", N_("Monthly sales report")
 )
-PAPERS = (ORDER_FORM, PAYMENT_INSTRUCTION, MONTHLY_REPORT)
+PAPERS = (QUOTATION, ORDER_FORM, PAYMENT_INSTRUCTION, MONTHLY_REPORT)
 
 
 def paper(kind: str) -> Paper:

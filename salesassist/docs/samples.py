@@ -1,6 +1,6 @@
 """Invented facts for previews and tests; no company, person or account in them is real."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 
 from salesassist.docs.facts import (
@@ -20,6 +20,7 @@ from salesassist.docs.facts import (
     Party,
     PaymentInstruction,
     ProductRow,
+    Quotation,
     SignOff,
     Totals,
 )
@@ -136,6 +137,20 @@ def order_form() -> OrderForm:
         ),
         payment_number="PN-1151123-002",
     )
+
+
+def quotation() -> Quotation:
+    """An issued quotation of ten lines, valid for a fortnight."""
+    told = order_form()
+    kept = {each.name: getattr(told, each.name) for each in fields(told)}
+    kept |= {"payment_number": "", "based_on": "", "deposit": None, "customer_po": "RFQ-26-0844"}
+    kept["issue"] = Issue(
+        number="QT-1151112-004-R1",
+        issued_at=datetime(2026, 11, 16, 10, 5),
+        issued_by="王淑芬",
+        version=1,
+    )
+    return Quotation(**kept, quoted_on=date(2026, 11, 16), valid_until=date(2026, 11, 30))
 
 
 def payment_instruction() -> PaymentInstruction:

@@ -1,5 +1,7 @@
-"""Fifty order lines as they come by LINE, mail and Excel, and what each means: code, quantity,
-price (None: ours). The customer's own names among them were learned before."""
+"""Fifty order lines as they come by LINE, mail and Excel, and what each means.
+
+Each with code, quantity and price (None: ours). The customer's own names were learned before.
+"""
 
 LEARNED = {"小氣缸": "HC20-50", "快插8厘": "HJ8-2", "透明管": "HP6-100"}
 

@@ -18,12 +18,14 @@ from salesassist.tasks.orders.papers import (
     issue_order_form,
     issue_payment_instruction,
 )
+from salesassist.tasks.orders.quoting import QUOTATION, issue_quotation
 from salesassist.tasks.orders.revising import abandon_revision, is_revised, revise
 from salesassist.tasks.orders.taking import change_order, take_order, void_order
 
 __all__ = [
     "ORDER_FORM",
     "PAYMENT_INSTRUCTION",
+    "QUOTATION",
     "Head",
     "LineDraft",
     "Sums",
@@ -38,6 +40,7 @@ __all__ = [
     "is_revised",
     "issue_order_form",
     "issue_payment_instruction",
+    "issue_quotation",
     "revise",
     "take_order",
     "unsaved",

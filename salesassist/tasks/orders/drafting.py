@@ -163,6 +163,7 @@ def defaults_for(customer: Customer, *, on: dt.date, who: str) -> dict[str, Any]
         "sales_rep": customer.owner,
         "prepared_by": who,
         "ordered_on": on,
+        "valid_until": on + dt.timedelta(days=company.quote_days),
         "term": customer.term,
         "pay_method": customer.pay_method,
         "ship_to": ship_to,

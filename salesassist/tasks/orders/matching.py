@@ -117,11 +117,13 @@ def rematch(match: Match, product: Product | None) -> Match:
     return Match(match.pasted, product, LOOK if reasons else SURE, reasons)
 
 
-def learn(customer: Customer, matches: Sequence[Match], *, who: str) -> int:
+def learn(
+    customer: Customer, matches: Sequence[Match], *, who: str, request: str | None = None
+) -> int:
     """Remember what the customer calls each chosen product; returns how many names are new."""
     permit(who, "write an order")
     new = 0
-    with unit_of_work(who, "learn customer's names") as work:
+    with unit_of_work(who, "learn customer's names", request) as work:
         for match in matches:
             words = fold(match.pasted.item) if match.pasted else ""
             if match.product is None or not words or words in _own_words(match.product):

@@ -13,13 +13,15 @@ from salesassist.docs.facts import Issue, PaperFacts
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, unsaved
+from salesassist.tasks.orders.quoting import QUOTATION, refuse_lapsed
 from salesassist.tasks.orders.taking import head_of
-from salesassist.tasks.orders.telling import order_form_facts, payment_facts
+from salesassist.tasks.orders.telling import order_form_facts, payment_facts, quotation_facts
 from salesassist.texts import N_, Problem
 
 ORDER_FORM = "order-form"
 PAYMENT_INSTRUCTION = "payment-instruction"
 _TOLD: dict[str, Callable[..., PaperFacts]] = {
+    QUOTATION: quotation_facts,
     ORDER_FORM: order_form_facts,
     PAYMENT_INSTRUCTION: payment_facts,
 }
@@ -86,7 +88,7 @@ def _issue(kind: str, order_id: int, who: str, request: str | None, seen: int | 
         if before is not None:
             work.result = before.id
             return before
-        _refuse_unfit(kind, order, seen)
+        _refuse_unfit(kind, order, seen, work.at.date())
         confirm(work, order)
         number = order.number if kind == ORDER_FORM else _own_number(work, kind, order)
         build = partial(_facts_of, kind, order, work.at)
@@ -95,7 +97,7 @@ def _issue(kind: str, order_id: int, who: str, request: str | None, seen: int | 
     return kept
 
 
-def _refuse_unfit(kind: str, order: Order, seen: int | None) -> None:
+def _refuse_unfit(kind: str, order: Order, seen: int | None, today: dt.date) -> None:
     """Raise the Problem that stands against a paper for the order as it is kept."""
     if seen is not None and order.version != seen:
         raise Conflict(what=order.title())
@@ -103,6 +105,7 @@ def _refuse_unfit(kind: str, order: Order, seen: int | None) -> None:
         raise VoidOrder(number=order.title())
     if kind == PAYMENT_INSTRUCTION and order.total == 0:
         raise NothingToPay(number=order.title())
+    refuse_lapsed(order, today)
     refuse_problems(head_of(order), draft_of(order))
 
 

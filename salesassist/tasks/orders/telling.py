@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from salesassist.db import Contact, Customer, Order, OrderLine, Person
@@ -33,12 +34,30 @@ def order_form_facts(
         receiver=order.ship_to.receiver if order.ship_to else "",
         receiver_phone=order.ship_to.phone if order.ship_to else "",
         invoice_to=order.invoice_title,
+        based_on=_based_on(order),
         sales_rep=letterhead.name_in(order.sales_rep, order.language) if order.sales_rep else "",
         prepared_by=order.prepared_by,
         promised_on=order.promised_on,
         reply_by=_reply_by(order),
         notes=order.notes,
     )
+
+
+def quotation_facts(
+    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+) -> facts.Quotation:
+    """What a quotation says of an order not yet confirmed; without a day it binds as usual."""
+    told = order_form_facts(order, lines, issue, printed_at)
+    quoted_on = (issue.issued_at if issue else printed_at).date()
+    kept = {each.name: getattr(told, each.name) for each in fields(told)}
+    kept |= {"deposit": None, "order_number": "", "reply_by": None, "based_on": ""}
+    until = order.valid_until or valid_until(quoted_on)
+    return facts.Quotation(**kept, quoted_on=quoted_on, valid_until=until)
+
+
+def valid_until(quoted_on: dt.date) -> dt.date:
+    """The last day of an offer made on a day, by the company's custom."""
+    return quoted_on + dt.timedelta(days=letterhead.company().quote_days)
 
 
 def payment_facts(
@@ -147,6 +166,14 @@ def _term_name(order: Order) -> str:
     if order.term is None:
         return ""
     return order.term.name_en if order.language == "en" and order.term.name_en else order.term.name
+
+
+def _based_on(order: Order) -> str:
+    """The quotation an order follows, as the order form names it."""
+    if not order.quote_number:
+        return ""
+    title = {"en": "Quotation {number}"}.get(order.language, "報價單 {number}")
+    return title.format(number=order.quote_number)
 
 
 def _reply_by(order: Order) -> dt.date:

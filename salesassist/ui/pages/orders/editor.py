@@ -22,7 +22,7 @@ from salesassist.ui.pages.orders.totals import TotalsPanel
 
 FIELDS = (
     "customer customer_po contact sales_rep ordered_on promised_on term pay_method ship_to+ notes+"
-    " | subject discount currency tax_method tax_adjust language bill_to+ invoice_title"
+    " | valid_until subject discount currency tax_method tax_adjust language bill_to+ invoice_title"
     " invoice_kind prepared_by"
 )
 PLACES = {"ship_to": "ship_text", "bill_to": "bill_text"}

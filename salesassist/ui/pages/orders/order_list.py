@@ -20,6 +20,7 @@ ICONS = {
     "void": "void",
 }
 
+LAPSING = 3  # days before the end of a quotation's validity from which it wants a look
 
 SHOWN = (
     Order.id,
@@ -32,6 +33,8 @@ SHOWN = (
     Order.promised_on,
     Order.currency,
     Order.total,
+    Order.quote_number,
+    Order.valid_until,
 )
 """What a row shows of its order; who needs more reads the order itself."""
 
@@ -86,7 +89,7 @@ def two_lines(order: Order, *, today: dt.date) -> TwoLines:
     figure = money.format_amount(order.total, order.currency)
     if order.currency != "TWD":
         figure = f"{order.currency} {figure}"
-    mark = late_mark(order, today) or state_mark(order)
+    mark = late_mark(order, today) or offer_mark(order, today) or state_mark(order)
     return TwoLines(customer.short_name or customer.name, figure, f"{order.title()}  {when}", mark)
 
 
@@ -96,6 +99,17 @@ def late_mark(order: Order, today: dt.date) -> chips.Mark | None:
         return None
     days = (today - order.promised_on).days
     return chips.Mark(tr(N_("{days} days late")).format(days=days), "late", "late")
+
+
+def offer_mark(order: Order, today: dt.date) -> chips.Mark | None:
+    """Until when a quotation binds, for a draft that was offered; that it lapsed, when it did."""
+    if order.state != "draft" or order.number or not order.quote_number or not order.valid_until:
+        return None
+    if order.valid_until < today:
+        return chips.Mark(tr(N_("Lapsed")), "late", "late")
+    kind = "soon" if (order.valid_until - today).days <= LAPSING else ""
+    words = tr(N_("Quoted to {day}"))
+    return chips.Mark(words.format(day=f"{order.valid_until:%m/%d}"), "send", kind)
 
 
 def state_mark(order: Order) -> chips.Mark:

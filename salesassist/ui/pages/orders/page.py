@@ -1,5 +1,6 @@
 """The orders page: the list, the order, and the paper beside it."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
@@ -110,8 +111,8 @@ class OrdersPage(Page):
             print=self.print_papers,
             pdf=self.preview.save_as,
             right=self.toggle_preview,
-            earlier=self.earlier,
-            later=self.later,
+            earlier=partial(self.list.step, -1),
+            later=partial(self.list.step, 1),
             undo=self.editor.grid.undo_stack.undo,
             redo=self.editor.grid.undo_stack.redo,
             duplicate=self.deeds.duplicate,
@@ -186,7 +187,7 @@ class OrdersPage(Page):
         self.deeds.read_lines()
 
     def read_file(self, path: Path) -> None:
-        """A file dropped on the window: its lines go into the order open, else into a new one."""
+        """A file dropped on the window: its lines go into the open draft, else into a new one."""
         self.show_sheets()
         if self._middle.currentIndex() == NOTHING or self.editor.is_fixed():
             self.show_new()
@@ -224,16 +225,6 @@ class OrdersPage(Page):
         """Back from the table to list, order and paper."""
         self.whole.setCurrentIndex(0)
         self.list.view.setFocus()
-
-    @Slot()
-    def earlier(self) -> None:
-        """Ctrl+PgUp."""
-        self.list.step(-1)
-
-    @Slot()
-    def later(self) -> None:
-        """Ctrl+PgDown."""
-        self.list.step(1)
 
     @Slot()
     def back_to_list(self) -> None:

@@ -10,6 +10,7 @@ from salesassist.db import Order, Paper
 from salesassist.desk.files import safe_name
 from salesassist.desk.issue import export, issued, void_copy
 from salesassist.tasks import orders
+from salesassist.tasks.orders.quoting import is_same
 from salesassist.tasks.orders.voids import last_paper
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
@@ -19,10 +20,12 @@ from salesassist.ui.pages.orders.order_head import Deed
 from salesassist.ui.pages.orders.wording import moment
 
 PAPERS = (
+    (orders.QUOTATION, N_("Quotation")),
     (orders.ORDER_FORM, N_("Order form")),
     (orders.PAYMENT_INSTRUCTION, N_("Payment instruction")),
 )
 ISSUERS = {
+    orders.QUOTATION: orders.issue_quotation,
     orders.ORDER_FORM: orders.issue_order_form,
     orders.PAYMENT_INSTRUCTION: orders.issue_payment_instruction,
 }
@@ -38,6 +41,7 @@ class PaperPane(Preview):
         self._context, self._editor = context, editor
         self._given = b""
         self.set_papers([(kind, tr(words)) for kind, words in PAPERS])
+        self.papers.set_value(orders.ORDER_FORM)
         self.chose.connect(self.show_paper)
         self.failed.connect(context.quiet.error)
         self.saved.connect(self._tell_saved)
@@ -50,9 +54,19 @@ class PaperPane(Preview):
     def issued_paper(self) -> Paper | None:
         """The chosen paper as it was issued for the order's present revision, void or not."""
         order = self._editor.order
+        if order is not None and self.kind() == orders.QUOTATION:
+            return self._quotation(order)
         if order is None or not order.number:
             return None
         return last_paper(self.kind(), order) if _is_void(order) else issued(self.kind(), order)
+
+    def _quotation(self, order: Order) -> Paper | None:
+        """The quotation that says what the form says; that of an agreed order stays as it is."""
+        found = last_paper(orders.QUOTATION, order)
+        offered = found is not None and order.state == "draft" and not order.number
+        if offered and (self._editor.is_touched() or not is_same(found, order)):
+            return None
+        return found
 
     def form_comes_along(self) -> bool:
         """Whether issuing the chosen paper issues the revised order form with it.
@@ -60,7 +74,7 @@ class PaperPane(Preview):
         The customer holds an earlier one: the amounts of the two would not fit each other.
         """
         order = self._editor.order
-        if order is None or not order.revision or self.kind() == orders.ORDER_FORM:
+        if order is None or not order.revision or self.kind() != orders.PAYMENT_INSTRUCTION:
             return False
         earlier = last_paper(orders.ORDER_FORM, order)
         return earlier is not None and earlier.revision < order.revision

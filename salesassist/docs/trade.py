@@ -1,0 +1,139 @@
+"""What quotations and order forms share: the goods, their sums, and how they stand on the pages."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from salesassist.docs.facts import Line, OrderForm
+from salesassist.docs.opening import Layout
+from salesassist.docs.parts import Part, height_of, place, place_together
+from salesassist.docs.parts.body import Pair, flowing, key_values, section
+from salesassist.docs.parts.cells import Cell, Column
+from salesassist.docs.parts.sums import Note, notes_fit, totals, words_row
+from salesassist.docs.parts.table import line_table
+from salesassist.docs.sheet import GAP
+from salesassist.docs.wording import Voice
+
+_TALLEST_TAIL = 150.0  # sums, terms and boxes taller than this do not all stay with the last rows
+
+
+def lay_out(
+    layout: Layout,
+    facts: OrderForm,
+    strip: Part,
+    pairs: tuple[list[Pair], list[Pair]],
+    after: Sequence[Part],
+) -> Layout:
+    """Strip, key facts, goods and sums on the pages; `after` are terms and boxes to sign."""
+    voice, sheet, options = layout.sheet.voice, layout.sheet, facts.options
+    place(sheet, strip)
+    place(sheet, key_values(*pairs))
+    notes = _notes(facts, voice)
+    beside = notes_fit(notes)
+    sums = _sums(facts, voice, notes if beside else [])
+    tail = height_of([*sums, *after])
+    line_table(
+        sheet,
+        _columns(facts, voice),
+        closing=options.closing_row,
+        blank_rows=options.blank_rows,
+        tail=tail if beside and tail <= _TALLEST_TAIL else height_of(sums),
+        gap=0,
+    )
+    place_together(sheet, sums)
+    for heading, text in [] if beside else notes:
+        section(sheet, heading)
+        flowing(sheet, text)
+    for part in after:
+        place(sheet, part)
+    return layout
+
+
+def subject_of(facts: OrderForm, voice: Voice) -> tuple[str, str]:
+    """What it is about, and how many lines in how many lots."""
+    items = [line for line in facts.lines if line.kind != "text"]
+    subject = facts.subject or next((line.name for line in items), "—")
+    lots = len({line.promised_on for line in items if line.promised_on})
+    if lots > 1:
+        return subject, voice.say("order.lines_lots", count=len(items), lots=lots)
+    return subject, voice.say("order.lines", count=len(items))
+
+
+def _columns(facts: OrderForm, voice: Voice) -> list[Column]:
+    lines, options = facts.lines, facts.options
+    amount = [voice.money(line.amount) if line.kind != "text" else "" for line in lines]
+    quantity = [voice.quantity(line.quantity) if line.kind != "text" else "" for line in lines]
+    columns = [
+        Column(voice["order.column_no"], 9, [str(line.no) for line in lines], "center"),
+        Column(voice["order.column_code"], 22, [line.code for line in lines]),
+        Column(
+            voice["order.column_name"],
+            66,
+            [Cell(line.name, line.detail) for line in lines],
+            grow=True,
+        ),
+        Column(voice["order.column_quantity"], 13, quantity, "right", figures=True),
+        Column(voice["order.column_unit"], 10, [line.unit for line in lines], "center"),
+        _figures(voice["order.column_price"], 18, [_price(line, voice) for line in lines]),
+        _figures(voice["order.column_discount"], 13, [_discount(line, voice) for line in lines]),
+        _figures(voice["order.column_amount"], 24, amount),
+        Column(voice["order.column_promised"], 18, _promised(facts, voice), "center", figures=True),
+    ]
+    discounted = any(line.discount_bp or line.discount_amount for line in lines)
+    shown = {1: options.codes, 6: discounted, 8: options.promised}
+    return [column for at, column in enumerate(columns) if shown.get(at, True)]
+
+
+def _figures(label: str, width: float, cells: list[str]) -> Column:
+    return Column(label, width, cells, "right", figures=True)
+
+
+def _price(line: Line, voice: Voice) -> str:
+    if line.kind == "text":
+        return ""
+    return voice["order.gift"] if line.kind == "gift" else voice.price(line.price)
+
+
+def _discount(line: Line, voice: Voice) -> str:
+    if line.discount_bp:
+        return f"−{voice.rate(line.discount_bp)}"
+    return voice.money(-line.discount_amount) if line.discount_amount else ""
+
+
+def _promised(facts: OrderForm, voice: Voice) -> list[str]:
+    """Short dates; with the year when it is not the year of the order."""
+    year = facts.ordered_on.year
+    days = [line.promised_on for line in facts.lines]
+    return [
+        "" if day is None else voice.short(day) if day.year == year else voice.day(day)
+        for day in days
+    ]
+
+
+def _notes(facts: OrderForm, voice: Voice) -> list[Note]:
+    notes = (
+        (voice["order.delivery_note"], facts.delivery),
+        (voice["common.notes"], facts.notes),
+    )
+    return [(heading, text) for heading, text in notes if text]
+
+
+def _sums(facts: OrderForm, voice: Voice, notes: list[Note]) -> list[Part]:
+    """The totals joined to the table, and the amount in words."""
+    parts = [totals(_totals(facts, voice), notes)]
+    if facts.options.words_row:
+        parts.append(words_row(voice["order.words"], voice.words(facts.totals.total)))
+    return [*parts[:-1], replace(parts[-1], gap=GAP)]
+
+
+def _totals(facts: OrderForm, voice: Voice) -> list[Pair]:
+    sums = facts.totals
+    gross = sums.tax_mode == "included"
+    subtotal = voice["totals.subtotal_gross" if gross else "totals.subtotal_net"]
+    pairs = [(subtotal, voice.money(sums.lines_sum))]
+    if sums.discount:
+        pairs.append((voice["totals.discount"], voice.money(-sums.discount)))
+    if sums.discount or gross:
+        pairs.append((voice["totals.net"], voice.money(sums.net)))
+    tax = voice.say(f"totals.tax_{sums.tax_mode}", rate=voice.rate(sums.rate))
+    total = voice["order.total"], voice.money_named(sums.total)
+    return [*pairs, (tax, voice.money(sums.tax)), total]
