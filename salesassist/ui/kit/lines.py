@@ -17,6 +17,7 @@ from salesassist.ui.kit.picker import Lookup
 
 STRIP = 28
 MARGIN = 12
+LEAST = 116  # the head and three lines
 HINTS = (
     ("cell_next", N_("Next cell")),
     ("cell_above", N_("As above")),
@@ -54,6 +55,7 @@ class LineGrid(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.view.setMinimumHeight(theme.current().px(LEAST))
         column.addWidget(self.view, 1)
         column.addWidget(Rule())
         column.addWidget(self._strip_row())

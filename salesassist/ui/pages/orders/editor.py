@@ -16,14 +16,15 @@ from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.labels import Rule, area
 from salesassist.ui.kit.lines import LineGrid
 from salesassist.ui.kit.page import Context
+from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.pages.orders import filling, lookups
 from salesassist.ui.pages.orders.advice import Advice, place_of
 from salesassist.ui.pages.orders.totals import TotalsPanel
 
 FIELDS = (
     "customer customer_po contact sales_rep ordered_on promised_on term pay_method ship_to+ notes+"
-    " | valid_until subject discount currency tax_method tax_adjust language bill_to+ invoice_title"
-    " invoice_kind prepared_by"
+    " | valid_until subject discount currency tax_method tax_adjust language prepared_by bill_to+"
+    " invoice_title invoice_kind"
 )
 PLACES = {"ship_to": "ship_text", "bill_to": "bill_text"}
 """References to a place, and the field that keeps its words."""
@@ -67,7 +68,7 @@ class OrderEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top)
+        column.addWidget(TallArea(top))
         column.addWidget(Rule())
         column.addWidget(self.grid, 1)
         column.addWidget(Rule())
