@@ -22,6 +22,7 @@ from salesassist.ui.pages.orders.order_head import OrderHead
 from salesassist.ui.pages.orders.order_list import order_list
 from salesassist.ui.pages.orders.order_table import OrderTable
 from salesassist.ui.pages.orders.paper_pane import PaperPane
+from salesassist.ui.pages.orders.past_prices import PastPrices
 from salesassist.ui.pages.orders.unfinished import FORM
 
 SHEET, NOTHING = 0, 1
@@ -45,6 +46,7 @@ class OrdersPage(Page):
         self.editor = OrderEditor(context)
         self.keeper = Keeper(self.editor, context)
         self.preview = PaperPane(context, self.editor)
+        self.past = PastPrices(self.editor)
         self.head = OrderHead()
         self.deeds = Deeds(self, context, self.editor, self.keeper, self.preview)
         self.deeds.begin, self.deeds.reload = self._begin, self._reload
