@@ -53,6 +53,18 @@ class FiguresUnnamed(Problem):
     says = N_("{quantity} is taken as the quantity and {price} as the unit price: is that meant?")
 
 
+class LineTooLong(Problem):
+    """A line is longer than any order line."""
+
+    says = N_("This line has {count} characters, which is no order line: it was not read.")
+
+
+class LinesLeftUnread(Problem):
+    """A text has more lines than any order."""
+
+    says = N_("Of {count} lines only the first {read} were read: paste the rest by itself.")
+
+
 class AmountDiffers(Problem):
     """Quantity × price is not the amount that stands beside them."""
 

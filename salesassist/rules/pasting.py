@@ -15,6 +15,8 @@ from salesassist.rules.pasted_figures import (
     MONEY,
     UNIT,
     FiguresUnnamed,
+    LinesLeftUnread,
+    LineTooLong,
     Pasted,
     QuantityUnread,
     TwoQuantities,
@@ -40,6 +42,8 @@ _BULLET = re.compile(
     r"^\s*(?:[-–—•·●○▪■◆*★☆>]+\s+|[（(]?\d{1,2}[)）.、．]\s*(?!\d)|[①-⑳]\s*"
     r"|no\.?\s*\d+\s*[:.]?\s+)"
 )
+LONGEST, MOST_LINES = 800, 1_000  # characters of a line, lines of a text
+_SHOWN = 40
 _WANTING = re.compile(
     r"^(?:(?:麻煩|請|幫我|幫忙|我們?|另外|還有|還|再|然後|加上|以及|跟|和|也|先|各|想|需要|要|訂購?|叫貨?|買|來|出|追加|加訂?|補)\s*)+"
 )
@@ -53,11 +57,22 @@ _TALK = re.compile(
 def read_lines(text: str) -> list[Pasted]:
     """The order lines of a text: of a table where tabs or a head say so, else line by line.
 
-    Lines that are plainly talk (a greeting, a thank-you) are left out: they name no figure.
+    Lines that are plainly talk (a greeting, a thank-you) are left out: they name no figure. What
+    is longer than any order line or order is not read, and says so.
     """
-    rows = [
-        row for row in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if row.strip()
-    ]
+    rows = [row for row in text.replace("\r", "\n").split("\n") if row.strip()]
+    count = len(rows)
+    found = _read(rows[:MOST_LINES])
+    if count > MOST_LINES:
+        unread = LinesLeftUnread(count=count, read=MOST_LINES)
+        found.append(Pasted("…", "…", doubts=(unread,)))
+    return found
+
+
+def _read(rows: list[str]) -> list[Pasted]:
+    long = [row for row in rows if len(row) > LONGEST]
+    if long:
+        return _read([row for row in rows if len(row) <= LONGEST]) + [_unread(row) for row in long]
     table = as_table(rows)
     if table is not None:
         return of_table(table, read_lines)
@@ -65,6 +80,11 @@ def read_lines(text: str) -> list[Pasted]:
     for row in rows:
         found += [_of_words(piece) for piece in _pieces(row) if not _is_talk(piece)]
     return found
+
+
+def _unread(row: str) -> Pasted:
+    shown = plain(row[:_SHOWN]) + "…"
+    return Pasted(shown, shown, doubts=(LineTooLong(count=f"{len(row):,}"),))
 
 
 def _is_talk(text: str) -> bool:
