@@ -19,6 +19,7 @@ from salesassist.logs import catch_bugs, start_log
 from salesassist.texts import LANGUAGES, N_, Problem, sentence, set_language, tr
 from salesassist.ui.doorway import Doorway
 from salesassist.ui.kit import state, theme
+from salesassist.ui.kit.collecting import Collector
 from salesassist.ui.kit.jobs import Jobs
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.qt_words import QtWords
@@ -70,7 +71,9 @@ class Application:
         if not self.open():
             self.doorway.close()
             return 0 if self.doorway.raised else 1
+        collector = Collector()
         code = self.qt.exec() if self.show() else 0
+        collector.stop()
         self.close()
         return code
 

@@ -107,11 +107,12 @@ def quantities(text: str) -> list[tuple[re.Match[str], int, str]]:
 
 
 def quantity_of(figure: str) -> int | None:
+    """A quantity in 1/1,000; None where none is written: nobody orders nothing."""
     try:
-        return money.parse_quantity(figure)
+        return money.parse_quantity(figure) or None
     except Problem:
         number = number_of(figure)
-        return None if number is None else round(number * money.QUANTITY_SCALE)
+        return None if number is None else round(number * money.QUANTITY_SCALE) or None
 
 
 def is_surely_counted(text: str) -> bool:

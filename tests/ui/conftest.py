@@ -1,5 +1,6 @@
 """What the tests of the window share: a context whose work is done at once."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,14 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.quiet import QuietPlace
 from salesassist.ui.kit.state import State
 from salesassist.ui.kit.status import StatusBar
+
+
+@pytest.fixture(autouse=True)
+def _collected_between() -> Iterator[None]:
+    """As in the program, no garbage is collected while Qt is at work (see kit/collecting)."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from salesassist.texts import Problem
-from salesassist.ui.kit.collecting import NO_COLLECTING
 
 EVERY = 0.05  # seconds between two reports of progress
 
@@ -42,7 +41,7 @@ class Job(QObject):
     def run(self) -> None:
         """Do the work in the calling thread and report through the signals."""
         try:
-            with NO_COLLECTING, self._within():
+            with self._within():
                 outcome, value = self._drive(self._work())
         except Problem as problem:
             outcome, value = "failed", problem

@@ -8,7 +8,6 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 
 from salesassist.db.apart import Apart, Stopped
 from salesassist.db.sums import few_orders
-from salesassist.ui.kit.collecting import NO_COLLECTING
 
 _WORKERS = ThreadPoolExecutor(2, "reader")
 
@@ -27,8 +26,7 @@ class _Asked(QObject):
         """Find the answer, in a worker's thread."""
         answer, bug = None, None
         try:
-            with NO_COLLECTING:
-                answer = self.apart()
+            answer = self.apart()
         except Stopped:
             return
         except Exception as error:  # noqa: BLE001 - the border of a thread; raised again beyond it
