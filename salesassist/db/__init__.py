@@ -3,8 +3,11 @@
 from salesassist.db.base import Deed, Journal, Record
 from salesassist.db.calendar import Holiday
 from salesassist.db.customers import Address, Contact, Customer
+from salesassist.db.dealings import Approval, ApprovalRule, Attachment, ContactEntry, StandIn
+from salesassist.db.deliveries import Delivery, DeliveryLine, SalesReturn
 from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.products import Product
+from salesassist.db.receivables import Allocation, Receipt, Receivable
 from salesassist.db.sales import CustomerAlias, Order, OrderLine
 from salesassist.db.settings import (
     BankAccount,
@@ -36,5 +39,16 @@ MODELS: tuple[type[Record], ...] = (
     Sequence,
     Paper,
     PaperCopy,
+    Delivery,
+    DeliveryLine,
+    SalesReturn,
+    Receivable,
+    Receipt,
+    Allocation,
+    ContactEntry,
+    ApprovalRule,
+    Approval,
+    StandIn,
+    Attachment,
     Unfinished,
 )

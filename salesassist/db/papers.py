@@ -1,6 +1,7 @@
 """Issued papers and the numbers they took; what is issued is never changed."""
 
 from salesassist.db.base import Record
+from salesassist.db.customers import Customer
 from salesassist.db.fields import Bytes, Choice, Moment, Ref, Text, Whole
 from salesassist.db.sales import Order
 from salesassist.texts import N_
@@ -24,6 +25,7 @@ class Paper(Record):
     number = Text(N_("Number"), limit=60)
     revision = Whole(N_("Rev."), default=0)
     order = Ref(Order, N_("Order"), null=True, backref="papers")
+    customer = Ref(Customer, N_("Customer"), null=True, backref="papers")  # where no order stands
     request = Text(N_("Request"), unique=True)
     language = Text(N_("Language"))
     facts = Text(N_("Facts"), limit=10_000_000)

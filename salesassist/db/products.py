@@ -20,6 +20,7 @@ class Product(Record):
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
     price = Price(N_("List price"), default=0)
     cost = Price(N_("Cost"), null=True)
+    floor = Price(N_("Floor price"), null=True, hint=N_("Below it the supervisor is asked"))
     tax_class = Choice(N_("Tax class"), TAX_CLASSES, default="taxable")
     state = Choice(
         N_("State"),

@@ -45,6 +45,7 @@ class Order(Record):
     prepared_by = Text(N_("Prepared by"), limit=60)
     ordered_on = Day(N_("Order date"), index=True)
     promised_on = Day(N_("Deliver on"), null=True, index=True)
+    first_promised_on = Day(N_("First promised"), null=True)  # stays when the day is moved
     term = Ref(PaymentTerm, N_("Payment terms"), null=True)
     pay_method = Choice(N_("Paid by"), PAY_METHODS, default="transfer")
     ship_to = Ref(Address, N_("Ship to"), null=True, on_delete="SET NULL", backref="shipments")
@@ -68,6 +69,7 @@ class Order(Record):
     net = Money(N_("Net"), default=0, index=True)
     tax = Money(N_("Tax"), default=0, index=True)
     total = Money(N_("Total"), default=0, index=True)
+    closed_reason = Text(N_("Closed because"))
     search = Text(N_("Search words"), limit=2_000)
 
     class Meta:
@@ -120,9 +122,10 @@ class OrderLine(Record):
     net = Money(N_("Net"), default=0)
     tax_class = Choice(N_("Tax class"), TAX_CLASSES, default="taxable")
     promised_on = Day(N_("Delivery"), null=True)
+    delivered = Quantity(N_("Delivered"), default=0)  # the sum of its deliveries, less exchanges
 
     class Meta:
-        indexes = ((("order", "position"), True),)
+        indexes = ((("order", "position"), False),)
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"

@@ -63,6 +63,9 @@ class Company(Record):
     reply_days = Whole(N_("Days to sign an order back"), default=3)
     quote_days = Whole(N_("Days a quotation is valid"), default=30)
     blank_rows = Whole(N_("Blank rows on papers"), default=0)
+    delivery_half = Flag(N_("Delivery notes on half a page"), default=False)
+    reminder_after = Text(N_("Reminders after days"), limit=40, default="7 30 45")
+    difference = Money(N_("Differences written off up to"), default=10)
     sample = Flag(N_("Sample company"), default=False)
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from salesassist import docs
-from salesassist.db import Numbering, Order, Paper, PaperCopy, Sequence
+from salesassist.db import Customer, Numbering, Order, Paper, PaperCopy, Sequence
 from salesassist.db.base import Work, find, unit_of_work
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.docs.facts import Issue, PaperFacts, check_code, from_json, to_json
@@ -22,6 +22,12 @@ DEFAULT_PATTERNS = {
     "order": ("SO-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "quotation": ("QT-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "payment-instruction": ("PN-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "delivery-note": ("DN-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "sales-return": ("SR-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "payment-request": ("RQ-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "statement": ("ST-{ROC}{MM}-{seq:4}", "monthly"),
+    "reminder": ("RM-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "receipt": ("RC-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
 }
 
@@ -54,9 +60,19 @@ def take_number(
 
 
 def keep_paper(
-    work: Work, kind: str, number: str, revision: int, build: Build, draw: Draw, order: Order | None
+    work: Work,
+    kind: str,
+    number: str,
+    revision: int,
+    build: Build,
+    draw: Draw,
+    order: Order | None,
+    customer: Customer | None = None,
 ) -> Paper:
-    """Freeze the facts, draw them and keep the paper inside the unit of work at hand."""
+    """Freeze the facts, draw them and keep the paper inside the unit of work at hand.
+
+    `customer` is whom a paper is for that belongs to no order.
+    """
     full = f"{number}-R{revision}" if revision else number
     facts = build(Issue(number=full, version=revision, issued_at=work.at, issued_by=work.who))
     pdf = draw(facts)
@@ -66,6 +82,7 @@ def keep_paper(
             number=number,
             revision=revision,
             order=order,
+            customer=customer,
             request=work.request or new_request(),
             language=facts.language,
             facts=to_json(facts),
@@ -99,6 +116,13 @@ def void_papers(work: Work, order: Order, reason: str) -> None:
         work.change(paper, state="void", void_reason=reason)
 
 
+def void_paper(work: Work, kind: str, number: str, reason: str) -> None:
+    """Void the paper of a kind that has a number; the number stays taken."""
+    mine = (Paper.kind == kind) & (Paper.number == number) & (Paper.state == "issued")
+    for paper in list(Paper.select().where(mine)):
+        work.change(paper, state="void", void_reason=reason)
+
+
 def void_copy(kept: Paper) -> bytes:
     """A void paper drawn again from its facts, marked void across each page.
 
@@ -121,7 +145,8 @@ def export(paper: Paper, folder: Path) -> Path:
     Its name is the paper's title in the paper's language, its number and whom it is for. Raises
     NotWritten.
     """
-    whom = paper.order.customer.short_name or paper.order.customer.name if paper.order else ""
+    customer = paper.order.customer if paper.order else paper.customer
+    whom = customer.short_name or customer.name if customer else ""
     with speaking(paper.language):
         title = tr(docs.paper(paper.kind).title)
     name = safe_name(title, paper.full_number(), whom)

@@ -45,37 +45,43 @@ def begin(
     number: str = "",
     draft: bool = True,
     file: PaperFile | None = None,
+    copy: str = "",
+    bare: bool = False,
+    title: str = "",
 ) -> Layout:
     """The first page of a paper with its head; `table` names its words, `keys` its key facts.
 
     `file` is the one it shares with other papers, if it does. `draft` is whether the paper
-    without an issue is a draft: watermark, no check code.
+    without an issue is a draft: watermark, no check code. `copy` names one of several copies of
+    the same issue; a `bare` paper draws head and foot itself; `title` is for the paper that has
+    several.
     """
     voice = Voice(facts.language, facts.currency)
     number = number or number_of(facts, voice)
     unissued = draft and facts.issue is None
     code = "" if unissued else _code(facts)
     mark = voice["common.void" if facts.void else "common.draft"] if facts.void or unissued else ""
+    title = title or voice[f"{table}.title"]
     head = Head(
         company=facts.company,
-        title=voice[f"{table}.title"],
+        title=title,
         subtitle=voice[f"{table}.subtitle"] if facts.options.subtitle else "",
         keys=keys,
         number=number,
         running=running,
-        copy=facts.issue.copy if facts.issue else "",
+        copy=copy or (facts.issue.copy if facts.issue else ""),
     )
     sheet = Sheet(
-        title=f"{voice[f'{table}.title']} {number}",
+        title=f"{title} {number}",
         author=facts.company.name,
         voice=voice,
         keywords=code,
         fills=facts.options.fills,
         watermark=mark,
-        head=head,
+        head=None if bare else head,
         file=file,
     )
-    return Layout(sheet, Foot(facts, number, voice[f"{table}.output"], code))
+    return Layout(sheet, Foot(facts, number, voice[f"{table}.output"], code, bare))
 
 
 def _code(facts: PaperFacts) -> str:

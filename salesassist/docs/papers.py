@@ -6,11 +6,17 @@ from importlib import import_module
 from typing import Any
 
 from salesassist.docs.facts import (
+    Comparison,
+    DeliveryNote,
     MonthlyReport,
     OrderForm,
     PaperFacts,
     PaymentInstruction,
+    PaymentRequest,
     Quotation,
+    Receipt,
+    Reminder,
+    Statement,
     to_json,
 )
 from salesassist.texts import N_
@@ -49,7 +55,26 @@ PAYMENT_INSTRUCTION = Paper(
 MONTHLY_REPORT = Paper(
     "monthly-report", MonthlyReport, "monthly_report", N_("Monthly sales report")
 )
-PAPERS = (QUOTATION, ORDER_FORM, PAYMENT_INSTRUCTION, MONTHLY_REPORT)
+DELIVERY_NOTE = Paper("delivery-note", DeliveryNote, "delivery_note", N_("Delivery note"))
+COMPARISON = Paper("comparison", Comparison, "comparison", N_("Comparison of versions"))
+PAYMENT_REQUEST = Paper(
+    "payment-request", PaymentRequest, "payment_request", N_("Request for payment")
+)
+STATEMENT = Paper("statement", Statement, "statement", N_("Statement of account"))
+REMINDER = Paper("reminder", Reminder, "reminder", N_("Payment reminder"))
+RECEIPT = Paper("receipt", Receipt, "receipt", N_("Receipt"))
+PAPERS = (
+    QUOTATION,
+    ORDER_FORM,
+    PAYMENT_INSTRUCTION,
+    COMPARISON,
+    DELIVERY_NOTE,
+    PAYMENT_REQUEST,
+    STATEMENT,
+    REMINDER,
+    RECEIPT,
+    MONTHLY_REPORT,
+)
 
 
 def paper(kind: str) -> Paper:

@@ -35,6 +35,7 @@ MOVES = frozenset(
         (OrderState.CONFIRMED, OrderState.CLOSED),  # closed by decision, the rest not delivered
         (OrderState.CONFIRMED, OrderState.VOID),
         (OrderState.DELIVERED, OrderState.CLOSED),
+        (OrderState.DELIVERED, OrderState.CONFIRMED),  # a delivery was voided or comes back
     }
 )
 

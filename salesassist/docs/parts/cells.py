@@ -35,6 +35,7 @@ class Column:
     align: str = "left"
     grow: bool = False
     figures: bool = False
+    keep: bool = False  # stays without any value: somebody writes in it
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,12 @@ def _cell(value: Cell | str | None) -> Cell:
 
 def _said(column: Column, sums: int) -> bool:
     body = column.cells[: len(column.cells) - sums]
-    return column.grow or not body or any(each is not None and _cell(each).text for each in body)
+    return (
+        column.grow
+        or column.keep
+        or not body
+        or any(each is not None and _cell(each).text for each in body)
+    )
 
 
 def _natural(column: Column, sums: int, size: float) -> float:

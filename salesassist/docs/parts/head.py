@@ -123,9 +123,12 @@ class Foot:
     number: str
     output: str
     code: str
+    bare: bool = False
 
     def __call__(self, sheet: Sheet, page: int, pages: int) -> None:
         """Draw the foot; drafts say that nothing was issued and have no check code."""
+        if self.bare:
+            return
         voice, issue = sheet.voice, self.facts.issue
         sheet.rule(LEFT, RIGHT, 281.4)
         version = f"　{voice.say('common.revision', version=issue.version)}" if issue else ""

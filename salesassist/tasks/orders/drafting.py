@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from salesassist.db import Address, Company, Contact, Customer, Order, OrderLine, Product
@@ -42,6 +42,7 @@ class LineDraft:
     tax_class: str = "taxable"
     promised_on: dt.date | None = None
     product: int | None = None
+    line: int | None = None  # the kept line it was, so that what went out of it stays with it
 
     @classmethod
     def of_product(
@@ -65,7 +66,7 @@ class LineDraft:
     def of_line(cls, line: OrderLine) -> "LineDraft":
         """A line as it is kept in an order."""
         values = {name: getattr(line, name) for name in _LINE_FIELDS}
-        return cls(product=line.product_id, **values)
+        return cls(product=line.product_id, line=line.id, **values)
 
     def amount(self, currency: str) -> int:
         """The line's amount in minor units, rounded half-up once."""
@@ -183,6 +184,11 @@ def defaults_for(customer: Customer, *, on: dt.date, who: str) -> dict[str, Any]
 def draft_of(order: Order) -> tuple[LineDraft, ...]:
     """The lines of a kept order as the form edits them."""
     return tuple(LineDraft.of_line(line) for line in order.lines.order_by(OrderLine.position))
+
+
+def copied(order: Order) -> tuple[LineDraft, ...]:
+    """The lines of an order as those of another one: nothing of them has gone out."""
+    return tuple(replace(line, line=None) for line in draft_of(order))
 
 
 def _place(places: list[Address], *kinds: str) -> Address | None:

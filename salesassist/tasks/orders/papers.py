@@ -13,6 +13,7 @@ from salesassist.docs.facts import Issue, PaperFacts
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, unsaved
+from salesassist.tasks.orders.owing import is_delivered, open_for_order
 from salesassist.tasks.orders.quoting import QUOTATION, refuse_lapsed
 from salesassist.tasks.orders.taking import head_of
 from salesassist.tasks.orders.telling import order_form_facts, payment_facts, quotation_facts
@@ -119,7 +120,11 @@ def confirm(work: Work, order: Order) -> None:
         return
     check_move(OrderState.DRAFT, OrderState.CONFIRMED)
     number = order.number or take_number(work, "order", work.at.date(), is_number_taken)
-    work.change(order, number=number, state=OrderState.CONFIRMED)
+    first = order.first_promised_on or order.promised_on
+    work.change(order, number=number, state=OrderState.CONFIRMED, first_promised_on=first)
+    open_for_order(work, order)
+    if any(line.delivered for line in order.lines) and is_delivered(list(order.lines)):
+        work.change(order, state=OrderState.DELIVERED)
 
 
 def _lines_of(order: Order) -> list[OrderLine]:

@@ -44,8 +44,7 @@ def abandon_revision(order: Order, *, who: str, request: str | None = None) -> O
         before = {name: _value(Order, name, old) for name, old in heads.items()}
         state = {"state": OrderState.CONFIRMED, "revision": order.revision - 1}
         work.change(order, **before | state)
-        if lines is not None:
-            _put_lines_back(work, order, lines)
+        _put_lines_back(work, order, lines)
     return order
 
 
@@ -66,31 +65,43 @@ def _opened(order: Order) -> Journal | None:
     return found.order_by(Journal.id.desc()).first()
 
 
-def _since(opened: Journal, order: Order) -> tuple[dict[str, Any], list[dict[str, Any]] | None]:
-    """What the head said when the revision was opened, and its lines if any were changed since."""
+def _since(opened: Journal, order: Order) -> tuple[dict[str, Any], dict[int, dict[str, Any]]]:
+    """What the head said when the revision was opened, and each line changed since: by its id.
+
+    A line added since says nothing.
+    """
     later = Journal.select().where(Journal.id > opened.id).order_by(Journal.id)
     heads: dict[str, Any] = {}
     head = (Journal.table == "sales_order") & (Journal.record == order.id)
     for row in later.where(head):
         for name, (old, _) in row.fields.items():
             heads.setdefault(name, old)
-    added: set[int] = set()
-    removed = []
+    lines: dict[int, dict[str, Any]] = {}
+    mine, added = {line.id for line in order.lines}, set()
     for row in later.where(Journal.table == "order_line"):
         was, becomes = row.fields.get("order", (None, None))
-        if becomes == order.id:
-            added.add(row.record)
-        elif was == order.id and row.record not in added:
-            removed.append({name: old for name, (old, _) in row.fields.items()})
-    return heads, removed if removed or added else None
+        if was == order.id or becomes == order.id or row.record in mine:
+            if becomes == order.id and row.record not in lines:
+                added.add(row.record)
+            before = lines.setdefault(row.record, {})
+            if row.record not in added:
+                for name, (old, _) in row.fields.items():
+                    before.setdefault(name, old)
+    return heads, lines
 
 
-def _put_lines_back(work: Work, order: Order, lines: list[dict[str, Any]]) -> None:
-    for line in order.lines:
-        work.remove(line)
-    for line in lines:
-        values = {name: _value(OrderLine, name, old) for name, old in line.items()}
-        work.add(OrderLine(**values | {"order": order}))
+def _put_lines_back(work: Work, order: Order, lines: dict[int, dict[str, Any]]) -> None:
+    """Changed lines as they were, removed ones kept again, added ones away."""
+    here = {line.id: line for line in order.lines}
+    for key, stored in lines.items():
+        values = {name: _value(OrderLine, name, old) for name, old in stored.items()}
+        if key not in here:
+            if "order" in stored:
+                work.add(OrderLine(**values | {"order": order}))
+        elif stored:
+            work.change(here[key], **values)
+        else:
+            work.remove(here[key])
 
 
 def _value(model: type[Order] | type[OrderLine], name: str, stored: Any) -> Any:

@@ -37,12 +37,19 @@ def plan(order: Order, language: str = "") -> list[Planned]:
     Delivery counts from the promised day, acceptance from the company's days after it.
     """
     with speaking(language or order.language):
-        steps = [_step(kept, order) for kept in _kept_steps(order)] or [WHOLE]
         dated = _trigger_days(order)
-        # A trigger without a day yet still has its share; its due day stays open.
-        anchors = {each: dated.get(each) or order.ordered_on for each in terms.TRIGGERS}
-        dues = instalments.schedule(order.net, order.tax, order.total, steps, anchors, workdays())
-        return [_planned(each, dated) for each in dues]
+        return [_planned(each, dated) for each in instalments_of(order)]
+
+
+def instalments_of(order: Order) -> list[instalments.Instalment]:
+    """The instalments of an order as its terms and sums make them.
+
+    A trigger without a day yet still has its share; its due day counts from the order for now.
+    """
+    steps = [_step(kept, order) for kept in _kept_steps(order)] or [WHOLE]
+    dated = _trigger_days(order)
+    anchors = {each: dated.get(each) or order.ordered_on for each in terms.TRIGGERS}
+    return instalments.schedule(order.net, order.tax, order.total, steps, anchors, workdays())
 
 
 def term_sentence(order: Order) -> str:

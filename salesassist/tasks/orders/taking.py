@@ -7,6 +7,8 @@ from salesassist.db import Order, OrderLine
 from salesassist.db.base import Work, scalar, unit_of_work
 from salesassist.desk.issue import void_papers
 from salesassist.desk.people import permit
+from salesassist.rules import money
+from salesassist.rules.deliveries import BelowDelivered, DeliveredLineGone
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import (
@@ -17,6 +19,7 @@ from salesassist.tasks.orders.drafting import (
     kept_sums,
     rows_of,
 )
+from salesassist.tasks.orders.owing import drop
 from salesassist.texts import N_, Problem
 
 
@@ -30,6 +33,12 @@ class ReasonNeeded(Problem):
     """A deed that cannot be undone was asked for without a reason."""
 
     says = N_("Voiding order {number} needs a reason: please write one.")
+
+
+class PartlyDelivered(Problem):
+    """An order is voided of which something has gone out."""
+
+    says = N_("Goods of {number} have gone out: void the deliveries first, or close the order.")
 
 
 def take_order(
@@ -84,9 +93,7 @@ def change_order(
         if _differs(order, lines, sums):
             if order.version == seen:
                 work.touch(order)
-            for line in order.lines:
-                work.remove(line)
-            _add_lines(work, order, lines, sums)
+            change_lines(work, order, lines, rows_of(lines, sums))
     return order
 
 
@@ -100,12 +107,45 @@ def void_order(order: Order, *, who: str, reason: str, request: str | None = Non
         if work.done_before:
             return Order.get_by_id(order.id)
         check_move(OrderState(order.state), OrderState.VOID)
+        if any(line.delivered for line in order.lines):
+            raise PartlyDelivered(number=order.title())
+        drop(work, list(order.receivables), order.title())
         void_papers(work, order, reason.strip())
         return work.change(order, state=OrderState.VOID)
 
 
 def _next_draft() -> int:
     return (scalar('SELECT MAX("draft") FROM "sales_order"') or 0) + 1
+
+
+def change_lines(
+    work: Work, order: Order, lines: Sequence[LineDraft], rows: Sequence[dict[str, Any]]
+) -> None:
+    """Make an order's lines these: the ones it has are changed, the others added or removed.
+
+    Raises BelowDelivered and DeliveredLineGone: what has gone out cannot be unsold.
+    """
+    kept = {line.id: line for line in order.lines}
+    for draft, row in zip(lines, rows, strict=True):
+        line = kept.pop(draft.line, None)
+        if line is None:
+            work.add(OrderLine(**{"order": order, **row}))
+        else:
+            _refuse_below(line, row)
+            work.change(line, **row)
+    for line in kept.values():
+        if line.delivered:
+            shown = money.format_quantity(line.delivered)
+            raise DeliveredLineGone(name=line.name, delivered=shown)
+        work.remove(line)
+
+
+def _refuse_below(line: OrderLine, row: dict[str, Any]) -> None:
+    if line.delivered and (row["quantity"] < line.delivered or row["product"] != line.product_id):
+        show = money.format_quantity
+        raise BelowDelivered(
+            no=row["position"], delivered=show(line.delivered), quantity=show(row["quantity"])
+        )
 
 
 def _add_lines(work: Work, order: Order, lines: Sequence[LineDraft], sums: Sums) -> None:

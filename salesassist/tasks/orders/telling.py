@@ -85,6 +85,24 @@ def payment_facts(
 def _common(
     order: Order, issue: Issue | None, printed_at: dt.datetime, contact: Contact | None
 ) -> dict[str, Any]:
+    return {
+        **heading_of(order, issue, printed_at, contact),
+        "totals": facts.Totals(
+            lines_sum=order.lines_sum,
+            discount=order.discount,
+            net=order.net,
+            tax=order.tax,
+            total=order.total,
+            tax_mode=order.tax_mode,
+            rate=order.tax_rate,
+        ),
+    }
+
+
+def heading_of(
+    order: Order, issue: Issue | None, printed_at: dt.datetime, contact: Contact | None
+) -> dict[str, Any]:
+    """What every paper of an order is told: whose it is, for whom, in which language."""
     of, customer = letterhead.company(), order.customer
     return {
         "company": letterhead.letterhead(of),
@@ -97,15 +115,6 @@ def _common(
         "draft": f"{order.draft:04d}" if order.draft and not issue else "",
         "customer": _party(order, customer, contact),
         "customer_po": order.customer_po,
-        "totals": facts.Totals(
-            lines_sum=order.lines_sum,
-            discount=order.discount,
-            net=order.net,
-            tax=order.tax,
-            total=order.total,
-            tax_mode=order.tax_mode,
-            rate=order.tax_rate,
-        ),
     }
 
 

@@ -109,7 +109,7 @@ class Deeds(QObject):
         """Begin a new order with the same customer and lines, at the prices of that order."""
         order = self._editor.order
         if order is not None and self._keeper.leave():
-            self.begin(order.customer, orders.draft_of(order))
+            self.begin(order.customer, orders.copied(order))
 
     @Slot()
     def revise(self) -> None:

@@ -72,12 +72,12 @@ def _containing(records: Any, text: str) -> list[Candidate]:
 
 def line_of(draft: LineDraft) -> dict[str, Any]:
     """A line as the grid holds it."""
-    return draft.values()
+    return draft.values() | {"line": draft.line}
 
 
 def draft_of_line(line: dict[str, Any]) -> LineDraft:
     """A line of the grid as the task takes it; what was never entered is as by default."""
-    known = LineDraft().values()
+    known = [*LineDraft().values(), "line"]
     given = {name: line[name] for name in known if line.get(name) is not None}
     return LineDraft(**({"quantity": 0} | given))
 

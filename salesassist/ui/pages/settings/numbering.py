@@ -17,7 +17,14 @@ from salesassist.ui.pages.settings.sheet import Sheet
 
 KINDS = {
     "order": N_("Order and order form"),
+    "quotation": N_("Quotation"),
     "payment-instruction": N_("Payment instruction"),
+    "delivery-note": N_("Delivery note"),
+    "sales-return": N_("Return or allowance"),
+    "payment-request": N_("Request for payment"),
+    "statement": N_("Statement of account"),
+    "reminder": N_("Payment reminder"),
+    "receipt": N_("Receipt"),
     "monthly-report": N_("Monthly sales report"),
 }
 NOTE = N_(

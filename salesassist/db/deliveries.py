@@ -1,0 +1,109 @@
+"""What goes out to a customer and what comes back."""
+
+from salesassist.db.base import Record
+from salesassist.db.customers import Customer
+from salesassist.db.fields import NOTE_LIMIT, Choice, Day, Money, Quantity, Ref, Text, Whole
+from salesassist.db.sales import Order, OrderLine
+from salesassist.texts import N_
+
+
+class Delivery(Record):
+    """One delivery of an order, whole or in part, with its delivery note.
+
+    Amounts are minor units of the order's currency: the part of the order that went out.
+    """
+
+    number = Text(N_("Delivery no."), limit=60, unique=True)
+    order = Ref(Order, N_("Order"), backref="deliveries")
+    customer = Ref(Customer, N_("Customer"), backref="deliveries")
+    state = Choice(
+        N_("State"),
+        {"sent": N_("Sent"), "received": N_("Received"), "void": N_("Void")},
+        default="sent",
+        index=True,
+    )
+    shipped_on = Day(N_("Sent on"), index=True)
+    arrives_on = Day(N_("Arrives on"))
+    window = Text(N_("Hours"), limit=40, hint=N_("For example 13:00–16:00"))
+    ship_text = Text(N_("Delivery address"))
+    receiver = Text(N_("Receiver"), limit=60)
+    receiver_phone = Text(N_("Telephone"), limit=40)
+    carrier = Text(N_("Carrier"), limit=80, hint=N_("Own car, courier, waybill no."))
+    cartons = Whole(N_("Cartons"), null=True)
+    weight = Text(N_("Gross weight"), limit=40)
+    unloading = Text(N_("Unloading"))
+    enclosed = Text(N_("Enclosed papers"))
+    notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=2)
+    net = Money(N_("Net"), default=0)
+    tax = Money(N_("Tax"), default=0)
+    total = Money(N_("Total"), default=0)
+    received_on = Day(N_("Received on"), null=True)
+    received_by = Text(N_("Received by"), limit=60)
+    accepted_on = Day(N_("Accepted on"), null=True)
+    invoice_number = Text(N_("Uniform invoice no."), limit=20, index=True)
+    invoice_on = Day(N_("Invoice date"), null=True)
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class DeliveryLine(Record):
+    """How much of an order line went out; quantity in 1/1,000."""
+
+    delivery = Ref(Delivery, N_("Delivery"), backref="lines", on_delete="CASCADE")
+    line = Ref(OrderLine, N_("Order line"), null=True, backref="deliveries", on_delete="SET NULL")
+    position = Whole(N_("No."))
+    quantity = Quantity(N_("Qty"), default=0)
+    lot = Text(N_("Lot or serial no."), limit=120)
+
+    class Meta:
+        indexes = ((("delivery", "position"), True),)
+
+    def __str__(self) -> str:
+        return f"{self.delivery} {self.position}"
+
+
+RETURN_REASONS = {
+    "quality": N_("Quality"),
+    "wrong": N_("Wrong goods"),
+    "surplus": N_("Too many"),
+    "damage": N_("Damaged on the way"),
+    "customer": N_("Customer's wish"),
+    "expired": N_("Out of date"),
+}
+RETURN_DECISIONS = {
+    "exchange": N_("Exchange"),
+    "return": N_("Take back"),
+    "allowance": N_("Allowance"),
+}
+RETURN_PAPERS = {
+    "allowance": N_("Allowance certificate"),
+    "void": N_("Invoice voided"),
+    "invoice": N_("New invoice"),
+    "none": N_("None needed"),
+}
+
+
+class SalesReturn(Record):
+    """Goods that came back, or an allowance for goods that stayed; amounts are what is credited.
+
+    An exchange credits nothing: the goods are open again and are delivered once more.
+    """
+
+    number = Text(N_("Return no."), limit=60, unique=True)
+    order = Ref(Order, N_("Order"), backref="returns")
+    customer = Ref(Customer, N_("Customer"), backref="returns")
+    line = Ref(OrderLine, N_("Order line"), null=True, backref="returns", on_delete="SET NULL")
+    returned_on = Day(N_("Date"), index=True)
+    quantity = Quantity(N_("Qty"), default=0)
+    reason = Choice(N_("Reason"), RETURN_REASONS, default="quality")
+    decision = Choice(N_("Decision"), RETURN_DECISIONS, default="return")
+    net = Money(N_("Net"), default=0)
+    tax = Money(N_("Tax"), default=0)
+    total = Money(N_("Total"), default=0)
+    document = Choice(N_("Tax document"), RETURN_PAPERS, default="allowance")
+    document_number = Text(N_("Its number"), limit=40)
+    notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=2)
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,151 @@
+"""Asking for money: requests for payment, reminders, and the receipt for what came in."""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+
+from salesassist.db import Company, Customer, Paper, Receipt, Receivable
+from salesassist.db.base import find, unit_of_work
+from salesassist.desk.issue import keep_paper, take_number
+from salesassist.desk.people import permit
+from salesassist.docs import paper
+from salesassist.rules import ageing, late
+from salesassist.tasks.orders.receiving import RECEIPT
+from salesassist.tasks.orders.telling_money import (
+    receipt_facts,
+    reminder_facts,
+    request_facts,
+)
+from salesassist.texts import N_, Problem
+
+PAYMENT_REQUEST = "payment-request"
+REMINDER = "reminder"
+HIGHEST = 3
+
+
+class NothingToAsk(Problem):
+    """Money is asked for where nothing is open."""
+
+    says = N_("{name} owes nothing of that kind: there is nothing to ask for.")
+
+
+class NotOverdue(Problem):
+    """A reminder goes to somebody who is not late."""
+
+    says = N_("{name} is not overdue: a reminder waits until a due day has passed.")
+
+
+class SeveralCurrencies(Problem):
+    """One paper asks for amounts in different currencies."""
+
+    says = N_("These items are in different currencies: ask for each currency by itself.")
+
+
+def issue_request(
+    customer: Customer, debts: Sequence[Receivable], *, who: str, request: str | None = None
+) -> Paper:
+    """Ask a customer to pay some open items (請款單; 訂金請款單 for deposits).
+
+    Raises NothingToAsk, SeveralCurrencies, NotConfigured without an account.
+    """
+    permit(who, "keep money")
+    with unit_of_work(who, "issue payment-request", request) as work:
+        if work.done_before:
+            return Paper.get_by_id(work.result)
+        asked = [row for row in _fresh(debts) if row.open > 0]
+        _refuse_mixed(customer, asked)
+        number = take_number(work, PAYMENT_REQUEST, work.at.date())
+        build = partial(request_facts, customer, asked, at=work.at)
+        orders = {row.order_id: row.order for row in asked}
+        order = next(iter(orders.values())) if len(orders) == 1 else None
+        draw = paper(PAYMENT_REQUEST).draw
+        kept = keep_paper(work, PAYMENT_REQUEST, number, 0, build, draw, order, customer=customer)
+        work.result = kept.id
+    return kept
+
+
+def overdue(customer: Customer, on: dt.date) -> list[Receivable]:
+    """What a customer owes beyond its due day, the oldest first."""
+    mine = (Receivable.customer == customer) & (Receivable.open > 0) & (Receivable.due_on < on)
+    return list(Receivable.select().where(mine).order_by(Receivable.due_on, Receivable.id))
+
+
+def next_level(customer: Customer, on: dt.date) -> int:
+    """The level of the reminder that is due: by the oldest debt and what was sent before.
+
+    0 when none is due yet; never more than one above the last one sent since that debt is late.
+    """
+    debts = overdue(customer, on)
+    if not debts:
+        return 0
+    due_on = debts[0].due_on
+    since = dt.datetime.combine(due_on, dt.time())
+    mine = (Paper.kind == REMINDER) & (Paper.customer == customer) & (Paper.issued_at >= since)
+    sent = Paper.select().where(mine & (Paper.state == "issued")).count()
+    reached = late.reminder_level(due_on, on, reminder_after())
+    return min(sent + 1, HIGHEST) if reached > sent else 0
+
+
+def reminder_after() -> list[int]:
+    """The company's rule: days after the due day on which each reminder goes out."""
+    text = Company.get().reminder_after.replace(",", " ")
+    return [int(each) for each in text.split() if each.isdigit()][:HIGHEST]
+
+
+def issue_reminder(
+    customer: Customer, *, who: str, level: int, request: str | None = None
+) -> Paper:
+    """Remind a customer of all that is overdue; raises NotOverdue, NotConfigured."""
+    permit(who, "keep money")
+    with unit_of_work(who, "issue reminder", request) as work:
+        if work.done_before:
+            return Paper.get_by_id(work.result)
+        debts = overdue(customer, work.at.date())
+        if not debts:
+            raise NotOverdue(name=customer.name)
+        mine = [row for row in debts if row.currency == debts[0].currency]
+        number = take_number(work, REMINDER, work.at.date())
+        build = partial(reminder_facts, customer, mine, level, at=work.at)
+        draw = paper(REMINDER).draw
+        kept = keep_paper(work, REMINDER, number, 0, build, draw, None, customer=customer)
+        work.result = kept.id
+    return kept
+
+
+def issue_receipt(kept: Receipt, *, who: str, request: str | None = None) -> Paper:
+    """The receipt for money that came in; asked for again, it is the one issued before."""
+    permit(who, "keep money")
+    with unit_of_work(who, "issue receipt", request) as work:
+        before = find(Paper, kind=RECEIPT, number=kept.number, state="issued")
+        if before is None:
+            build = partial(receipt_facts, kept, at=work.at)
+            before = keep_paper(
+                work,
+                RECEIPT,
+                kept.number,
+                0,
+                build,
+                paper(RECEIPT).draw,
+                kept.order,
+                customer=kept.customer,
+            )
+        work.result = before.id
+    return before
+
+
+def _fresh(debts: Sequence[Receivable]) -> list[Receivable]:
+    """The debts as they are kept now."""
+    keys = [row.id for row in debts]
+    return list(Receivable.select().where(Receivable.id.in_(keys)).order_by(Receivable.due_on))
+
+
+def _refuse_mixed(customer: Customer, debts: Sequence[Receivable]) -> None:
+    if not debts:
+        raise NothingToAsk(name=customer.name)
+    if len({row.currency for row in debts}) > 1:
+        raise SeveralCurrencies()
+
+
+def days_late(debts: Sequence[Receivable], on: dt.date) -> int:
+    """For how many days the oldest of some debts is overdue."""
+    return max((ageing.days_overdue(row.due_on, on) for row in debts), default=0)

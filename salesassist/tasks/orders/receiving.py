@@ -1,0 +1,207 @@
+"""Money that comes in: on which debts it goes, what is left, differences, cheques (Civil Code 321).
+
+A receipt is allocated by the payer's word, then to what is due, the oldest first. A difference is
+settled openly, never by changing what was billed.
+"""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from salesassist.db import Allocation, Company, Customer, Receipt, Receivable
+from salesassist.db.base import Work, unit_of_work
+from salesassist.desk.issue import take_number, void_paper
+from salesassist.desk.people import permit
+from salesassist.rules import money
+from salesassist.rules.allocation import MoreThanOpen, Open, allocate
+from salesassist.texts import N_, Problem
+
+RECEIPT = "receipt"
+
+
+class NothingReceived(Problem):
+    """A receipt of nothing."""
+
+    says = N_("The amount is missing: type how much came in.")
+
+
+class MoreThanReceived(Problem):
+    """More is put on debts than came in."""
+
+    says = N_("{parts} is put on debts, but only {amount} came in: take {over} away.")
+
+
+class NothingLeft(Problem):
+    """What was received too much is used where nothing is left of it."""
+
+    says = N_("Of receipt {number} nothing is left to be allocated.")
+
+
+def open_debts(customer: Customer, currency: str = "") -> list[Receivable]:
+    """What a customer owes (and what we owe it, negative), the oldest due first."""
+    mine = (Receivable.customer == customer) & (Receivable.open != 0)
+    if currency:
+        mine &= Receivable.currency == currency
+    rows = Receivable.select().where(mine)
+    return sorted(rows, key=lambda row: (row.due_on or dt.date.max, row.id))
+
+
+def proposal(
+    customer: Customer, amount: int, on: dt.date, currency: str, named: Collection[int] = ()
+) -> tuple[dict[int, int], int]:
+    """On which debts an amount would go (id -> minor units), and what would be left."""
+    debts = [Open(row.id, row.open, row.due_on) for row in open_debts(customer, currency)]
+    return allocate(amount, debts, on, named)
+
+
+def receive(
+    customer: Customer,
+    *,
+    who: str,
+    amount: int,
+    received_on: dt.date,
+    currency: str = "TWD",
+    fee: int = 0,
+    parts: Mapping[int, int] | None = None,
+    named: Collection[int] = (),
+    request: str | None = None,
+    **fields: Any,
+) -> Receipt:
+    """Keep a receipt with its number and put it on debts; what is left stays as an advance.
+
+    `parts` says what goes on which debt; without it the law's order is followed. `fee` is what a
+    bank kept back and we bear: the debt counts as paid by it too (case ALC-05). Raises
+    NothingReceived, MoreThanReceived, MoreThanOpen.
+    """
+    permit(who, "keep money")
+    if amount <= 0:
+        raise NothingReceived()
+    with unit_of_work(who, "receive money", request) as work:
+        if work.done_before:
+            return Receipt.get_by_id(work.result)
+        if parts is None:
+            parts, _ = proposal(customer, amount + fee, received_on, currency, named)
+        number = take_number(work, RECEIPT, work.at.date())
+        if fields.get("method") == "cheque":
+            fields.setdefault("cheque_state", "held")
+        kept = work.add(
+            Receipt(
+                number=number,
+                customer=customer,
+                received_on=received_on,
+                currency=currency,
+                amount=amount,
+                fee=fee,
+                left=amount + fee,
+                **fields,
+            )
+        )
+        put_on(work, kept, parts)
+        work.result = kept.id
+    return kept
+
+
+def put_on(work: Work, kept: Receipt, parts: Mapping[int, int]) -> None:
+    """Put what is left of a receipt on debts; the bank's fee goes on the last of them."""
+    wanted = {key: part for key, part in parts.items() if part}
+    whole = sum(wanted.values())
+    if whole > kept.left:
+        show = money.format_amount
+        raise MoreThanReceived(
+            parts=show(whole, kept.currency),
+            amount=show(kept.left, kept.currency),
+            over=show(whole - kept.left, kept.currency),
+        )
+    fee_left = kept.fee - sum(each.amount for each in kept.allocations if each.kind == "fee")
+    for at, (key, part) in enumerate(wanted.items(), 1):
+        debt = Receivable.get_by_id(key)
+        by_fee = min(fee_left, part) if at == len(wanted) else 0
+        settle(work, debt, part - by_fee, "receipt", kept.received_on, receipt=kept)
+        settle(work, debt, by_fee, "fee", kept.received_on, receipt=kept)
+    work.change(kept, left=kept.left - whole)
+
+
+def settle(work: Work, debt: Receivable, part: int, kind: str, on: dt.date, **more: Any) -> None:
+    """Settle a part of a debt; raises MoreThanOpen when it is more than what is open."""
+    if not part:
+        return
+    if abs(part) > abs(debt.open) or part * debt.open < 0:
+        show = money.format_amount
+        raise MoreThanOpen(
+            amount=show(part, debt.currency), open=show(debt.open, debt.currency), what=debt.label
+        )
+    work.add(Allocation(receivable=debt, kind=kind, on=on, amount=part, **more))
+    work.change(debt, settled=debt.settled + part)
+
+
+def use_left(kept: Receipt, *, who: str, on: dt.date, request: str | None = None) -> Receipt:
+    """Put what is left of a receipt on what the customer owes by now; raises NothingLeft."""
+    permit(who, "keep money")
+    with unit_of_work(who, "use advance", request) as work:
+        if work.done_before:
+            return Receipt.get_by_id(kept.id)
+        parts, _ = proposal(kept.customer, kept.left, on, kept.currency)
+        if not parts:
+            raise NothingLeft(number=kept.number)
+        put_on(work, kept, parts)
+    return kept
+
+
+def write_off(
+    debt: Receivable, *, who: str, on: dt.date, reason: str, request: str | None = None
+) -> Receivable:
+    """Settle a difference (尾差) openly: small ones anybody who keeps money, others the supervisor.
+
+    What is open may be owed by the customer or by us (cases TRY-09, TRY-11). Raises NotPermitted.
+    """
+    permit(who, "keep money")
+    limit = Company.get().difference
+    if abs(debt.open) > limit:
+        permit(who, "write off")
+    with unit_of_work(who, "write off difference", request) as work:
+        if work.done_before:
+            return Receivable.get_by_id(debt.id)
+        settle(work, debt, debt.open, "difference", on, reason=reason.strip())
+    return debt
+
+
+def offset(credit: Receivable, *, who: str, on: dt.date, request: str | None = None) -> Receivable:
+    """Set what we owe a customer (a return) off against what it owes, the oldest due first."""
+    permit(who, "keep money")
+    with unit_of_work(who, "offset", request) as work:
+        if work.done_before:
+            return Receivable.get_by_id(credit.id)
+        parts, _ = proposal(credit.customer, -credit.open, on, credit.currency)
+        for key, part in parts.items():
+            settle(work, Receivable.get_by_id(key), part, "credit", on, reason=credit.label)
+        settle(work, credit, -sum(parts.values()), "credit", on)
+    return credit
+
+
+def take_back(
+    kept: Receipt, *, who: str, reason: str, bounced: bool = False, request: str | None = None
+) -> Receipt:
+    """Void a receipt, or a cheque that bounced: its debts are open again; the number stays."""
+    permit(who, "keep money")
+    with unit_of_work(who, f"take receipt back: {reason.strip()}", request) as work:
+        if work.done_before:
+            return Receipt.get_by_id(kept.id)
+        for each in list(kept.allocations):
+            debt = each.receivable
+            work.change(debt, settled=debt.settled - each.amount)
+            work.remove(each)
+        void_paper(work, RECEIPT, kept.number, reason.strip())
+        state = {"cheque_state": "bounced"} if bounced else {}
+        work.change(kept, state="void", left=0, **state)
+    return kept
+
+
+def move_cheque(kept: Receipt, state: str, *, who: str, request: str | None = None) -> Receipt:
+    """Follow a cheque: held, deposited, cleared; one that bounced is taken back."""
+    if state == "bounced":
+        return take_back(kept, who=who, reason="bounced", bounced=True, request=request)
+    permit(who, "keep money")
+    with unit_of_work(who, "follow cheque", request) as work:
+        if not work.done_before:
+            work.change(kept, cheque_state=state)
+    return kept
