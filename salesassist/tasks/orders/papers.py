@@ -11,6 +11,7 @@ from salesassist.desk.people import permit
 from salesassist.docs import paper
 from salesassist.docs.facts import Issue, PaperFacts
 from salesassist.rules.orders import OrderState, check_move
+from salesassist.tasks.orders.approvals import refuse_unapproved
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, unsaved
 from salesassist.tasks.orders.owing import is_delivered, open_for_order
@@ -108,6 +109,8 @@ def _refuse_unfit(kind: str, order: Order, seen: int | None, today: dt.date) -> 
         raise NothingToPay(number=order.title())
     refuse_lapsed(order, today)
     refuse_problems(head_of(order), draft_of(order))
+    if order.state == OrderState.DRAFT:
+        refuse_unapproved(order)
 
 
 def _facts_of(kind: str, order: Order, at: dt.datetime, issue: Issue | None) -> PaperFacts:

@@ -14,6 +14,7 @@ from salesassist.desk.people import permit
 from salesassist.docs import paper
 from salesassist.docs.facts import Quotation, from_json
 from salesassist.rules.orders import OrderState
+from salesassist.tasks.orders.approvals import refuse_unapproved
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import draft_of
 from salesassist.tasks.orders.taking import head_of
@@ -109,6 +110,7 @@ def _refuse_unfit(order: Order, today: dt.date) -> None:
     if order.valid_until < today:
         raise DayPassed(day=Order.valid_until.show(order.valid_until))
     refuse_problems(head_of(order), draft_of(order))
+    refuse_unapproved(order)
 
 
 def _facts(order: Order, at: dt.datetime) -> Quotation:
