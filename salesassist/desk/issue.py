@@ -37,6 +37,11 @@ def new_request() -> str:
     return uuid4().hex
 
 
+def title_of(kind: str) -> str:
+    """What a kind of paper is called on the screen."""
+    return tr(docs.paper(kind).title)
+
+
 def take_number(
     work: Work, kind: str, on: dt.date, is_taken: Callable[[str], bool] = lambda number: False
 ) -> str:

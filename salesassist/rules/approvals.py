@@ -1,7 +1,7 @@
 """The house's rules for orders: what is looked at, its limit, and what a breach does (P1.2.3).
 
-A breach warns, needs the supervisor's approval, or is refused. Limits are basis points, days or
-minor units of the home currency, as each rule says.
+A breach warns, needs the supervisor's approval, or is refused. Limits are whole percent, days or
+whole dollars, as each rule says.
 """
 
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ class HouseRule:
 
 RULES = (
     HouseRule("floor", N_("Price below the floor"), action=APPROVE),
-    HouseRule("discount", N_("Discount above"), "percent", 2_000, APPROVE),
-    HouseRule("margin", N_("Margin below"), "percent", 500, WARN),
+    HouseRule("discount", N_("Discount above"), "percent", 20, APPROVE),
+    HouseRule("margin", N_("Margin below"), "percent", 5, WARN),
     HouseRule("amount", N_("Order above"), "amount", 1_000_000, WARN),
     HouseRule("credit", N_("Beyond the credit limit"), action=APPROVE),
     HouseRule("overdue", N_("Customer overdue for more than"), "days", 30, WARN),

@@ -34,6 +34,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "keep products": _OFFICE | {ACCOUNTING},
     "remove a record": _OFFICE,
     "import data": _OFFICE | {ADMINISTRATOR},
+    "import orders": _HOUSE,  # sold orders come in past the approvals
     "keep the company's settings": _HOUSE,
     "keep people and passwords": frozenset({ADMINISTRATOR}),
     "restore a backup": _HOUSE,
@@ -58,6 +59,7 @@ VERBS = {
     "keep products": N_("change products"),
     "remove a record": N_("remove a record"),
     "import data": N_("import data"),
+    "import orders": N_("import sold orders"),
     "keep the company's settings": N_("change the company's settings"),
     "keep people and passwords": N_("change people and their passwords"),
     "restore a backup": N_("restore a backup"),

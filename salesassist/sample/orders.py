@@ -32,6 +32,7 @@ LINES = (1, 1, 2, 2, 3, 3, 4, 5, 6, 8)
 _HEAD = tuple(name for name in Order._meta.sorted_field_names if name != "search")
 _ORDER = (*_HEAD, "search")
 _LINE = tuple(OrderLine._meta.sorted_field_names)
+_QUANTITY = _LINE.index("quantity") - 3  # a row of a basket has no id, version and order yet
 
 
 @dataclass(frozen=True)
@@ -133,9 +134,14 @@ class OrderBook:
             "prepared_by": chance.choice(self._who),
             "ordered_on": day.isoformat(),
             "promised_on": promised.isoformat(),
+            "first_promised_on": promised.isoformat(),
         }
         search = names.fold(own_words(number, po, ""))
-        below = [(self._line_id + each, 1, at, *row) for each, row in enumerate(basket.rows, 1)]
+        gone = state in ("delivered", "closed")
+        below = [
+            (self._line_id + each, 1, at, *row, row[_QUANTITY] if gone else 0)
+            for each, row in enumerate(basket.rows, 1)
+        ]
         self._line_id += len(below)
         return (*map(head.__getitem__, _HEAD), search), below
 

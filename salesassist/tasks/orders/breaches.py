@@ -12,6 +12,9 @@ from salesassist.tasks.orders.prices import margin, unit_price
 from salesassist.tasks.orders.receiving import open_debts
 from salesassist.texts import N_, tr
 
+PERCENT = 100
+"""Basis points of one percent."""
+
 Rule = Callable[[Order, Sequence[LineDraft], int | None], list[str]]
 
 
@@ -46,21 +49,21 @@ def _discount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> li
     """Against what the lines would be without any discount, on lines and on the order."""
     full = sum(money.line_amount(x.quantity, x.price, currency=order.currency) for x in lines)
     given = full - order.lines_sum + order.discount
-    if full <= 0 or limit is None or given * money.BP <= limit * full:
+    if full <= 0 or limit is None or given * 100 <= limit * full:
         return []
     words = tr(N_("The discount of {percent} is above {limit}."))
     percent = money.format_percent(money.round_ratio(given * money.BP, full))
-    return [words.format(percent=percent, limit=money.format_percent(limit))]
+    return [words.format(percent=percent, limit=money.format_percent(limit * PERCENT))]
 
 
 def _margin(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     found = []
     for no, line in enumerate(lines, 1):
         earned = margin(line, order.currency)
-        if earned is not None and limit is not None and earned < limit:
+        if earned is not None and limit is not None and earned < limit * PERCENT:
             words = tr(N_("Line {no}: the margin of {percent} is below {limit}."))
             show = money.format_percent
-            found.append(words.format(no=no, percent=show(earned), limit=show(limit)))
+            found.append(words.format(no=no, percent=show(earned), limit=show(limit * PERCENT)))
     return found
 
 

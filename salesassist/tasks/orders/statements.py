@@ -99,7 +99,7 @@ def statement_facts(
         received=sum(row.received for row in rows),
         balance=balance,
         due_on=max(days) if days else None,
-        term=customer.term.name if customer.term else "",
+        term=_short(customer.term.name) if customer.term else "",
         ageing=tuple(ages[key] for key in ageing.BUCKETS),
         payer_note=payer_note(customer, issue.number if issue else ""),
         accounting=accountant(customer),
@@ -209,6 +209,11 @@ def _open_at(customer: Customer, currency: str, on: dt.date) -> list[tuple[Recei
         if row.total != settled:
             found.append((row, row.total - settled))
     return found
+
+
+def _short(term: str) -> str:
+    """Terms that fit beside the weekday; longer ones stand on the order form."""
+    return term if len(term) <= 10 else ""
 
 
 def _worth(move: StatementRow) -> int:

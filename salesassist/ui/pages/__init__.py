@@ -25,9 +25,17 @@ class Tab:
 
 
 PAGES: tuple[Tab, ...] = (
+    Tab("today", N_("Today"), "today", "salesassist.ui.pages.today", "TodayPage"),
     Tab("orders", N_("Orders"), "orders", "salesassist.ui.pages.orders", "OrdersPage"),
     Tab(
         "customers", N_("Customers"), "customers", "salesassist.ui.pages.customers", "CustomersPage"
+    ),
+    Tab(
+        "receivables",
+        N_("Receivables"),
+        "banknote",
+        "salesassist.ui.pages.receivables",
+        "ReceivablesPage",
     ),
     Tab("products", N_("Products"), "products", "salesassist.ui.pages.products", "ProductsPage"),
     Tab("reports", N_("Reports"), "reports", "salesassist.ui.pages.reports", "ReportsPage"),

@@ -172,10 +172,11 @@ def _lines(plans: Sequence[Plan], first: int) -> tuple[dict[str, list[Any]], int
         for position, (line, amount, net) in enumerate(amounts, start=1):
             product, own = line.product, line.own
             texts = [own.get(name, getattr(product, name)) for name in _TEXTS_OF_LINE]
-            figures = (line.quantity, line.price, line.discount_bp, amount, net)
+            gone = line.quantity if _state(plan.cells) is OrderState.DELIVERED else 0
+            figures = (line.quantity, line.price, line.discount_bp, amount, net, gone)
             rows.append((order, position, product.id, *texts, *figures))
     names = ("order", "position", "product", *_TEXTS_OF_LINE)
-    names += ("quantity", "price", "discount_bp", "amount", "net")
+    names += ("quantity", "price", "discount_bp", "amount", "net", "delivered")
     columns = [list(column) for column in zip(*rows, strict=True)] if rows else []
     return dict(zip(names, columns, strict=False)), len(rows)
 

@@ -107,7 +107,7 @@ def import_orders(
     and tax mode are the row's, else the ones given, else the customer's. All or none, unless
     `skip_bad` (an order with a bad line is left out whole).
     """
-    permit(who, "import data")
+    permit(who, "import orders")
     found = yield from planned(path, who, lines, encoding, currency, tax_mode)
     errors, remarks, total = found.tables.errors(), found.tables.remarks(), found.tables.total
     if errors and not skip_bad:

@@ -1,25 +1,30 @@
 """What can be done with the order on the page: issue, copy, revise, abandon, void, throw away."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from salesassist.db import Customer, Order, Paper
+from salesassist.desk.mail import write_mail
 from salesassist.desk.people import permit
 from salesassist.tasks import orders
+from salesassist.tasks.orders.comparing import COMPARISON, compare_purchase_order
 from salesassist.tasks.orders.matching import learn, text_of_file
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders.editor import OrderEditor
+from salesassist.ui.pages.orders.follow.dealing import ask_contact, ask_for_approval
 from salesassist.ui.pages.orders.keeping import Keeper
 from salesassist.ui.pages.orders.order_head import Command
-from salesassist.ui.pages.orders.paper_pane import PaperPane
+from salesassist.ui.pages.orders.paper_pane import PaperPane, open_path
 from salesassist.ui.pages.orders.questions import (
     ask_to_abandon,
     ask_to_throw_away,
     ask_to_void,
+    ask_why,
 )
 from salesassist.ui.pages.orders.read_lines import ReadLinesDialog
 from salesassist.ui.pages.orders.unfinished import title_of
@@ -45,11 +50,16 @@ class Deeds(QObject):
         self._editor, self._keeper, self._preview = editor, keeper, preview
         self.begin: Begin = lambda customer, lines: None
         self.reload: Reload = lambda order_id: None
+        self.show_undelivered: Callable[[], None] = lambda: None
 
     def commands(self) -> tuple[Command, ...]:
         """The lines of the menu."""
         return (
             Command(N_("Lines from a message or a file"), self.read_lines, self._is_open),
+            Command(N_("Compare with the customer's order"), self.compare, _is_kept),
+            Command(N_("E-mail with this paper"), self.mail, self._is_issued),
+            Command(N_("Write down a contact"), self.log_contact, _is_kept),
+            Command(N_("What is still to come"), self.undelivered, _always),
             Command(N_("New revision"), self.revise, _is("confirmed")),
             Command(N_("Give up revision"), self.abandon, _is_revising),
             Command(N_("Duplicate as a new order"), self.duplicate, _is_kept),
@@ -65,6 +75,8 @@ class Deeds(QObject):
             return
         if self._preview.issued_paper() is not None:
             self._preview.print_paper()
+        elif self._keeper.keep() and self._preview.wants_approval():
+            self.ask_approval()
         else:
             self.issue()
 
@@ -73,6 +85,13 @@ class Deeds(QObject):
         if not self._keeper.keep() or self._editor.order is None:
             return None
         order = self._editor.order
+        if self._preview.kind() == COMPARISON:
+            reason = ask_why(self._page, order)
+            if reason:
+                paper = self._preview.issue_comparison(order, reason)
+                self.reload(order.id)
+                return paper
+            return None
         paper = self._preview.issue(order)
         if Order.get_by_id(order.id).version != order.version or paper is not None:
             # Issued, or refused because somebody else changed it: either way look at it anew.
@@ -103,6 +122,60 @@ class Deeds(QObject):
             self._context.quiet.error(problem)
             return
         self.read_lines(text)
+
+    @Slot()
+    def undelivered(self) -> None:
+        """What is still to come of all orders."""
+        self.show_undelivered()
+
+    def ask_approval(self) -> None:
+        """Ask the supervisor about the order as it is kept now."""
+        order = self._editor.order
+        if ask_for_approval(order, self._context, self._page) is not None:
+            words = tr(N_("Asked for approval of {number}; it stands in Today of the supervisor."))
+            self._context.quiet.done(words.format(number=order.title()))
+            self.reload(order.id)
+
+    @Slot()
+    def log_contact(self) -> None:
+        """Write down a contact about this order."""
+        order = self._editor.order
+        if order is not None:
+            ask_contact(self._context, self._page, order, order.customer)
+
+    @Slot()
+    def compare(self) -> None:
+        """The customer's own order, pasted or dropped, against this one: differences on paper."""
+        order = self._editor.order
+        if order is None:
+            return
+        dialog = ReadLinesDialog(self._editor.customer(), self._editor.head(), "", self._page)
+        dialog.take.set_text(tr(N_("Compare")))
+        if dialog.exec():
+            told = compare_purchase_order(order, dialog.lines(), self._context.now())
+            draw = partial(orders.draw, COMPARISON, told)
+            self._preview.show_drawn(draw, tr(N_("Customer's order compared")))
+        dialog.deleteLater()
+
+    @Slot()
+    def mail(self) -> None:
+        """A mail with the paper shown, opened in the PC's mail program as a draft."""
+        paper = self._preview.issued_paper()
+        if paper is None:
+            return
+        try:
+            path = write_mail(paper, self._context.papers)
+        except Problem as problem:
+            self._context.quiet.error(problem)
+            return
+        open_path(str(path))
+        words = tr(N_("The mail with {number} is in the papers folder."))
+        self._context.quiet.done(
+            words.format(number=paper.full_number()), open=partial(open_path, str(path))
+        )
+
+    def _is_issued(self, order: Order | None) -> bool:
+        return self._preview.issued_paper() is not None
 
     @Slot()
     def duplicate(self) -> None:
@@ -171,6 +244,10 @@ class Deeds(QObject):
 
 def _is(*states: str) -> Callable[[Order | None], bool]:
     return lambda order: order is not None and order.state in states
+
+
+def _always(order: Order | None) -> bool:
+    return True
 
 
 def _is_kept(order: Order | None) -> bool:

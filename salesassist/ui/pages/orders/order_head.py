@@ -43,6 +43,8 @@ class OrderHead(QWidget):
         self._order: Order | None = None
         self._commands: Sequence[Command] = ()
         self.number, self.chip = Label("", "label"), chips.Chip()
+        self.follow = Button(tr(N_("Delivery and money")), icon="truck")
+        self.follow.setCheckable(True)
         self.more = Button("", "quiet", icon="more", name=tr(N_("More")))
         self.table = Button("", "quiet", icon="list", name=tr(N_("As a table")))
         self.copy = Button(tr(N_("Duplicate")), icon="copy", key="duplicate")
@@ -57,7 +59,15 @@ class OrderHead(QWidget):
         for part in (Label(tr(N_("Order")), "title"), self.number, self.chip):
             row.addWidget(part)
         row.addStretch(1)
-        for button in (self.table, self.more, self.copy, self.void, self.revise, self.deed):
+        for button in (
+            self.follow,
+            self.table,
+            self.more,
+            self.copy,
+            self.void,
+            self.revise,
+            self.deed,
+        ):
             row.addWidget(button)
         self.more.clicked.connect(self.open_menu)
 
@@ -71,6 +81,7 @@ class OrderHead(QWidget):
         What was issued is revised or voided, and the buttons say so; a draft is copied.
         """
         self._order = order
+        self.follow.allow("" if order else tr(N_("Nothing has followed yet.")))
         issued = order is not None and order.state == "confirmed"
         self.number.setText(full_title(order) if order else tr(N_("New")))
         self.chip.set_mark(state_mark(order) if order else None)
@@ -82,6 +93,7 @@ class OrderHead(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """On a small screen the filled button tells its key in the tooltip alone."""
         self.deed.show_key(not narrow)
+        self.follow.set_text("" if narrow else tr(N_("Delivery and money")))
 
     def show_deed(self, deed: Deed) -> None:
         """Let the filled button say what it does now."""

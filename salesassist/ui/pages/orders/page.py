@@ -17,13 +17,16 @@ from salesassist.ui.kit.labels import Rule, area
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages.orders.deeds import Deeds
 from salesassist.ui.pages.orders.editor import OrderEditor
+from salesassist.ui.pages.orders.follow import FollowView
 from salesassist.ui.pages.orders.keeping import Keeper
 from salesassist.ui.pages.orders.order_head import OrderHead
 from salesassist.ui.pages.orders.order_list import order_list
 from salesassist.ui.pages.orders.order_table import OrderTable
 from salesassist.ui.pages.orders.paper_pane import PaperPane
 from salesassist.ui.pages.orders.past_prices import PastPrices
+from salesassist.ui.pages.orders.undelivered import UndeliveredTable
 from salesassist.ui.pages.orders.unfinished import FORM
+from salesassist.ui.pages.orders.views import Views
 
 SHEET, NOTHING = 0, 1
 LOW = 760
@@ -48,8 +51,10 @@ class OrdersPage(Page):
         self.preview = PaperPane(context, self.editor)
         self.past = PastPrices(self.editor)
         self.head = OrderHead()
+        self.follow = FollowView(context)
         self.deeds = Deeds(self, context, self.editor, self.keeper, self.preview)
         self.deeds.begin, self.deeds.reload = self._begin, self._reload
+        self.deeds.show_undelivered = self.show_undelivered
         self.head.set_commands(self.deeds.commands())
         self.empty = Empty("orders")
         self._middle = QStackedWidget()
@@ -69,7 +74,8 @@ class OrdersPage(Page):
         inside.setSpacing(0)
         inside.addWidget(self.head)
         inside.addWidget(Rule())
-        inside.addWidget(self.editor, 1)
+        self.views = Views(self.head.follow, self.editor, self.follow, self.leave)
+        inside.addWidget(self.views, 1)
         words = N_("Type in what the customer agreed; the papers come of it.")
         self.empty.say(tr(N_("No order is open.")), tr(words), tr(N_("New order")), "orders")
         self._middle.addWidget(sheet)
@@ -93,6 +99,8 @@ class OrdersPage(Page):
         self.keeper.kept.connect(self._after_keeping)
         self.keeper.laid.connect(self._tell_aside)
         self.preview.standing.connect(self.head.show_deed)
+        self.follow.changed.connect(self._after_deed)
+        self.follow.shown_paper.connect(self.preview.show_other)
         for button, deed in (
             (self.head.table, self.show_table),
             (self.head.copy, self.deeds.duplicate),
@@ -120,6 +128,10 @@ class OrdersPage(Page):
             duplicate=self.deeds.duplicate,
             revise=self.deeds.revise,
             read_lines=self.read_lines,
+            contact=self.deeds.log_contact,
+            undelivered=self.show_undelivered,
+            view_1=self.views.show_order,
+            view_2=self.views.show_follow,
             escape=self.back_to_list,
         )
 
@@ -212,15 +224,31 @@ class OrdersPage(Page):
     @Slot()
     def show_table(self) -> None:
         """All orders as a table over the whole page."""
+        self._show_whole(OrderTable)
+
+    def _show_whole(self, kind: type[OrderTable | UndeliveredTable]) -> None:
+        """A table over the whole page, built when it is first asked for."""
         if not self.leave():
             return
-        if self.whole.count() == 1:
-            table = OrderTable(self.context)
+        table = self.whole.findChild(kind)
+        if table is None:
+            table = kind(self.context)
             table.opened.connect(self.show_record)
             table.closed.connect(self.show_sheets)
             self.whole.addWidget(table)
-        self.whole.setCurrentIndex(1)
-        self.whole.currentWidget().setFocus()
+        self.whole.setCurrentWidget(table)
+        table.setFocus()
+
+    @Slot()
+    def _after_deed(self) -> None:
+        """What followed has changed the order: show it as it is kept."""
+        if self.editor.order is not None:
+            self._reload(self.editor.order.id)
+
+    @Slot()
+    def show_undelivered(self) -> None:
+        """Ctrl+Shift+U: what is still to come of all orders, over the whole page."""
+        self._show_whole(UndeliveredTable)
 
     @Slot()
     def show_sheets(self) -> None:
@@ -295,5 +323,6 @@ class OrdersPage(Page):
 
     def _after_showing(self) -> None:
         self.head.show_order(self.editor.order)
+        self.views.refresh()
         self.preview.show_paper()
         self.context.laid_aside()

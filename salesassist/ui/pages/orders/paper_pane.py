@@ -10,6 +10,8 @@ from salesassist.db import Order, Paper
 from salesassist.desk.files import safe_name
 from salesassist.desk.issue import export, issued, void_copy
 from salesassist.tasks import orders
+from salesassist.tasks.orders.approvals import approval_of, breaches
+from salesassist.tasks.orders.comparing import COMPARISON, comparison_facts, issue_comparison
 from salesassist.tasks.orders.quoting import is_same
 from salesassist.tasks.orders.voids import last_paper
 from salesassist.texts import N_, Problem, tr
@@ -23,12 +25,15 @@ PAPERS = (
     (orders.QUOTATION, N_("Quotation")),
     (orders.ORDER_FORM, N_("Order form")),
     (orders.PAYMENT_INSTRUCTION, N_("Payment instruction")),
+    (COMPARISON, N_("Comparison of versions")),
 )
 ISSUERS = {
     orders.QUOTATION: orders.issue_quotation,
     orders.ORDER_FORM: orders.issue_order_form,
     orders.PAYMENT_INSTRUCTION: orders.issue_payment_instruction,
 }
+APPROVED = (orders.QUOTATION, orders.ORDER_FORM)
+"""Papers that go out only as the rules of the house allow."""
 
 
 class PaperPane(Preview):
@@ -40,12 +45,18 @@ class PaperPane(Preview):
         super().__init__(context.jobs)
         self._context, self._editor = context, editor
         self._given = b""
+        self._other: Paper | None = None
         self.set_papers([(kind, tr(words)) for kind, words in PAPERS])
         self.papers.set_value(orders.ORDER_FORM)
-        self.chose.connect(self.show_paper)
+        self.chose.connect(self._choose)
+        editor.shown.connect(self._forget_other)
         self.failed.connect(context.quiet.error)
         self.saved.connect(self._tell_saved)
         editor.edited.connect(self.show_draft)
+
+    @Slot()
+    def _forget_other(self) -> None:
+        self._other = None
 
     def kind(self) -> str:
         """The kind of paper chosen."""
@@ -54,6 +65,8 @@ class PaperPane(Preview):
     def issued_paper(self) -> Paper | None:
         """The chosen paper as it was issued for the order's present revision, void or not."""
         order = self._editor.order
+        if self._other is not None:
+            return self._other
         if order is not None and self.kind() == orders.QUOTATION:
             return self._quotation(order)
         if order is None or not order.number:
@@ -87,8 +100,48 @@ class PaperPane(Preview):
             return Deed(tr(N_("Print (void)")), "printer", reason)
         if paper is not None:
             return Deed(tr(N_("Print")), "printer")
+        if self.kind() == COMPARISON:
+            return Deed(tr(N_("Issue")), "send")
+        if self.wants_approval():
+            asked = approval_of(order)
+            if asked is not None and asked.state == "asked":
+                words = tr(N_("Waiting for approval since {at}.")).format(at=moment(asked.asked_at))
+                return Deed(tr(N_("Issue")), "send", words)
+            return Deed(tr(N_("Ask approval")), "hourglass")
         words = N_("Issue both") if self.form_comes_along() else N_("Issue")
         return Deed(tr(words), "send")
+
+    def wants_approval(self) -> bool:
+        """Whether the chosen paper of the order as it is kept waits for an approval."""
+        order = self._editor.order
+        if order is None or order.state != "draft" or self.kind() not in APPROVED:
+            return False
+        asked = approval_of(order)
+        granted = asked is not None and asked.state == "granted"
+        return not granted and any(each.action == "approve" for each in breaches(order))
+
+    @Slot(object)
+    def show_other(self, paper: Paper) -> None:
+        """Show a paper that followed from the order, until another one is chosen."""
+        self._other = paper
+        words = tr(N_("Issued {at} by {who}"))
+        self.set_note(words.format(at=moment(paper.issued_at), who=paper.issued_by))
+        self._name_file(paper.full_number())
+        self.standing.emit(self.deed())
+        if paper.state == "void":
+            self.draw(partial(void_copy, paper), now=True)
+        else:
+            self.show_bytes(bytes(paper.pdf))
+
+    def show_drawn(self, draw: Callable[[], bytes], note: str) -> None:
+        """Show a paper that is only looked at."""
+        self.set_note(note)
+        self.draw(draw, now=True)
+
+    @Slot()
+    def _choose(self) -> None:
+        self._other = None
+        self.show_paper()
 
     @Slot()
     def show_paper(self) -> None:
@@ -117,6 +170,9 @@ class PaperPane(Preview):
         if order is not None and _is_void(order):
             self._show_words(tr(N_("The order is void, and this paper was never issued.")))
             return
+        if self.kind() == COMPARISON and order is None:
+            self._show_words(tr(N_("Of a new order there is one version only.")))
+            return
         note = N_("Draft: numbered when issued")
         if self.form_comes_along():
             note = N_("Draft: the revised order form is issued with it")
@@ -125,6 +181,9 @@ class PaperPane(Preview):
         self.draw_told(self._tell_facts)
 
     def _tell_facts(self) -> Callable[[], bytes]:
+        if self.kind() == COMPARISON:
+            told = comparison_facts(self._editor.order, self._context.now())
+            return partial(orders.draw, COMPARISON, told)
         head, order = self._editor.head(), self._editor.order
         if order is not None:
             head |= {"draft": order.draft, "number": order.number}
@@ -147,6 +206,16 @@ class PaperPane(Preview):
         self.clear()
         self.set_note("")
         self.say(words)
+
+    def issue_comparison(self, order: Order, reason: str) -> Paper | None:
+        """Issue the comparison of the last two versions, with why they differ."""
+        try:
+            paper = issue_comparison(order, who=self._context.who, reason=reason)
+        except Problem as problem:
+            self._context.quiet.error(problem)
+            return None
+        self._put_copies([paper])
+        return paper
 
     def issue(self, order: Order) -> Paper | None:
         """Issue the chosen paper, with it the order form it needs; put copies into the folder."""

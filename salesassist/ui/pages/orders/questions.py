@@ -47,3 +47,18 @@ def ask_to_void(page: QWidget, order: Order) -> Answer:
         tr(N_("Do not void")),
         reason=tr(N_("Reason")),
     )
+
+
+def ask_why(page: QWidget, order: Order) -> str:
+    """Why a version differs from the one before; empty when it was given up."""
+    answer = ask(
+        page,
+        tr(N_("Issue the comparison of {number}?")).format(number=order.title()),
+        tr(N_("It lists what changed between the last two issued versions, with the reason.")),
+        tr(N_("Issue")),
+        tr(N_("Cancel")),
+        reason=tr(N_("Reason")),
+        icon="send",
+        danger=False,
+    )
+    return answer.reason if answer else ""

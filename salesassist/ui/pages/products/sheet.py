@@ -12,7 +12,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.records.sheet import RecordSheet
 
 BASIC = "code name detail name_en category unit state notes"
-PRICE = "currency price cost tax_class"
+PRICE = "currency price cost floor tax_class"
 
 
 class ProductSheet(RecordSheet):

@@ -38,7 +38,7 @@ GROUPS = (
     (
         N_("Payment instruction"),
         N_("The ways to pay and the dates that the payment instruction prints."),
-        "transfer cheque cash accept_days late_rate",
+        "transfer cheque cash accept_days late_rate reminder_after difference delivery_half",
     ),
 )
 

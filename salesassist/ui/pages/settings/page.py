@@ -17,6 +17,7 @@ from salesassist.ui.pages.settings.computer import ComputerSheet
 from salesassist.ui.pages.settings.holidays import HolidaysSection
 from salesassist.ui.pages.settings.numbering import NumberingSheet
 from salesassist.ui.pages.settings.people import accounts, people
+from salesassist.ui.pages.settings.rules import RulesSheet, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
 from salesassist.ui.pages.side_list import SideList
 
@@ -28,6 +29,8 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "accounts": accounts,
     "terms": TermsSection,
     "numbering": NumberingSheet,
+    "rules": RulesSheet,
+    "stand_ins": stand_ins,
     "holidays": HolidaysSection,
     "computer": ComputerSheet,
     "backup": BackupSheet,
@@ -42,6 +45,8 @@ SECTION_OF = {
     "payment_step": "terms",
     "numbering": "numbering",
     "holiday": "holidays",
+    "approval_rule": "rules",
+    "stand_in": "stand_ins",
 }
 """The section of a form that was laid aside, by the table of its record."""
 GROUPS = (
@@ -53,6 +58,8 @@ GROUPS = (
             ("accounts", N_("Bank accounts")),
             ("terms", N_("Payment terms")),
             ("numbering", N_("Numbering")),
+            ("rules", N_("House rules")),
+            ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
         ),
     ),

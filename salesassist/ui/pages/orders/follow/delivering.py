@@ -1,0 +1,143 @@
+"""The dialogs of deliveries: send out, receipt and invoice, return."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from salesassist.db import Delivery, Order, OrderLine, Paper, SalesReturn
+from salesassist.desk.issue import new_request
+from salesassist.rules import money
+from salesassist.rules.deliveries import open_quantity
+from salesassist.tasks.orders.delivering import (
+    Part,
+    confirm_receipt,
+    deliver,
+    delivery_defaults,
+    open_lines,
+)
+from salesassist.tasks.orders.returning import take_return
+from salesassist.texts import N_, Problem, tr
+from salesassist.ui.kit.entry import Entry
+from salesassist.ui.kit.entry_grid import EntryGrid, Head
+from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.orders.follow.dealing import run
+
+DELIVERY = (
+    "shipped_on arrives_on carrier cartons receiver receiver_phone ship_text+"
+    " | window weight unloading enclosed notes+"
+)
+RECEIPT = "received_on received_by accepted_on invoice_on invoice_number"
+RETURN = "returned_on reason decision document document_number net notes+"
+
+_SENT = (
+    Head(N_("No.")),
+    Head(N_("Description")),
+    Head(N_("Ordered"), right=True),
+    Head(N_("Still to come"), right=True),
+    Head(N_("Unit")),
+    Head(N_("Now"), right=True, width=88),
+    Head(N_("Lot or serial no."), width=150),
+)
+
+
+class UnreadQuantity(Problem):
+    """What was typed as a quantity of a line is none."""
+
+    says = N_("Line {no}: {reason}")
+
+
+def ask_delivery(order: Order, context: Context, parent: QWidget) -> Paper | None:
+    """Send out what is chosen of an order; the paper that was issued, None when given up."""
+    rows = [(line, left) for line, left in open_lines(order) if left]
+    grid = EntryGrid(tr(N_("What goes out")), _SENT)
+    grid.set_stretch(1)
+    show = money.format_quantity
+    grid.set_rows(
+        [
+            [
+                str(line.position),
+                f"{line.code}  {line.name}".strip(),
+                show(line.quantity),
+                show(left),
+                line.unit,
+                show(left),
+                "",
+            ]
+            for line, left in rows
+        ]
+    )
+    request = new_request()
+
+    def do(values: dict[str, Any]) -> Paper:
+        parts = [
+            Part(line.id, read_quantity(texts[0], line.position), texts[1])
+            for (line, _), texts in zip(rows, grid.texts(), strict=True)
+        ]
+        seen = order.version
+        return deliver(order, parts, who=context.who, request=request, seen=seen, **values)
+
+    record = Delivery(order=order, **delivery_defaults(order, context.today()))
+    title = tr(N_("Deliver {number}")).format(number=order.title())
+    note = tr(N_("What goes out now; the rest stays open. The delivery note is issued with it."))
+    return run(Entry(title, record, DELIVERY, tr(N_("Issue delivery note")), do, note=note,
+                      body=grid, parent=parent))  # fmt: skip
+
+
+def read_quantity(text: str, no: int) -> int:
+    """A quantity typed in a row, 0 for none; raises UnreadQuantity with the row's number."""
+    try:
+        return money.parse_quantity(text) if text else 0
+    except Problem as problem:
+        raise UnreadQuantity(no=no, reason=str(problem)) from problem
+
+
+def ask_receipt(delivery: Delivery, context: Context, parent: QWidget) -> Delivery | None:
+    """Who received a delivery, when it was accepted, which uniform invoice it has."""
+    request = new_request()
+
+    def do(values: dict[str, Any]) -> Delivery:
+        return confirm_receipt(delivery, who=context.who, request=request, **values)
+
+    record = delivery
+    if record.received_on is None:
+        record = Delivery.get_by_id(delivery.id)
+        record.received_on = context.today()
+    title = tr(N_("Delivery {number}: received")).format(number=delivery.number)
+    return run(Entry(title, record, RECEIPT, tr(N_("Save")), do, parent=parent))
+
+
+def ask_return(order: Order, line: OrderLine, context: Context, parent: QWidget):
+    """What came back of an order line, or what is allowed for it."""
+    request = new_request()
+    grid = EntryGrid(
+        tr(N_("What came back")),
+        (
+            Head(N_("Description")),
+            Head(N_("Delivered"), right=True),
+            Head(N_("Unit")),
+            Head(N_("Came back"), right=True, width=88),
+        ),
+    )
+    shown = money.format_quantity(line.delivered)
+    grid.set_rows([[f"{line.code}  {line.name}".strip(), shown, line.unit, ""]])
+
+    def do(values: dict[str, Any]) -> SalesReturn:
+        net = values.pop("net") or None
+        quantity = read_quantity(grid.texts()[0][0], line.position)
+        return take_return(
+            order, line, who=context.who, quantity=quantity, net=net, request=request, **values
+        )
+
+    title = tr(N_("Return or allowance of {number}")).format(number=order.title())
+    note = tr(
+        N_("An exchange is delivered again; a return or an allowance is credited. Net: empty for"
+           " the worth of the quantity.")
+    )  # fmt: skip
+    record = SalesReturn(order=order, returned_on=context.today())
+    return run(Entry(title, record, RETURN, tr(N_("Save")), do, note=note, body=grid,
+                      parent=parent))  # fmt: skip
+
+
+def has_open(order: Order) -> bool:
+    """Whether something of an order is still to come."""
+    return any(open_quantity(line.quantity, line.delivered) for line in order.lines)

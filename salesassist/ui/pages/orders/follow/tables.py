@@ -1,0 +1,96 @@
+"""The tables of what follows an order: their columns."""
+
+from salesassist.db import Approval, ContactEntry, Delivery
+from salesassist.db.dealings import CHANNELS
+from salesassist.rules import money
+from salesassist.rules.deliveries import open_quantity
+from salesassist.texts import N_, tr
+from salesassist.ui.kit.query import Column
+
+
+def _quantity(name: str):
+    return lambda line: money.format_quantity(getattr(line, name))
+
+
+def _money(name: str):
+    def show(record) -> str:
+        return money.format_amount(getattr(record, name), _currency(record))
+
+    return show
+
+
+def _currency(record) -> str:
+    return record.currency if hasattr(record, "currency") else record.order.currency
+
+
+def _day(name: str):
+    def show(record) -> str:
+        value = getattr(record, name)
+        return type(record)._meta.fields[name].show(value) if value else "—"
+
+    return show
+
+
+LINES = (
+    Column("position", N_("No."), "right", show=lambda x: str(x.position), width=40),
+    Column("code", N_("Item no."), show=lambda x: x.code, width=110),
+    Column("name", N_("Description"), show=lambda x: x.name),
+    Column("quantity", N_("Ordered"), "right", show=_quantity("quantity"), width=72),
+    Column("delivered", N_("Delivered"), "right", show=_quantity("delivered"), width=72),
+    Column(
+        "open",
+        N_("Still to come"),
+        "right",
+        show=lambda x: money.format_quantity(open_quantity(x.quantity, x.delivered)),
+        width=96,
+    ),
+    Column("unit", N_("Unit"), show=lambda x: x.unit, width=44),
+)
+DELIVERIES = (
+    Column("number", N_("Delivery no."), show=lambda x: x.number, width=136),
+    Column("shipped_on", N_("Sent on"), show=_day("shipped_on"), width=128),
+    Column("total", N_("Total"), "right", show=_money("total"), width=88),
+    Column("received", N_("Received"), show=lambda x: _received(x)),
+    Column("invoice", N_("Uniform invoice no."), show=lambda x: x.invoice_number, width=136),
+    Column("state", N_("State"), show=lambda x: Delivery.state.text(x), width=64),
+)
+DEBTS = (
+    Column("label", N_("What for"), show=lambda x: x.label),
+    Column("due_on", N_("Due day"), show=_day("due_on"), width=128),
+    Column("total", N_("Total"), "right", show=_money("total"), width=88),
+    Column("settled", N_("Settled"), "right", show=_money("settled"), width=88),
+    Column("open", N_("Still open"), "right", show=_money("open"), width=88),
+)
+CONTACTS = (
+    Column("at", N_("When"), show=lambda x: f"{x.at:%m/%d %H:%M}", width=88),
+    Column("channel", N_("Channel"), show=lambda x: tr(CHANNELS.get(x.channel, "")), width=64),
+    Column("who", N_("With whom"), show=lambda x: x.who, width=88),
+    Column("content", N_("What was said"), show=lambda x: tr(x.content)),
+    Column("promise", N_("Promised"), show=lambda x: _promise(x), width=220),
+)
+APPROVALS = (
+    Column("asked_at", N_("Asked"), show=lambda x: f"{x.asked_at:%m/%d %H:%M}", width=88),
+    Column("asked_by", N_("Asked by"), show=lambda x: x.asked_by, width=80),
+    Column("findings", N_("Findings"), show=lambda x: x.findings),
+    Column("state", N_("State"), show=lambda x: _decision(x), width=200),
+)
+
+
+def _received(delivery: Delivery) -> str:
+    if delivery.received_on is None:
+        return "—"
+    return f"{_day('received_on')(delivery)} {delivery.received_by}".strip()
+
+
+def _promise(entry: ContactEntry) -> str:
+    if not entry.promise:
+        return ""
+    words = tr(entry.promise)
+    if entry.done_on:
+        return tr(N_("{promise} (done)")).format(promise=words)
+    return f"{words} {_day('due_on')(entry)} {entry.owner}"
+
+
+def _decision(asked: Approval) -> str:
+    state = Approval.state.text(asked)
+    return " ".join(filter(None, (state, asked.decided_by, asked.comment)))

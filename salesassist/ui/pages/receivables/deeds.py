@@ -1,0 +1,159 @@
+"""What is done about receivables: payments, statements, requests, reminders, differences."""
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from salesassist.db import Customer, Paper, Receipt
+from salesassist.tasks.orders.claiming import (
+    issue_reminder,
+    issue_request,
+    next_level,
+)
+from salesassist.tasks.orders.receiving import (
+    move_cheque,
+    offset,
+    open_debts,
+    take_back,
+    use_left,
+    write_off,
+)
+from salesassist.tasks.orders.statements import (
+    customers_to_state,
+    issue_statement,
+    issue_statements,
+    period_of,
+)
+from salesassist.texts import N_, Problem, tr
+from salesassist.ui.kit.ask import ask
+from salesassist.ui.pages.receivables.receiving import ask_money
+
+if TYPE_CHECKING:
+    from salesassist.ui.pages.receivables.page import ReceivablesPage
+
+
+class MoneyDeeds(QObject):
+    """The verbs of the receivables page; each is about the customer the page shows."""
+
+    def __init__(self, page: "ReceivablesPage"):
+        super().__init__(page)
+        self._page = page
+
+    @property
+    def _customer(self) -> Customer | None:
+        return self._page.customer
+
+    @property
+    def _who(self) -> str:
+        return self._page.context.who
+
+    @Slot()
+    def receive(self) -> None:
+        """A payment came in."""
+        if self._customer is not None:
+            self._page.show_if(ask_money(self._customer, self._page.context, self._page))
+
+    @Slot()
+    def request(self) -> None:
+        """Ask for all that is open of the customer's currency."""
+        owed = [row for row in open_debts(self._customer, self._customer.currency) if row.open > 0]
+        self._issue(partial(issue_request, self._customer, owed, who=self._who))
+
+    @Slot()
+    def remind(self) -> None:
+        """The reminder that is due, else the next one."""
+        level = next_level(self._customer, self._page.context.today()) or 1
+        self._issue(partial(issue_reminder, self._customer, who=self._who, level=level))
+
+    @Slot()
+    def state(self) -> None:
+        """The statement of the period that closed last."""
+        period = period_of(self._customer, *self._month())
+        self._issue(partial(issue_statement, self._customer, period, who=self._who))
+
+    @Slot()
+    def state_all(self) -> None:
+        """The statements of all customers of the month that closed last."""
+        year, month = self._month()
+        found = customers_to_state(year, month)
+        work = partial(issue_statements, found, year, month, who=self._who)
+        words = tr(N_("{count} statements of {month} are issued."))
+        said = words.format(count=len(found), month=f"{year}-{month:02d}")
+        quiet = self._page.context.quiet
+        self._page.context.jobs.start(
+            tr(N_("Statements")), work, done=lambda _: quiet.done(said), failed=quiet.error
+        )
+
+    def _month(self) -> tuple[int, int]:
+        """The month that closed last: this one from its last week on, else the one before."""
+        today = self._page.context.today()
+        day = today if today.day >= 25 else today.replace(day=1) - dt.timedelta(days=1)
+        return day.year, day.month
+
+    @Slot()
+    def write_off(self) -> None:
+        """Settle what is left of the chosen debt as a difference."""
+        owed = [row for row in open_debts(self._customer) if row.open > 0]
+        row = self._page.debts.current() or owed[0]
+        title = tr(N_("Write off the rest of {what}?")).format(what=row.label)
+        text = tr(N_("The debt counts as paid; the difference stays in the books with the reason."))
+        verbs = (tr(N_("Write off")), tr(N_("Leave it open")))
+        answer = ask(self._page, title, text, *verbs, icon="check", reason=tr(N_("Reason")))
+        if answer:
+            on, who = self._page.context.today(), self._who
+            self._do(partial(write_off, row, who=who, on=on, reason=answer.reason))
+
+    @Slot()
+    def set_off(self) -> None:
+        """Set what we owe off against what is due."""
+        row = next(row for row in open_debts(self._customer) if row.open < 0)
+        self._do(partial(offset, row, who=self._who, on=self._page.context.today()))
+
+    @Slot()
+    def use_advance(self) -> None:
+        """Put what is left of the newest receipt on what is open."""
+        kept = self._receipt(lambda each: each.left > 0)
+        self._do(partial(use_left, kept, who=self._who, on=self._page.context.today()))
+
+    @Slot()
+    def move_cheque(self) -> None:
+        """A cheque one step on: held, deposited, cleared."""
+        kept = self._receipt(lambda each: each.cheque_state in ("held", "deposited"))
+        state = {"held": "deposited", "deposited": "cleared"}[kept.cheque_state]
+        self._do(partial(move_cheque, kept, state, who=self._who))
+
+    @Slot()
+    def take_back(self) -> None:
+        """Void a receipt, or say that its cheque bounced."""
+        kept = self._receipt(lambda each: each.state == "kept")
+        title = tr(N_("Take receipt {number} back?")).format(number=kept.number)
+        text = tr(N_("What it settled is open again; its number is never used again."))
+        answer = ask(self._page, title, text, tr(N_("Take back")), tr(N_("Leave it")),
+                     reason=tr(N_("Reason")))  # fmt: skip
+        if answer:
+            bounced = kept.cheque_state in ("held", "deposited")
+            deed = partial(take_back, kept, who=self._who, reason=answer.reason)
+            self._do(partial(deed, bounced=bounced))
+
+    def _receipt(self, fits: Callable[[Receipt], bool]) -> Receipt:
+        """The chosen receipt if it fits, else the newest one that does."""
+        chosen = self._page.receipts.current()
+        if chosen is not None and fits(chosen):
+            return chosen
+        kept = self._customer.receipts.where(Receipt.state == "kept").order_by(Receipt.id.desc())
+        return next(each for each in kept if fits(each))
+
+    def _issue(self, deed: Callable[[], Paper]) -> None:
+        try:
+            self._page.show_paper(deed())
+        except Problem as problem:
+            self._page.context.quiet.error(problem)
+
+    def _do(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except Problem as problem:
+            self._page.context.quiet.error(problem)

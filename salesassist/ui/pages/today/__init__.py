@@ -1,0 +1,3 @@
+"""The page of today: what is due, overdue first, done in place."""
+
+from salesassist.ui.pages.today.page import TodayPage as TodayPage
