@@ -36,8 +36,8 @@ def mail_of(paper: Paper) -> bytes:
     if to:
         message["To"] = to
     message["X-Unsent"] = "1"  # mail programs open it as a draft to be sent
-    key = f"mail.{paper.kind.replace('-', '_')}"
-    message.set_content(words.get(key, words["mail.text"]).format(**facts))
+    kind = paper.kind.replace("-", "_")
+    message.set_content(words.get(f"mail.{kind}", words["mail.text"]).format(**facts))
     message.add_attachment(
         bytes(paper.pdf),
         maintype="application",

@@ -30,8 +30,8 @@ def compose(facts: DeliveryNote, file: PaperFile | None = None) -> Layout:
         if at and at % 2 == 0:
             sheet.new_page()
         if at % 2 == 0 and at + 1 < len(halves):
-            sheet.text(3.0, _HALF + 1.1, "✂", 9)
-            sheet.rule(9.0, 207.0, _HALF, THIN, dashed=True)
+            sheet.text(14.0, _HALF + 1.1, "✂", 9)
+            sheet.rule(18.5, 207.0, _HALF, THIN, dashed=True)
         half = _Half(facts, voice, sheet, (at % 2) * _HALF + 6.0, layout.foot.code)
         half.draw(name, pieces[page], page + 1, len(pieces))
     return layout
@@ -70,7 +70,9 @@ class _Half:
         )
         sheet.text(LEFT, y + 9.2, reach, fit(reach, 7.5, 5, 74) or 5)
         title = self._say("title")
-        sheet.text(105, y + 7.6, title, 16, True, "center", spacing=5 if voice.chinese else 1)
+        size = fit(title, 16, 9, 34, True) or 9
+        spacing = 5 if voice.chinese else 0
+        sheet.text(105, y + 7.6, title, size, True, "center", spacing=spacing)
         if copy:
             sheet.frame(128, y + 0.4, 22, 5.6)
             sheet.text(139, y + 4.2, copy, fit(copy, 8.5, 5, 20, True) or 5, True, "center")
@@ -158,7 +160,7 @@ class _Half:
 
     def _signing(self, bottom: float) -> None:
         sheet, voice = self.sheet, self.voice
-        top, low = max(bottom + 5.0, self.top + 88.0), self.top + 131.0
+        top, low = max(bottom + 5.0, self.top + 88.0), self.top + 130.0
         sheet.text(LEFT, top - 1.6, voice["common.notes"], 7.5)
         note = self.facts.notes
         sheet.text(LEFT + 10, top - 1.6, note, fit(note, 8, 5, WIDTH - 12) or 5)
@@ -181,7 +183,7 @@ class _Half:
         sheet.frame(LEFT, top, WIDTH, low - top, FRAME)
 
     def _foot(self, page: int, pages: int) -> None:
-        sheet, voice, y = self.sheet, self.voice, self.top + 135.4
+        sheet, voice, y = self.sheet, self.voice, self.top + 134.2
         issue = self.facts.issue
         number = issue.number if issue else voice["common.unnumbered"]
         place = voice.say("common.page", page=page, pages=pages)

@@ -62,15 +62,9 @@ def begin(
     code = "" if unissued else _code(facts)
     mark = voice["common.void" if facts.void else "common.draft"] if facts.void or unissued else ""
     title = title or voice[f"{table}.title"]
-    head = Head(
-        company=facts.company,
-        title=title,
-        subtitle=voice[f"{table}.subtitle"] if facts.options.subtitle else "",
-        keys=keys,
-        number=number,
-        running=running,
-        copy=copy or (facts.issue.copy if facts.issue else ""),
-    )
+    subtitle = voice[f"{table}.subtitle"] if facts.options.subtitle else ""
+    copy = copy or (facts.issue.copy if facts.issue else "")
+    head = Head(facts.company, title, subtitle, keys, number, running, copy)
     sheet = Sheet(
         title=f"{title} {number}",
         author=facts.company.name,

@@ -1,17 +1,12 @@
 """What tests see of a paper while it is laid out: every text with its place, every block."""
 
 from dataclasses import dataclass
+from importlib import import_module
 
-from salesassist.docs import monthly_report, order_form, payment_instruction
-from salesassist.docs.facts import MonthlyReport, OrderForm, PaperFacts, PaymentInstruction
+from salesassist.docs import PAPERS
+from salesassist.docs.facts import PaperFacts
 from salesassist.docs.sheet import Block, Sheet
 from salesassist.docs.text import width_mm
-
-COMPOSE = {
-    OrderForm: order_form.compose,
-    PaymentInstruction: payment_instruction.compose,
-    MonthlyReport: monthly_report.compose,
-}
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,8 @@ def see(facts: PaperFacts, monkeypatch) -> Seen:
     """Draw a paper on a watched sheet."""
     with monkeypatch.context() as patch:
         patch.setattr("salesassist.docs.opening.Sheet", Watched)
-        layout = COMPOSE[type(facts)](facts)
+        paper = next(each for each in PAPERS if each.facts is type(facts))
+        layout = import_module(f"salesassist.docs.{paper.module}").compose(facts)
     sheet = layout.sheet
     pdf = layout.pdf()
     return Seen(len(sheet.pages), sheet.blocks, [each for each in sheet.said if each.text], pdf)

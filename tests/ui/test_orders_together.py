@@ -37,7 +37,7 @@ def orders(context, customer, products) -> list[Order]:
 @pytest.fixture
 def table(qtbot, context, orders):
     page = shown_page(qtbot, context)
-    page.show_table()
+    page.whole.show_orders()
     return page.whole.currentWidget()
 
 

@@ -94,7 +94,7 @@ def test_the_menu_names_the_tabs_once(window):
     texts = [action.text() for action in menu.actions()]
     assert sum("Ctrl+1" in text for text in texts) == 0
     tabs = next(each.menu() for each in menu.actions() if each.menu())
-    assert [each.text() for each in tabs.actions()][:2] == ["Orders\tCtrl+1", "Customers\tCtrl+2"]
+    assert [each.text() for each in tabs.actions()][:2] == ["Today\tCtrl+1", "Orders\tCtrl+2"]
     assert "The filled button\tCtrl+Enter" in texts
     assert len(texts) == len(set(texts) | {""}) + texts.count("") - 1 or "" in texts
     tabs.actions()[2].trigger()
@@ -167,13 +167,13 @@ def test_numbers_leave_the_tabs_when_something_pops_up(qtbot, window):
 
 
 def test_a_wrong_tax_id_stops_nobody(qtbot, window):
-    """Ctrl+3 leaves the page without a question; the line offers to continue."""
+    """Ctrl+5 leaves the page without a question; the line offers to continue."""
     page = page_of(window, "customers")
     line = page.sheet.basic.editor("tax_id").line
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "12345678")
-    qtbot.keyClick(line, Qt.Key.Key_3, CTRL)
+    qtbot.keyClick(line, Qt.Key.Key_5, CTRL)
     assert PAGES[window.tabs.currentIndex()].name == "products"
     assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
     assert window.unfinished.isVisible()

@@ -105,11 +105,22 @@ def refuse_unapproved(order: Order) -> None:
     refused = [each for each in found if each.action == rules.REFUSE]
     if refused:
         raise RefusedByRule(number=order.title(), reasons=_said(refused))
-    wanting = [each for each in found if each.action == rules.APPROVE]
+    wanting = wants_approval(order)
     if wanting:
-        given = approval_of(order)
-        if given is None or given.state != "granted":
-            raise NeedsApproval(number=order.title(), reasons=_said(wanting))
+        raise NeedsApproval(number=order.title(), reasons=_said(wanting))
+
+
+def wants_approval(order: Order) -> list[Breach]:
+    """The breaches that keep an order back until somebody decides.
+
+    None where it was granted for this very content, or where nobody's role is to decide: then
+    such a breach warns.
+    """
+    found = [each for each in breaches(order) if each.action == rules.APPROVE]
+    if not found or not deciders():
+        return []
+    given = approval_of(order)
+    return [] if given is not None and given.state == "granted" else found
 
 
 def ask_approval(order: Order, *, who: str, reason: str, request: str | None = None) -> Approval:
@@ -121,7 +132,7 @@ def ask_approval(order: Order, *, who: str, reason: str, request: str | None = N
     with unit_of_work(who, "ask approval", request) as work:
         if work.done_before:
             return Approval.get_by_id(work.result)
-        wanting = [each for each in breaches(order) if each.action == rules.APPROVE]
+        wanting = wants_approval(order)
         if not wanting:
             raise NothingToApprove(number=order.title())
         asked = approval_of(order)

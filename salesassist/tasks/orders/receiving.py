@@ -81,24 +81,19 @@ def receive(
             return Receipt.get_by_id(work.result)
         if parts is None:
             parts, _ = proposal(customer, amount + fee, received_on, currency, named)
-        number = take_number(work, RECEIPT, work.at.date())
-        if fields.get("method") == "cheque":
-            fields.setdefault("cheque_state", "held")
-        kept = work.add(
-            Receipt(
-                number=number,
-                customer=customer,
-                received_on=received_on,
-                currency=currency,
-                amount=amount,
-                fee=fee,
-                left=amount + fee,
-                **fields,
-            )
-        )
+        figures = {"amount": amount, "fee": fee, "left": amount + fee, "currency": currency}
+        kept = _add(work, customer, received_on=received_on, **figures, **fields)
         put_on(work, kept, parts)
         work.result = kept.id
     return kept
+
+
+def _add(work: Work, customer: Customer, **fields: Any) -> Receipt:
+    """A receipt with its number; a cheque is held until it is deposited."""
+    if fields.get("method") == "cheque":
+        fields.setdefault("cheque_state", "held")
+    number = take_number(work, RECEIPT, work.at.date())
+    return work.add(Receipt(number=number, customer=customer, **fields))
 
 
 def put_on(work: Work, kept: Receipt, parts: Mapping[int, int]) -> None:

@@ -48,31 +48,16 @@ def take_return(
     MoreThanDelivered, NoCredit.
     """
     permit(who, "deliver")
-    if quantity <= 0 or quantity > line.delivered:
-        show = money.format_quantity
-        raise MoreThanDelivered(quantity=show(quantity), delivered=show(line.delivered))
-    worth = credit_of(line, quantity)
-    net = worth if net is None else net
-    if decision != "exchange" and not 0 < net <= worth:
-        raise NoCredit(most=money.format_amount(worth, order.currency))
+    net = 0 if decision == "exchange" else _credited_net(order, line, quantity, net)
+    _refuse_more(line, quantity)
     with unit_of_work(who, "take return", request) as work:
         if work.done_before:
             return SalesReturn.get_by_id(work.result)
+        about = {"order": order, "customer": order.customer_id, "line": line}
+        what = {"quantity": quantity, "decision": decision, "returned_on": returned_on}
         number = take_number(work, "sales-return", work.at.date())
-        sums = _credited(order, 0 if decision == "exchange" else net)
-        kept = work.add(
-            SalesReturn(
-                number=number,
-                order=order,
-                customer=order.customer_id,
-                line=line,
-                quantity=quantity,
-                decision=decision,
-                returned_on=returned_on,
-                **sums,
-                **fields,
-            )
-        )
+        sums = _credited(order, net)
+        kept = work.add(SalesReturn(number=number, **about, **what, **sums, **fields))
         if decision == "exchange":
             work.change(line, delivered=line.delivered - quantity)
             settle_state(work, Order.get_by_id(order.id))
@@ -80,6 +65,21 @@ def take_return(
             _credit(work, kept)
         work.result = kept.id
     return kept
+
+
+def _refuse_more(line: OrderLine, quantity: int) -> None:
+    if quantity <= 0 or quantity > line.delivered:
+        show = money.format_quantity
+        raise MoreThanDelivered(quantity=show(quantity), delivered=show(line.delivered))
+
+
+def _credited_net(order: Order, line: OrderLine, quantity: int, net: int | None) -> int:
+    _refuse_more(line, quantity)
+    worth = credit_of(line, quantity)
+    net = worth if net is None else net
+    if not 0 < net <= worth:
+        raise NoCredit(most=money.format_amount(worth, order.currency))
+    return net
 
 
 def _credited(order: Order, net: int) -> dict[str, int]:

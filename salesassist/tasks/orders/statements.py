@@ -74,13 +74,7 @@ def statement_facts(
 ) -> facts.Statement:
     """What the statement of a customer says of a period, as of its last day."""
     currency = currency or customer.currency
-    moves = sorted(_moves(customer, currency, period.last, customer.language), key=_by_day)
-    before = sum(_worth(move) for move in moves if move.on < period.first)
-    rows, balance = [], before
-    for move in moves:
-        if move.on >= period.first:
-            balance += _worth(move)
-            rows.append(_at(move, balance))
+    before, rows, balance = _account(customer, currency, period)
     open_ = _open_at(customer, currency, period.last)
     ages = ageing.ageing([(row.due_on, part) for row, part in open_], period.last)
     days = [row.due_on for row, part in open_ if part > 0 and row.due_on]
@@ -105,6 +99,20 @@ def statement_facts(
         accounting=accountant(customer),
         orders=letterhead.to_call(customer.owner, letterhead.company(), customer.language),
     )
+
+
+def _account(
+    customer: Customer, currency: str, period: Period
+) -> tuple[int, list[StatementRow], int]:
+    """The balance before a period, what moved it in the period, and the balance at its end."""
+    moves = sorted(_moves(customer, currency, period.last, customer.language), key=_by_day)
+    before = balance = sum(_worth(move) for move in moves if move.on < period.first)
+    rows = []
+    for move in moves:
+        if move.on >= period.first:
+            balance += _worth(move)
+            rows.append(_at(move, balance))
+    return before, rows, balance
 
 
 def issue_statement(

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPlainTextEdit, QWidget
 
 from salesassist.ui.kit import theme
 
@@ -47,7 +47,10 @@ class FocusFrame(QWidget):
             self._expected = False
 
     def _frame(self, widget: QWidget | None) -> None:
-        scrolls = isinstance(widget, QAbstractScrollArea) and not isinstance(widget, QPlainTextEdit)
+        kinds = (
+            QAbstractScrollArea | QLabel
+        )  # a label that takes the focus stands for an empty list
+        scrolls = isinstance(widget, kinds) and not isinstance(widget, QPlainTextEdit)
         if self._around is not None:
             self._around.removeEventFilter(self)
         self._around = widget if scrolls else None

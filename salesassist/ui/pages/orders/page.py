@@ -24,9 +24,9 @@ from salesassist.ui.pages.orders.order_list import order_list
 from salesassist.ui.pages.orders.order_table import OrderTable
 from salesassist.ui.pages.orders.paper_pane import PaperPane
 from salesassist.ui.pages.orders.past_prices import PastPrices
-from salesassist.ui.pages.orders.undelivered import UndeliveredTable
 from salesassist.ui.pages.orders.unfinished import FORM
 from salesassist.ui.pages.orders.views import Views
+from salesassist.ui.pages.orders.whole import Whole
 
 SHEET, NOTHING = 0, 1
 LOW = 760
@@ -54,7 +54,6 @@ class OrdersPage(Page):
         self.follow = FollowView(context)
         self.deeds = Deeds(self, context, self.editor, self.keeper, self.preview)
         self.deeds.begin, self.deeds.reload = self._begin, self._reload
-        self.deeds.show_undelivered = self.show_undelivered
         self.head.set_commands(self.deeds.commands())
         self.empty = Empty("orders")
         self._middle = QStackedWidget()
@@ -64,8 +63,6 @@ class OrdersPage(Page):
         self._bind()
         self._first()
         self.setFocusProxy(self.list.view)
-
-    # Building
 
     def _build(self) -> None:
         sheet = area(QWidget(), "base")
@@ -85,8 +82,7 @@ class OrdersPage(Page):
             self.splitter.addWidget(pane)
         self.splitter.setStretchFactor(1, 1)
         self.remember(self.splitter, "orders", [288, 0, 484], [256, 0, 372])
-        self.whole = QStackedWidget()
-        self.whole.addWidget(self.splitter)
+        self.whole = Whole(self.context, self.splitter, self.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.whole)
@@ -96,13 +92,16 @@ class OrdersPage(Page):
         self.list.opened.connect(self._opened)
         self.list.asked_new.connect(self.show_new)
         self.empty.acted.connect(self.show_new)
+        self.whole.opened.connect(self.show_record)
+        self.whole.closed.connect(self.show_sheets)
+        self.deeds.show_undelivered = self.whole.show_undelivered
         self.keeper.kept.connect(self._after_keeping)
         self.keeper.laid.connect(self._tell_aside)
         self.preview.standing.connect(self.head.show_deed)
         self.follow.changed.connect(self._after_deed)
         self.follow.shown_paper.connect(self.preview.show_other)
         for button, deed in (
-            (self.head.table, self.show_table),
+            (self.head.table, self.whole.show_orders),
             (self.head.copy, self.deeds.duplicate),
             (self.head.revise, self.deeds.revise),
             (self.head.void, self.deeds.void),
@@ -129,13 +128,11 @@ class OrdersPage(Page):
             revise=self.deeds.revise,
             read_lines=self.read_lines,
             contact=self.deeds.log_contact,
-            undelivered=self.show_undelivered,
+            undelivered=self.whole.show_undelivered,
             view_1=self.views.show_order,
             view_2=self.views.show_follow,
             escape=self.back_to_list,
         )
-
-    # What the window asks
 
     def show_record(self, record_id: int | None) -> None:
         if record_id is not None and self.leave():
@@ -185,8 +182,6 @@ class OrdersPage(Page):
         if not event.spontaneous():
             self.keeper.pause()
 
-    # Keys
-
     @Slot()
     def keep(self) -> None:
         """Ctrl+S."""
@@ -222,37 +217,14 @@ class OrdersPage(Page):
             self.preview.print_paper()
 
     @Slot()
-    def show_table(self) -> None:
-        """All orders as a table over the whole page."""
-        self._show_whole(OrderTable)
-
-    def _show_whole(self, kind: type[OrderTable | UndeliveredTable]) -> None:
-        """A table over the whole page, built when it is first asked for."""
-        if not self.leave():
-            return
-        table = self.whole.findChild(kind)
-        if table is None:
-            table = kind(self.context)
-            table.opened.connect(self.show_record)
-            table.closed.connect(self.show_sheets)
-            self.whole.addWidget(table)
-        self.whole.setCurrentWidget(table)
-        table.setFocus()
-
-    @Slot()
     def _after_deed(self) -> None:
         """What followed has changed the order: show it as it is kept."""
         if self.editor.order is not None:
             self._reload(self.editor.order.id)
 
     @Slot()
-    def show_undelivered(self) -> None:
-        """Ctrl+Shift+U: what is still to come of all orders, over the whole page."""
-        self._show_whole(UndeliveredTable)
-
-    @Slot()
     def show_sheets(self) -> None:
-        """Back from the table to list, order and paper."""
+        """Back from a table to list, order and paper."""
         self.whole.setCurrentIndex(0)
         self.list.view.setFocus()
 
@@ -263,8 +235,6 @@ class OrdersPage(Page):
         if self.editor.order is None and not self.editor.is_touched():
             self.list.select_first()
         self.list.view.setFocus()
-
-    # Showing
 
     @Slot()
     def _tell_aside(self) -> None:

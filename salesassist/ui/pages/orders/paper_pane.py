@@ -10,7 +10,7 @@ from salesassist.db import Order, Paper
 from salesassist.desk.files import safe_name
 from salesassist.desk.issue import export, issued, void_copy
 from salesassist.tasks import orders
-from salesassist.tasks.orders.approvals import approval_of, breaches
+from salesassist.tasks.orders.approvals import approval_of, wants_approval
 from salesassist.tasks.orders.comparing import COMPARISON, comparison_facts, issue_comparison
 from salesassist.tasks.orders.quoting import is_same
 from salesassist.tasks.orders.voids import last_paper
@@ -116,9 +116,7 @@ class PaperPane(Preview):
         order = self._editor.order
         if order is None or order.state != "draft" or self.kind() not in APPROVED:
             return False
-        asked = approval_of(order)
-        granted = asked is not None and asked.state == "granted"
-        return not granted and any(each.action == "approve" for each in breaches(order))
+        return bool(wants_approval(order))
 
     @Slot(object)
     def show_other(self, paper: Paper) -> None:

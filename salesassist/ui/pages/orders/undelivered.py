@@ -26,23 +26,7 @@ class UndeliveredTable(QWidget):
         open_ = (Order.state == "confirmed") & (OrderLine.delivered < OrderLine.quantity)
         self.table = RecordTable(
             source,
-            (
-                Column("promised", N_("Deliver on"), show=_promised, sort=Order.promised_on),
-                Column("first", N_("First promised"), show=_first, sort=Order.first_promised_on),
-                Column(
-                    "customer",
-                    N_("Customer"),
-                    show=lambda line: line.order.customer_name,
-                    sort=Order.customer_name,
-                    width=220,
-                ),
-                Column("order", N_("Order no."), show=lambda line: line.order.title(), width=140),
-                column_of(OrderLine, "code"),
-                column_of(OrderLine, "name", width=240),
-                Column("quantity", N_("Ordered"), "right", show=_ordered, sort=OrderLine.quantity),
-                Column("open", N_("Still to come"), "right", show=_open),
-                column_of(OrderLine, "unit"),
-            ),
+            COLUMNS,
             remember=context.state.table("undelivered"),
             order=(Order.promised_on, Order.id, OrderLine.position),
             searched=(Order.customer_name, OrderLine.code, OrderLine.name),
@@ -87,3 +71,22 @@ def _ordered(line: OrderLine) -> str:
 
 def _open(line: OrderLine) -> str:
     return money.format_quantity(open_quantity(line.quantity, line.delivered))
+
+
+COLUMNS = (
+    Column("promised", N_("Deliver on"), show=_promised, sort=Order.promised_on),
+    Column("first", N_("First promised"), show=_first, sort=Order.first_promised_on),
+    Column(
+        "customer",
+        N_("Customer"),
+        show=lambda line: line.order.customer_name,
+        sort=Order.customer_name,
+        width=220,
+    ),
+    Column("order", N_("Order no."), show=lambda line: line.order.title(), width=140),
+    column_of(OrderLine, "code"),
+    column_of(OrderLine, "name", width=240),
+    Column("quantity", N_("Ordered"), "right", show=_ordered, sort=OrderLine.quantity),
+    Column("open", N_("Still to come"), "right", show=_open),
+    column_of(OrderLine, "unit"),
+)

@@ -1,6 +1,6 @@
 """The receivables page: balances at the left, one customer's items, and the paper beside them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -23,6 +23,7 @@ from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label, Rule, area
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.preview import Preview
+from salesassist.ui.kit.query import Column
 from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.receivables import tables
@@ -35,26 +36,18 @@ MONTHS_BACK = 12
 class ReceivablesPage(Page):
     """Whoever is longest overdue stands first; every deed issues its paper and shows it."""
 
-    HINTS = ("filter", "new", "deed", "print", "pane", "help")
+    HINTS = ("new", "deed", "print", "pane", "help")
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
         self.customer: Customer | None = None
         self._buttons: dict[str, Button] = {}
         self.deeds = MoneyDeeds(self)
-        self.list = FactTable(
-            tr(N_("Receivables")),
-            tables.BALANCES,
-            empty=tr(N_("Nobody owes anything.")),
-            head=True,
-            most=40,
-        )
-        self.debts = FactTable(tr(N_("Open items")), tables.DEBTS, head=True, most=12,
-                               empty=tr(N_("Nothing is open.")))  # fmt: skip
-        self.receipts = FactTable(tr(N_("Receipts")), tables.RECEIPTS, head=True, most=6,
-                                  empty=tr(N_("No money has come in yet.")))  # fmt: skip
-        self.papers = FactTable(tr(N_("Papers")), tables.PAPERS, head=True, most=6,
-                                empty=tr(N_("No paper was issued yet.")))  # fmt: skip
+        nobody, more = tr(N_("Nobody owes anything.")), {"head": True, "reachable": True}
+        self.list = FactTable(tr(N_("Receivables")), tables.BALANCES, empty=nobody, most=40, **more)
+        self.debts = _table(N_("Open items"), tables.DEBTS, N_("Nothing is open."), 12)
+        self.receipts = _table(N_("Receipts"), tables.RECEIPTS, N_("No money has come in yet."), 6)
+        self.papers = _table(N_("Papers"), tables.PAPERS, N_("No paper was issued yet."), 6)
         self.title, self.sums = Label("", "title"), Label("", "note")
         self.preview = Preview(context.jobs)
         self._build()
@@ -69,6 +62,19 @@ class ReceivablesPage(Page):
         side.addWidget(self.list)
         side.addStretch(1)
         side.addWidget(self._button("batch", N_("Statements of a month"), self.deeds.state_all))
+        self._fill(middle)
+        self._buttons["receive"].set_kind("main")
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (TallArea(left), TallArea(middle), self.preview):
+            self.splitter.addWidget(pane)
+        self.splitter.setStretchFactor(1, 1)
+        self.remember(self.splitter, "receivables", [352, 0, 484], [300, 0, 372])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.splitter)
+
+    def _fill(self, middle: QWidget) -> None:
+        """One customer's items with the deeds below each list."""
         column = QVBoxLayout(middle)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
@@ -100,15 +106,6 @@ class ReceivablesPage(Page):
         )
         column.addWidget(self.papers)
         column.addStretch(1)
-        self._buttons["receive"].set_kind("main")
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (TallArea(left), TallArea(middle), self.preview):
-            self.splitter.addWidget(pane)
-        self.splitter.setStretchFactor(1, 1)
-        self.remember(self.splitter, "receivables", [352, 0, 484], [300, 0, 372])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.splitter)
 
     def _button(self, name: str, words: str, deed: Callable[[], object]) -> Button:
         self._buttons[name] = Button(tr(words), deed=deed)
@@ -228,3 +225,7 @@ class ReceivablesPage(Page):
         chosen: Balance | None = self.list.current()
         if chosen is not None and (self.customer is None or chosen.id != self.customer.id):
             self.show_customer(Customer.get_by_id(chosen.id))
+
+
+def _table(title: str, columns: Sequence[Column], empty: str, most: int) -> FactTable:
+    return FactTable(tr(title), columns, empty=tr(empty), head=True, most=most, reachable=True)

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Customer, Order, Paper, Receipt
+from salesassist.db import Customer, Order, Paper, Receipt, Receivable
 from salesassist.desk.issue import new_request
 from salesassist.rules import money
 from salesassist.tasks.orders.claiming import issue_receipt
@@ -15,10 +16,13 @@ from salesassist.ui.kit.entry_grid import EntryGrid, Head
 from salesassist.ui.kit.page import Context
 
 FIELDS = "received_on method amount fee words+ | cheque_number cheque_bank cheque_on"
+SPREADS = ("amount", "fee", "received_on")
+"""Fields that spread the money anew over the debts when they change."""
+NOTE = N_("What is due first is settled first, unless the payer says otherwise: change it below.")
 _DEBTS = (
     Head(N_("What for")),
-    Head(N_("Due")),
-    Head(N_("Open"), right=True),
+    Head(N_("Due day")),
+    Head(N_("Still open"), right=True),
     Head(N_("Settled by it"), right=True, width=110),
 )
 
@@ -29,75 +33,81 @@ class UnreadAmount(Problem):
     says = N_("{what}: {reason}")
 
 
+class MoneyEntry(Entry):
+    """A payment of a customer; of an order, its own debts come first."""
+
+    def __init__(
+        self, customer: Customer, context: Context, parent: QWidget, order: Order | None = None
+    ):
+        self._customer, self._context, self._order = customer, context, order
+        self._currency = order.currency if order is not None else customer.currency
+        self._request = new_request()
+        self._debts = [row for row in open_debts(customer, self._currency) if row.open > 0]
+        self._own = [row for row in self._debts if order is not None and row.order_id == order.id]
+        self.parts = EntryGrid(tr(N_("On which debts")), _DEBTS)
+        self.parts.set_stretch(0)
+        super().__init__(
+            tr(N_("Payment of {name}")).format(name=customer.name),
+            self._receipt(),
+            FIELDS,
+            tr(N_("Issue receipt")),
+            self._keep,
+            note=tr(NOTE),
+            body=self.parts,
+            parent=parent,
+        )
+        self.spread()
+        self.form.changed.connect(self._changed)
+
+    def _receipt(self) -> Receipt:
+        method = (self._order or self._customer).pay_method
+        owed = self._own or self._debts
+        return Receipt(
+            customer=self._customer,
+            received_on=self._context.today(),
+            method=method,
+            currency=self._currency,
+            amount=sum(row.open for row in owed),
+        )
+
+    @Slot(str)
+    def _changed(self, name: str) -> None:
+        if name in SPREADS:
+            self.spread()
+
+    def spread(self) -> None:
+        """Spread the amount over the debts as the law has it."""
+        try:
+            whole = (self.form.value("amount") or 0) + (self.form.value("fee") or 0)
+            on = self.form.value("received_on")
+        except Problem:
+            return
+        if on is not None:
+            named = [row.id for row in self._own]
+            parts, _ = proposal(self._customer, whole, on, self._currency, named)
+            self.parts.set_rows([self._row(row, parts.get(row.id, 0)) for row in self._debts])
+
+    def _row(self, row: Receivable, part: int) -> list[str]:
+        show = money.format_amount
+        due = Receivable.due_on.show(row.due_on) if row.due_on else "—"
+        given = show(part, self._currency) if part else ""
+        return [row.label, due, show(row.open, self._currency), given]
+
+    def _keep(self, values: dict[str, Any]) -> Paper:
+        texts = (row[0] for row in self.parts.texts())
+        debts = zip(self._debts, texts, strict=True)
+        parts = {row.id: _read(text, row.label, self._currency) for row, text in debts}
+        who = self._context.who
+        about = {"currency": self._currency, "order": self._order, "request": self._request}
+        kept = receive(self._customer, who=who, parts=parts, **about, **values)
+        return issue_receipt(kept, who=who)
+
+
 def ask_money(
     customer: Customer, context: Context, parent: QWidget, order: Order | None = None
 ) -> Paper | None:
     """Write down a payment and issue its receipt; None when it was given up."""
-    currency = order.currency if order is not None else customer.currency
-    debts = [row for row in open_debts(customer, currency) if row.open > 0]
-    owed = [row for row in debts if order is None or row.order_id == order.id] or debts
-    grid = EntryGrid(tr(N_("On which debts")), _DEBTS)
-    grid.set_stretch(0)
-    show = money.format_amount
-    request = new_request()
-    record = Receipt(
-        customer=customer,
-        received_on=context.today(),
-        method=order.pay_method if order is not None else customer.pay_method,
-        currency=currency,
-        amount=sum(row.open for row in owed if row.open > 0),
-    )
-
-    def do(values: dict[str, Any]) -> Paper:
-        parts = {
-            row.id: _read(texts[0], row.label, currency)
-            for row, texts in zip(debts, grid.texts(), strict=True)
-        }
-        kept = receive(
-            customer,
-            who=context.who,
-            currency=currency,
-            parts=parts,
-            order=order,
-            request=request,
-            **values,
-        )
-        return issue_receipt(kept, who=context.who)
-
-    title = tr(N_("Payment of {name}")).format(name=customer.name)
-    note = tr(
-        N_("What is due first is settled first, unless the payer says otherwise: change it below.")
-    )
-    entry = Entry(title, record, FIELDS, tr(N_("Issue receipt")), do, note=note, body=grid,
-                  parent=parent)  # fmt: skip
-
-    def propose(name: str = "amount") -> None:
-        """Spread the amount anew when it changes."""
-        if name not in ("amount", "fee", "received_on"):
-            return
-        try:
-            whole = (entry.form.value("amount") or 0) + (entry.form.value("fee") or 0)
-            on = entry.form.value("received_on")
-        except Problem:
-            return
-        if on is None:
-            return
-        named = [row.id for row in owed] if order is not None else []
-        parts, _ = proposal(customer, whole, on, currency, named)
-        grid.set_rows(
-            [
-                [
-                    row.label,
-                    type(row).due_on.show(row.due_on) if row.due_on else "—",
-                    show(row.open, currency),
-                    show(parts[row.id], currency) if row.id in parts else "",
-                ]
-                for row in debts
-            ]
-        )
-
-    propose()
-    entry.form.changed.connect(propose)
+    entry = MoneyEntry(customer, context, parent, order)
     done = entry.exec()
     entry.deleteLater()
     return entry.result_of if done else None

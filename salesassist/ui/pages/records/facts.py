@@ -73,7 +73,8 @@ class FactTable(QWidget):
     """A heading with its count, then at most `most` rows high; one sentence when there are none.
 
     Its words stand 8 px inside its edges. The column without a width takes the room that is left.
-    `opened` gives the fact of the row opened by Enter or a double click.
+    `reachable`: the keyboard comes here even while there is nothing. `opened` gives the fact of
+    the row opened by Enter or a double click.
     """
 
     opened = Signal(object)
@@ -86,6 +87,7 @@ class FactTable(QWidget):
         empty: str = "",
         head: bool = False,
         most: int = 7,
+        reachable: bool = False,
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
@@ -98,6 +100,8 @@ class FactTable(QWidget):
         self.note = ShortLabel("", "note")
         self.note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._empty = Label(empty, "note")
+        if reachable:
+            self._empty.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._head, self._most = head, most
         self.heading = QHBoxLayout()
         self._build()

@@ -61,12 +61,14 @@ def _day(item: Item) -> str:
 class TodayPage(Page):
     """Three lists by day; Enter goes to where an item is done, the buttons do it in place."""
 
-    HINTS = ("deed", "new", "pane", "help")
+    HINTS = ("deed", "pane", "help")
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
         self.tables = {
-            group: FactTable(tr(TITLES[group]), COLUMNS, empty=tr(EMPTY[group]), most=MOST[group])
+            group: FactTable(
+                tr(TITLES[group]), COLUMNS, empty=tr(EMPTY[group]), most=MOST[group], reachable=True
+            )
             for group in GROUPS
         }
         self.title = Label("", "title")
@@ -103,6 +105,10 @@ class TodayPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(TallArea(inside))
+
+    def panes(self) -> list[QWidget]:
+        """F6 goes from list to list."""
+        return list(self.tables.values())
 
     def current(self) -> Item | None:
         """The item the cursor is on, in whichever list."""

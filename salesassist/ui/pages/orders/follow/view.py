@@ -56,11 +56,22 @@ class FollowView(QWidget):
         self._context = context
         self.order: Order | None = None
         self._buttons: dict[str, Button] = {}
-        make = self._section
         inside = area(QWidget(), "base")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(8)
+        self._make_sections()
+        self._column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(TallArea(inside), 1)
+        area(self, "base")
+        self.deliveries.opened.connect(self.show_note)
+        self._watch = Watch(set(WATCHED), self)
+        self._watch.touched.connect(self.refresh)
+
+    def _make_sections(self) -> None:
+        make = self._section
         self.lines = make(
             N_("Lines"),
             tables.LINES,
@@ -92,14 +103,6 @@ class FollowView(QWidget):
             done=(N_("Promise kept"), self.promise_kept),
         )
         self.approvals = make(N_("Approvals"), tables.APPROVALS, N_("Nothing was asked."))
-        self._column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(TallArea(inside), 1)
-        area(self, "base")
-        self.deliveries.opened.connect(self.show_note)
-        self._watch = Watch(set(WATCHED), self)
-        self._watch.touched.connect(self.refresh)
 
     def _section(self, title: str, columns: Any, empty: str, **deeds: Deed) -> FactTable:
         table = FactTable(tr(title), columns, empty=tr(empty) if empty else "", head=True, most=8)

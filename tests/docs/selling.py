@@ -1,0 +1,126 @@
+"""Facts of the papers of delivery, payment and revision that are hard to draw."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from salesassist.docs import samples
+from salesassist.docs.facts import (
+    Comparison,
+    DeliveryItem,
+    DeliveryNote,
+    PaymentRequest,
+    Receipt,
+    Reminder,
+    Statement,
+    StatementRow,
+)
+
+LONG = "臺灣超長公司名稱測試股份有限公司附設倉儲物流中心桃園第三分公司籌備處"
+
+
+def delivery_half() -> DeliveryNote:
+    """Two to a sheet, three copies."""
+    return replace(samples.delivery_note(), half=True)
+
+
+def delivery_long() -> DeliveryNote:
+    """Thirty-four lines, a long name, no copies, not issued."""
+    items = tuple(
+        DeliveryItem(
+            no=no,
+            name=f"{LONG} {no}",
+            code=f"CODE-{no:04d}",
+            ordered=5_000,
+            now=2_500,
+            open=2_500,
+            unit="個",
+            lot="批號 " + "A1" * 12,
+        )
+        for no in range(1, 35)
+    )
+    told = samples.delivery_note()
+    customer = replace(told.customer, name=LONG)
+    return replace(told, issue=None, draft="0007", customer=customer, items=items, rest=34)
+
+
+def delivery_half_long() -> DeliveryNote:
+    """The same on half pages, in English."""
+    told = delivery_long()
+    issue = samples.delivery_note().issue
+    return replace(told, issue=issue, draft="", half=True, language="en", copies=("A", "B"))
+
+
+def request_english() -> PaymentRequest:
+    """A deposit request in English dollars, without a day."""
+    told = samples.payment_request()
+    return replace(told, language="en", currency="USD", what="deposit", due_on=None)
+
+
+def statement_long() -> Statement:
+    """Sixty rows over pages, a negative balance, in English."""
+    told, rows, balance = samples.statement(), [], 0
+    for at in range(60):
+        balance -= 1_000
+        row = StatementRow(
+            on=date(2026, 10, 1) + timedelta(days=at // 2),
+            document=f"RC-1151006-{at:03d}",
+            text="long text of what was paid for and why " * 2,
+            received=1_000,
+            balance=balance,
+        )
+        rows.append(row)
+    figures = {"before": 0, "delivered": 0, "returned": 0, "received": 60_000, "due_on": None}
+    return replace(
+        told, language="en", rows=tuple(rows), balance=balance, ageing=(balance, 0, 0, 0, 0),
+        **figures,
+    )  # fmt: skip
+
+
+def reminder_first() -> Reminder:
+    """The first one, without interest, to a long name."""
+    told = samples.reminder()
+    return replace(told, level=1, interest=0, customer=replace(told.customer, name=LONG))
+
+
+def receipt_bare() -> Receipt:
+    """An advance in dollars: no debt, no stamp tax."""
+    told = samples.receipt()
+    return replace(
+        told, language="en", currency="USD", rows=(), left=6_870_400, amount=6_870_400,
+        still_open=0, stamp_tax=0, note="",
+    )  # fmt: skip
+
+
+def amendment() -> Comparison:
+    """An order changed that was delivered in part, in English."""
+    told = samples.comparison()
+    lines = tuple(replace(each, delivered=1_000) for each in told.lines)
+    return replace(told, what="amendment", language="en", lines=lines, reason=LONG * 4)
+
+
+def comparison_nothing() -> Comparison:
+    """A purchase order that differs in nothing."""
+    told = samples.comparison()
+    same = {"old_net": 1, "new_net": 1, "old_tax": 0, "new_tax": 0, "old_total": 1, "new_total": 1}
+    return replace(told, what="purchase", issue=None, lines=(), terms=(), old_sum=1, new_sum=1,
+                   valid_until=None, reason="", **same)  # fmt: skip
+
+
+CASES = (
+    samples.quotation,
+    samples.delivery_note,
+    delivery_half,
+    delivery_long,
+    delivery_half_long,
+    samples.payment_request,
+    request_english,
+    samples.statement,
+    statement_long,
+    samples.reminder,
+    reminder_first,
+    samples.receipt,
+    receipt_bare,
+    samples.comparison,
+    amendment,
+    comparison_nothing,
+)
