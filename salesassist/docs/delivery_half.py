@@ -32,7 +32,7 @@ def compose(facts: DeliveryNote, file: PaperFile | None = None) -> Layout:
         if at % 2 == 0 and at + 1 < len(halves):
             sheet.text(14.0, _HALF + 1.1, "✂", 9)
             sheet.rule(18.5, 207.0, _HALF, THIN, dashed=True)
-        half = _Half(facts, voice, sheet, (at % 2) * _HALF + 6.0, layout.foot.code)
+        half = _Half(facts, voice, sheet, (at % 2) * _HALF + 7.0, layout.foot.code)
         half.draw(name, pieces[page], page + 1, len(pieces))
     return layout
 
@@ -160,7 +160,7 @@ class _Half:
 
     def _signing(self, bottom: float) -> None:
         sheet, voice = self.sheet, self.voice
-        top, low = max(bottom + 5.0, self.top + 88.0), self.top + 130.0
+        top, low = max(bottom + 5.0, self.top + 88.0), self.top + 129.0
         sheet.text(LEFT, top - 1.6, voice["common.notes"], 7.5)
         note = self.facts.notes
         sheet.text(LEFT + 10, top - 1.6, note, fit(note, 8, 5, WIDTH - 12) or 5)
@@ -183,7 +183,7 @@ class _Half:
         sheet.frame(LEFT, top, WIDTH, low - top, FRAME)
 
     def _foot(self, page: int, pages: int) -> None:
-        sheet, voice, y = self.sheet, self.voice, self.top + 134.2
+        sheet, voice, y = self.sheet, self.voice, self.top + 133.2
         issue = self.facts.issue
         number = issue.number if issue else voice["common.unnumbered"]
         place = voice.say("common.page", page=page, pages=pages)
