@@ -44,6 +44,7 @@ def mail_of(paper: Paper) -> bytes:
         subtype="pdf",
         filename=f"{safe_name(title, number)}.pdf",
     )
+    message.set_boundary(f"paper-{paper.check_code}")  # the same paper gives the same draft
     return message.as_bytes()
 
 
