@@ -6,6 +6,7 @@ from salesassist.db.customers import Address, Contact, Customer
 from salesassist.db.dealings import Approval, ApprovalRule, Attachment, ContactEntry, StandIn
 from salesassist.db.deliveries import Delivery, DeliveryLine, SalesReturn
 from salesassist.db.papers import Paper, PaperCopy, Sequence
+from salesassist.db.prices import PriceRule
 from salesassist.db.products import Product
 from salesassist.db.receivables import Allocation, Receipt, Receivable
 from salesassist.db.sales import CustomerAlias, Order, OrderLine
@@ -36,6 +37,7 @@ MODELS: tuple[type[Record], ...] = (
     Order,
     OrderLine,
     CustomerAlias,
+    PriceRule,
     Sequence,
     Paper,
     PaperCopy,

@@ -71,6 +71,7 @@ TABLES = {
     "address": "keep customers",
     "contact": "keep customers",
     "product": "keep products",
+    "price_rule": "keep products",
     "person": "keep people and passwords",
 }
 """The verb that keeping a record of a table is; all other tables are the company's settings."""

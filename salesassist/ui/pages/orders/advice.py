@@ -36,6 +36,7 @@ class Advice(QObject):
         super().__init__(form)
         self._form, self._grid, self._totals = form, grid, totals
         self._warned: set[str] = set()
+        self.listed: dict[int, int] = {}  # by row the agreed price, where a line has another
 
     def unreadable(self) -> list[Finding]:
         """What was typed and cannot be read as a value."""
@@ -121,7 +122,18 @@ class Advice(QObject):
             for each in found
             if each.row is not None and each.field != "lines"
         }
-        self._grid.set_problems(self._bare_discounts() | wrong)
+        self._grid.set_problems(self._other_prices() | self._bare_discounts() | wrong)
+
+    def _other_prices(self) -> dict[tuple[int, str], CellProblem]:
+        """Where another price was agreed for this customer, quantity and day: the way to it."""
+        currency, found = self._grid.model.currency, {}
+        for row, price in self.listed.items():
+            shown = money.format_price(price, currency)
+            words = tr(N_("The price list has {price} for this quantity.")).format(price=shown)
+            link = tr(N_("Change to {price}")).format(price=shown)
+            way = _Edit(self._grid, row, "price", shown).take
+            found[row, "price"] = CellProblem("sentence", words, link, way)
+        return found
 
     def _bare_discounts(self) -> dict[tuple[int, str], CellProblem]:
         """A bare number in the discount is an amount: say so where it may be meant as percent."""
@@ -138,7 +150,7 @@ class Advice(QObject):
                     "sentence",
                     words.format(amount=shown, currency=SIGNS.get(currency, f"{currency} ")),
                     link,
-                    _Percent(self._grid, row, f"{shown}%").take,
+                    _Edit(self._grid, row, "discount", f"{shown}%").take,
                 )
         return found
 
@@ -153,14 +165,14 @@ class Advice(QObject):
         self._form.say("term", "sentence", text)
 
 
-class _Percent:
-    """The way out of a bare discount: the same number as percent."""
+class _Edit:
+    """A way out: other words in a cell."""
 
-    def __init__(self, grid: LineGrid, row: int, text: str):
-        self._grid, self._row, self._text = grid, row, text
+    def __init__(self, grid: LineGrid, row: int, key: str, text: str):
+        self._grid, self._row, self._key, self._text = grid, row, key, text
 
     def take(self) -> None:
-        self._grid.model.edit(self._row, "discount", self._text)
+        self._grid.model.edit(self._row, self._key, self._text)
 
 
 def place_of(finding: Finding) -> tuple[int | None, str]:

@@ -10,6 +10,7 @@ from salesassist.db import Customer, Order
 from salesassist.tasks import orders
 from salesassist.tasks.orders import checks, schedule
 from salesassist.tasks.orders.drafting import Sums
+from salesassist.tasks.orders.pricing import listed_prices
 from salesassist.tasks.orders.voids import voided
 from salesassist.texts import Problem
 from salesassist.ui.kit.form import RecordForm
@@ -263,6 +264,8 @@ class OrderEditor(QWidget):
             self.advice.show_fixed(self.order, voided(self.order))
         else:
             look = checks.cautions(head, self.order.id if self.order else None)
+            agreed = (self.customer(), head["ordered_on"], head["currency"])
+            self.advice.listed = listed_prices(self.lines(), *agreed)
             self.advice.show_checks(self.problems(), look)
         customer = self.customer()
         self.advice.say_customer(customer)
@@ -280,7 +283,9 @@ class OrderEditor(QWidget):
     # What the kit asks
 
     def _products(self, text: str) -> list:
-        return lookups.products(text, *(self.head()[key] for key in ("currency", "language")))
+        head = self.head()
+        asked = (head["currency"], head["language"], self.customer(), head["ordered_on"])
+        return lookups.products(text, *asked)
 
     def _contacts(self, text: str) -> list:
         return lookups.contacts(text, self.customer())

@@ -1,5 +1,6 @@
 """What the order form offers to choose from: products, a customer's contacts and addresses."""
 
+import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -8,19 +9,30 @@ from salesassist.db import Address, Contact, Customer, Product
 from salesassist.rules import money
 from salesassist.rules.names import fold
 from salesassist.tasks.orders import LineDraft
+from salesassist.tasks.orders.pricing import price_of
 from salesassist.ui.kit.picker import Candidate
 
 AT_MOST = 20
 
 
-def products(text: str, currency: str, language: str) -> list[Candidate]:
-    """Products whose number, name or specification contains every typed word, best match first."""
+def products(
+    text: str,
+    currency: str,
+    language: str,
+    customer: Customer | None = None,
+    on: dt.date | None = None,
+) -> list[Candidate]:
+    """Products at this customer's price of the day, best match first.
+
+    Number, name or specification contains every typed word.
+    """
     words = fold(text).split()
     query = Product.select().where(Product.state == "active").limit(AT_MOST)
     if words:
         query = query.where(*[Product.search.contains(word) for word in words])
     found = sorted(query, key=partial(_rank, text=fold(text)))
-    return [_product(each, currency, language) for each in found]
+    day = on or dt.date.today()
+    return [_product(each, currency, language, customer, day) for each in found]
 
 
 def _rank(product: Product, text: str) -> tuple[bool, str]:
@@ -28,13 +40,18 @@ def _rank(product: Product, text: str) -> tuple[bool, str]:
     return (not fold(product.code).startswith(text), product.code)
 
 
-def _product(product: Product, currency: str, language: str) -> Candidate:
+def _product(
+    product: Product, currency: str, language: str, customer: Customer | None, on: dt.date
+) -> Candidate:
     line = line_of(LineDraft.of_product(product, language=language))
+    price = price_of(product, customer, line["quantity"], on, currency)
+    line["price"] = price or 0  # none in this currency: it has to be typed
     if product.currency != currency:
-        # A price in another currency is no price here: it has to be typed.
-        line |= {"price": 0, "cost": None}
-    price = money.format_price(product.price, product.currency)
-    return Candidate(line, (product.code, product.name, product.unit, price), figures=1)
+        line["cost"] = None
+    shown = money.format_price(product.price, product.currency)
+    if price is not None:
+        shown = money.format_price(price, currency)
+    return Candidate(line, (product.code, product.name, product.unit, shown), figures=1)
 
 
 def customers(text: str) -> list[Candidate]:

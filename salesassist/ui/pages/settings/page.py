@@ -17,6 +17,7 @@ from salesassist.ui.pages.settings.computer import ComputerSheet
 from salesassist.ui.pages.settings.holidays import HolidaysSection
 from salesassist.ui.pages.settings.numbering import NumberingSheet
 from salesassist.ui.pages.settings.people import accounts, people
+from salesassist.ui.pages.settings.prices import prices
 from salesassist.ui.pages.settings.rules import RulesSheet, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
 from salesassist.ui.pages.side_list import SideList
@@ -28,6 +29,7 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "people": people,
     "accounts": accounts,
     "terms": TermsSection,
+    "prices": prices,
     "numbering": NumberingSheet,
     "rules": RulesSheet,
     "stand_ins": stand_ins,
@@ -45,6 +47,7 @@ SECTION_OF = {
     "payment_step": "terms",
     "numbering": "numbering",
     "holiday": "holidays",
+    "price_rule": "prices",
     "approval_rule": "rules",
     "stand_in": "stand_ins",
 }
@@ -57,6 +60,7 @@ GROUPS = (
             ("people", N_("People")),
             ("accounts", N_("Bank accounts")),
             ("terms", N_("Payment terms")),
+            ("prices", N_("Price list")),
             ("numbering", N_("Numbering")),
             ("rules", N_("House rules")),
             ("stand_ins", N_("Stand-ins")),

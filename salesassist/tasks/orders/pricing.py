@@ -1,0 +1,59 @@
+"""What a line should cost by the price lists: for this customer, this many, on this day."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from salesassist.db import Customer, PriceRule, Product
+from salesassist.rules.price_lists import Offer, price_for
+from salesassist.tasks.orders.drafting import LineDraft
+
+
+def offers_for(product_id: int, customer: Customer | None, currency: str) -> list[Offer]:
+    """The agreed prices that may hold for a product and a customer in a currency."""
+    mine = PriceRule.customer.is_null()
+    if customer is not None:
+        mine |= PriceRule.customer == customer
+    its = PriceRule.product.is_null() | (PriceRule.product == product_id)
+    found = PriceRule.select().where(mine & its & (PriceRule.currency == currency))
+    return [
+        Offer(
+            own=each.customer_id is not None,
+            single=each.product_id is not None,
+            least=each.least,
+            price=each.price,
+            factor=each.factor,
+            first=each.first,
+            last=each.last,
+        )
+        for each in found
+    ]
+
+
+def price_of(
+    product: Product, customer: Customer | None, quantity: int, on: dt.date, currency: str
+) -> int | None:
+    """The price of a product (1/10,000); None where it has none in this currency."""
+    offers = offers_for(product.id, customer, currency)
+    own = product.currency == currency
+    if not own and not any(each.price is not None and each.holds(quantity, on) for each in offers):
+        return None
+    return price_for(product.price if own else 0, offers, quantity, on)
+
+
+def listed_prices(
+    lines: Sequence[LineDraft], customer: Customer | None, on: dt.date, currency: str
+) -> dict[int, int]:
+    """By row (from 0) the agreed price of each line that has another one."""
+    if not PriceRule.select().limit(1).exists():
+        return {}
+    products = {line.product for line in lines if line.product}
+    known = {each.id: each for each in Product.select().where(Product.id.in_(products))}
+    found = {}
+    for row, line in enumerate(lines):
+        product = known.get(line.product)
+        if product is None or not offers_for(product.id, customer, currency):
+            continue
+        price = price_of(product, customer, line.quantity, on, currency)
+        if price is not None and price != line.price:
+            found[row] = price
+    return found
