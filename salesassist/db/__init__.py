@@ -13,6 +13,7 @@ from salesassist.db.sales import CustomerAlias, Order, OrderLine
 from salesassist.db.settings import (
     BankAccount,
     Company,
+    ContractClause,
     Numbering,
     PaymentStep,
     PaymentTerm,
@@ -27,6 +28,7 @@ MODELS: tuple[type[Record], ...] = (
     Person,
     BankAccount,
     Numbering,
+    ContractClause,
     PaymentTerm,
     PaymentStep,
     Holiday,

@@ -76,6 +76,7 @@ class Customer(Record):
     tax_method = Choice(N_("VAT computed"), TAX_METHODS, default="document")
     invoice_title = Text(N_("Invoice to"))
     invoice_kind = Choice(N_("Invoice"), INVOICE_KINDS, default="einvoice")
+    representative = Text(N_("Representative"), limit=60)
     credit_limit = Money(N_("Credit limit"), null=True, hint=N_("Empty: no limit; 0: no credit"))
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=4)
     search = Text(N_("Search words"), limit=2_000)

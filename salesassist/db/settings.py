@@ -63,6 +63,8 @@ class Company(Record):
     reply_days = Whole(N_("Days to sign an order back"), default=3)
     quote_days = Whole(N_("Days a quotation is valid"), default=30)
     blank_rows = Whole(N_("Blank rows on papers"), default=0)
+    court = Text(N_("Court of first instance"), limit=80)
+    representative = Text(N_("Representative"), limit=60)
     delivery_half = Flag(N_("Delivery notes on half a page"), default=False)
     reminder_after = Text(N_("Reminders after days"), limit=40, default="7 30 45")
     difference = Money(N_("Differences written off up to"), default=10)
@@ -105,6 +107,20 @@ class BankAccount(Record):
 
     def __str__(self) -> str:
         return f"{self.bank} {self.branch} {self.account}".strip()
+
+
+class ContractClause(Record):
+    """A clause of the company's contracts, one paragraph a line, with {facts} of the order."""
+
+    language = Choice(N_("Language"), PAPER_LANGUAGES, default="zh_TW")
+    position = Whole(N_("No."), default=1)
+    title = Text(N_("Heading"), limit=80, required=True)
+    text = Text(N_("Clause"), limit=5_000, lines=5, required=True)
+    table = Flag(N_("With the table of instalments"), default=False)
+    active = Flag(N_("Active"), default=True)
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class Numbering(Record):

@@ -21,6 +21,7 @@ Draw = Callable[[PaperFacts], bytes]
 DEFAULT_PATTERNS = {
     "order": ("SO-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "quotation": ("QT-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "contract": ("CT-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "payment-instruction": ("PN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "delivery-note": ("DN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "sales-return": ("SR-{ROC}{MM}{DD}-{seq:3}", "daily"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from salesassist.docs import delivery_half
+from salesassist.docs.copies import Copies
 from salesassist.docs.facts import DeliveryItem, DeliveryNote
 from salesassist.docs.file import PaperFile
 from salesassist.docs.opening import Layout, begin
@@ -22,7 +23,7 @@ def draw(facts: DeliveryNote) -> bytes:
     return compose(facts).pdf()
 
 
-def compose(facts: DeliveryNote, file: PaperFile | None = None) -> "Layout | Copies":
+def compose(facts: DeliveryNote, file: PaperFile | None = None) -> Layout | Copies:
     """The copies of the delivery note laid out, each with its own pages 1 of n."""
     if facts.half:
         return delivery_half.compose(facts, file)
@@ -31,27 +32,6 @@ def compose(facts: DeliveryNote, file: PaperFile | None = None) -> "Layout | Cop
         return _copy(facts, names[0], file)
     file = file or PaperFile(Voice(facts.language, facts.currency)["common.lang"])
     return Copies(tuple(_copy(facts, name, file) for name in names), file)
-
-
-class Copies:
-    """Several copies of one paper in one file."""
-
-    def __init__(self, layouts: Sequence[Layout], file: PaperFile):
-        self.layouts, self._file = layouts, file
-        self.sheet = layouts[0].sheet
-
-    def pdf(self) -> bytes:
-        """The finished file: its code stands in it once, as in a paper of one copy."""
-        for layout in self.layouts:
-            layout.sheet.put(layout.foot)
-        sheet = self.sheet
-        return self._file.finish(sheet.title, sheet.author, sheet.keywords)
-
-    def put(self) -> None:
-        """Put all copies into the file they share with other papers."""
-        self._file.mark(self.sheet.title)
-        for layout in self.layouts:
-            layout.sheet.put(layout.foot)
 
 
 def _copy(facts: DeliveryNote, name: str, file: PaperFile | None) -> Layout:

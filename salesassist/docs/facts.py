@@ -92,6 +92,28 @@ class Instalment:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Article:
+    """One article of a contract; `table` puts the instalments under its first paragraph."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+    table: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contract(OrderForm):
+    """買賣合約書: what both sides agree; `stamp` is a kind of rules.stamp_tax, its tax in NT$."""
+
+    articles: tuple[Article, ...]
+    instalments: tuple[Instalment, ...] = ()
+    originals: tuple[str, ...] = ()
+    buyer_person: str = ""
+    seller_person: str = ""
+    stamp: str = "sale"
+    stamp_tax: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Method:
     """A way to pay: a key of the wording ("remittance", "transfer", "cheque", "cash") or a text.
 
@@ -209,6 +231,7 @@ class MonthlyReport(PaperFacts):
 KINDS: dict[str, type] = {
     "quotation": Quotation,
     "order-form": OrderForm,
+    "contract": Contract,
     "payment-instruction": PaymentInstruction,
     "comparison": Comparison,
     "delivery-note": DeliveryNote,

@@ -7,6 +7,7 @@ from typing import Any
 
 from salesassist.docs.facts import (
     Comparison,
+    Contract,
     DeliveryNote,
     MonthlyReport,
     OrderForm,
@@ -49,6 +50,7 @@ class Paper:
 
 QUOTATION = Paper("quotation", Quotation, "quotation", N_("Quotation"))
 ORDER_FORM = Paper("order-form", OrderForm, "order_form", N_("Order confirmation"))
+CONTRACT = Paper("contract", Contract, "contract", N_("Sales contract"))
 PAYMENT_INSTRUCTION = Paper(
     "payment-instruction", PaymentInstruction, "payment_instruction", N_("Payment instruction")
 )
@@ -66,6 +68,7 @@ RECEIPT = Paper("receipt", Receipt, "receipt", N_("Receipt"))
 PAPERS = (
     QUOTATION,
     ORDER_FORM,
+    CONTRACT,
     PAYMENT_INSTRUCTION,
     COMPARISON,
     DELIVERY_NOTE,

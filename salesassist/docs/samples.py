@@ -4,9 +4,11 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 
 from salesassist.docs.facts import (
+    Article,
     Bank,
     Clause,
     Contact,
+    Contract,
     Control,
     CustomerRow,
     Instalment,
@@ -85,6 +87,31 @@ def quotation() -> Quotation:
         version=1,
     )
     return Quotation(**kept, quoted_on=date(2026, 11, 16), valid_until=date(2026, 11, 30))
+
+
+def contract() -> Contract:
+    """An issued contract in two originals."""
+    told = order_form()
+    kept = {each.name: getattr(told, each.name) for each in fields(told)}
+    articles = tuple(
+        Article(
+            title=f"條款 {no}",
+            paragraphs=("甲方向乙方購買條碼列印設備及耗材，詳如附件一品項表。",) * (no % 3 + 1),
+            table=no == 3,
+        )
+        for no in range(1, 16)
+    )
+    instalments = payment_instruction().instalments
+    issue = replace(told.issue, number="CT-1151123-001", copy="")
+    return Contract(
+        **kept | {"issue": issue, "deposit": None},
+        articles=articles,
+        instalments=instalments,
+        originals=("正本 壹", "正本 貳"),
+        buyer_person="許堃文",
+        seller_person="高昱昌",
+        stamp_tax=12,
+    )
 
 
 def payment_instruction() -> PaymentInstruction:

@@ -72,6 +72,10 @@ class Sheet:
         if self.head is not None:
             self.head(self, len(self.pages))
 
+    def write_on(self, page: list[str]) -> None:
+        """Go back to a page, to write on it what needs the whole paper to be known."""
+        self._code, self._stroke = page, 0.0
+
     def need(self, height: float) -> bool:
         """Turn the page unless `height` mm are left; whether it was turned."""
         turn = self.y + height > BOTTOM + 0.01

@@ -33,7 +33,7 @@ def lay_out(
     tail = height_of([*sums, *after])
     line_table(
         sheet,
-        _columns(facts, voice),
+        goods_columns(facts, voice),
         closing=options.closing_row,
         blank_rows=options.blank_rows,
         tail=tail if beside and tail <= _TALLEST_TAIL else height_of(sums),
@@ -58,7 +58,8 @@ def subject_of(facts: OrderForm, voice: Voice) -> tuple[str, str]:
     return subject, voice.say("order.lines", count=len(items))
 
 
-def _columns(facts: OrderForm, voice: Voice) -> list[Column]:
+def goods_columns(facts: OrderForm, voice: Voice) -> list[Column]:
+    """The columns of the goods: what was bought, how many, for how much."""
     lines, options = facts.lines, facts.options
     amount = [voice.money(line.amount) if line.kind != "text" else "" for line in lines]
     quantity = [voice.quantity(line.quantity) if line.kind != "text" else "" for line in lines]
@@ -119,13 +120,14 @@ def _notes(facts: OrderForm, voice: Voice) -> list[Note]:
 
 def _sums(facts: OrderForm, voice: Voice, notes: list[Note]) -> list[Part]:
     """The totals joined to the table, and the amount in words."""
-    parts = [totals(_totals(facts, voice), notes)]
+    parts = [totals(sums_of(facts, voice), notes)]
     if facts.options.words_row:
         parts.append(words_row(voice["order.words"], voice.words(facts.totals.total)))
     return [*parts[:-1], replace(parts[-1], gap=GAP)]
 
 
-def _totals(facts: OrderForm, voice: Voice) -> list[Pair]:
+def sums_of(facts: OrderForm, voice: Voice) -> list[Pair]:
+    """The sums below the goods, the total last."""
     sums = facts.totals
     gross = sums.tax_mode == "included"
     subtotal = voice["totals.subtotal_gross" if gross else "totals.subtotal_net"]

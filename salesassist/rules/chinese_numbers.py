@@ -35,3 +35,10 @@ def number_of(text: str) -> Decimal | None:
             return None
     last = (digit or 0) * (below if below > 1 else 1)
     return Decimal(total + section + last) + (Decimal("0.5") if half else 0)
+
+
+def ordinal(number: int) -> str:
+    """A number from 1 to 99 as articles are counted: 一, 十, 十五, 二十."""
+    tens, ones = divmod(number, 10)
+    head = ("" if tens == 1 else "零一二三四五六七八九"[tens]) + "十" if tens else ""
+    return head + ("一二三四五六七八九"[ones - 1] if ones else "")

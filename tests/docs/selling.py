@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from salesassist.docs import samples
 from salesassist.docs.facts import (
+    Article,
     Comparison,
+    Contract,
     DeliveryItem,
     DeliveryNote,
     PaymentRequest,
@@ -106,7 +108,28 @@ def comparison_nothing() -> Comparison:
                    valid_until=None, reason="", **same)  # fmt: skip
 
 
+def contract_long() -> Contract:
+    """A draft in English with long clauses, without instalments and seal names."""
+    told = samples.contract()
+    articles = tuple(
+        Article(title=f"Clause {no}", paragraphs=("The parties agree to agree. " * 25,) * 2)
+        for no in range(1, 8)
+    )
+    return replace(
+        told,
+        issue=None,
+        draft="0001",
+        language="en",
+        articles=articles,
+        instalments=(),
+        buyer_person="",
+        seller_person="",
+    )
+
+
 CASES = (
+    samples.contract,
+    contract_long,
     samples.quotation,
     samples.delivery_note,
     delivery_half,

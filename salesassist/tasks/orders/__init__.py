@@ -11,11 +11,13 @@ from salesassist.tasks.orders.drafting import (
     unsaved,
 )
 from salesassist.tasks.orders.papers import (
+    CONTRACT,
     ORDER_FORM,
     PAYMENT_INSTRUCTION,
     draft_facts,
     draft_paper,
     draw,
+    issue_contract,
     issue_order_form,
     issue_payment_instruction,
 )
@@ -24,6 +26,7 @@ from salesassist.tasks.orders.revising import abandon_revision, is_revised, revi
 from salesassist.tasks.orders.taking import change_order, take_order, void_order
 
 __all__ = [
+    "CONTRACT",
     "ORDER_FORM",
     "PAYMENT_INSTRUCTION",
     "QUOTATION",
@@ -40,6 +43,7 @@ __all__ = [
     "draft_paper",
     "draw",
     "is_revised",
+    "issue_contract",
     "issue_order_form",
     "issue_payment_instruction",
     "issue_quotation",

@@ -13,6 +13,7 @@ from salesassist.docs.facts import Issue, PaperFacts
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.approvals import refuse_unapproved
 from salesassist.tasks.orders.checks import refuse_problems
+from salesassist.tasks.orders.contracts import CONTRACT, contract_facts
 from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, unsaved
 from salesassist.tasks.orders.owing import is_delivered, open_for_order
 from salesassist.tasks.orders.quoting import QUOTATION, refuse_lapsed
@@ -26,6 +27,7 @@ _TOLD: dict[str, Callable[..., PaperFacts]] = {
     QUOTATION: quotation_facts,
     ORDER_FORM: order_form_facts,
     PAYMENT_INSTRUCTION: payment_facts,
+    CONTRACT: contract_facts,
 }
 
 
@@ -80,6 +82,16 @@ def issue_payment_instruction(
     As issue_order_form; raises NothingToPay for an order that comes to nothing.
     """
     return _issue(PAYMENT_INSTRUCTION, order.id, who, request, seen)
+
+
+def issue_contract(
+    order: Order, *, who: str, request: str | None = None, seen: int | None = None
+) -> Paper:
+    """Issue the contract of an order in two originals; not yet confirmed, it is with it.
+
+    As issue_order_form; raises UnknownFact for a clause that names what no order has.
+    """
+    return _issue(CONTRACT, order.id, who, request, seen)
 
 
 def _issue(kind: str, order_id: int, who: str, request: str | None, seen: int | None) -> Paper:

@@ -73,13 +73,18 @@ def payment_facts(
     return facts.PaymentInstruction(
         **_common(order, issue, printed_at, _accountant(order)),
         order_number=order.number or "",
-        instalments=tuple(_instalment(each, at) for at, each in enumerate(plan(order))),
+        instalments=instalment_facts(order),
         bank=letterhead.bank(account),
         payer_note=_payer_note(order),
         methods=tuple(facts.Method(way=way) for way in _ways(of)),
         accounting=letterhead.to_call(_somebody("accounting"), of, order.language),
         orders=letterhead.to_call(order.sales_rep, of, order.language),
     )
+
+
+def instalment_facts(order: Order) -> tuple[facts.Instalment, ...]:
+    """The instalments of an order as papers show them."""
+    return tuple(_instalment(each, at) for at, each in enumerate(plan(order)))
 
 
 def _common(

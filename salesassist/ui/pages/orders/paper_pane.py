@@ -25,14 +25,16 @@ PAPERS = (
     (orders.QUOTATION, N_("Quotation")),
     (orders.ORDER_FORM, N_("Order form")),
     (orders.PAYMENT_INSTRUCTION, N_("Payment instruction")),
+    (orders.CONTRACT, N_("Sales contract")),
     (COMPARISON, N_("Comparison of versions")),
 )
 ISSUERS = {
     orders.QUOTATION: orders.issue_quotation,
     orders.ORDER_FORM: orders.issue_order_form,
     orders.PAYMENT_INSTRUCTION: orders.issue_payment_instruction,
+    orders.CONTRACT: orders.issue_contract,
 }
-APPROVED = (orders.QUOTATION, orders.ORDER_FORM)
+APPROVED = tuple(ISSUERS)
 """Papers that go out only as the rules of the house allow."""
 
 

@@ -33,7 +33,7 @@ GROUPS = (
         N_(
             "Printed under the lines of the order form, one term a line: key word, colon, sentence."
         ),
-        "order_terms order_terms_en reply_days quote_days blank_rows",
+        "order_terms order_terms_en reply_days quote_days blank_rows representative court",
     ),
     (
         N_("Payment instruction"),

@@ -18,6 +18,7 @@ from salesassist.ui.pages.settings.sheet import Sheet
 KINDS = {
     "order": N_("Order and order form"),
     "quotation": N_("Quotation"),
+    "contract": N_("Sales contract"),
     "payment-instruction": N_("Payment instruction"),
     "delivery-note": N_("Delivery note"),
     "sales-return": N_("Return or allowance"),

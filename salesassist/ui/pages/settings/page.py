@@ -12,6 +12,7 @@ from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages.settings.about import AboutSheet
 from salesassist.ui.pages.settings.backup import BackupSheet
 from salesassist.ui.pages.settings.check import CheckSheet
+from salesassist.ui.pages.settings.clauses import clauses
 from salesassist.ui.pages.settings.company import CompanySheet
 from salesassist.ui.pages.settings.computer import ComputerSheet
 from salesassist.ui.pages.settings.holidays import HolidaysSection
@@ -30,6 +31,7 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "accounts": accounts,
     "terms": TermsSection,
     "prices": prices,
+    "clauses": clauses,
     "numbering": NumberingSheet,
     "rules": RulesSheet,
     "stand_ins": stand_ins,
@@ -48,6 +50,7 @@ SECTION_OF = {
     "numbering": "numbering",
     "holiday": "holidays",
     "price_rule": "prices",
+    "contract_clause": "clauses",
     "approval_rule": "rules",
     "stand_in": "stand_ins",
 }
@@ -61,6 +64,7 @@ GROUPS = (
             ("accounts", N_("Bank accounts")),
             ("terms", N_("Payment terms")),
             ("prices", N_("Price list")),
+            ("clauses", N_("Contract clauses")),
             ("numbering", N_("Numbering")),
             ("rules", N_("House rules")),
             ("stand_ins", N_("Stand-ins")),
