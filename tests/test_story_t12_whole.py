@@ -12,6 +12,7 @@ from dataclasses import replace
 
 import pytest
 
+from salesassist.cli import checking_selling
 from salesassist.db import (
     ContactEntry,
     Delivery,
@@ -197,6 +198,9 @@ def test_from_a_pasted_message_to_a_paid_and_closed_order(house, customer, produ
     assert order.state == "closed"
     promised = ContactEntry.get(ContactEntry.content == "Order closed")
     assert promised.due_on == TODAY + dt.timedelta(days=14)
+
+    # Everything that can be recomputed agrees.
+    assert not [*checking_selling.deliveries(), *checking_selling.money()]
 
     # A year later every paper still proves itself.
     for kept in Paper.select():

@@ -6,6 +6,7 @@ import hashlib
 import itertools
 from collections.abc import Iterator
 
+from salesassist.cli import checking_selling
 from salesassist.cli.answers import Answer
 from salesassist.db import (
     MODELS,
@@ -32,7 +33,8 @@ _SUMS = ("lines_sum", "net", "tax", "total")
 def check(asked: argparse.Namespace) -> Answer:
     """Look at everything that can be recomputed; what is found is exit code 1."""
     open_database(asked.database)
-    checks = (_file, _references, _sums, _kept_sums, _words, _journal, _numbers, _papers)
+    proofs = (checking_selling.deliveries, checking_selling.money)
+    checks = (_file, _references, _sums, _kept_sums, *proofs, _words, _journal, _numbers, _papers)
     found = [each for check in checks for each in check()]
     orders, papers = Order.select().count(), Paper.select().count()
     if found:
@@ -111,6 +113,7 @@ def _numbers() -> Iterator[str]:
     patterns |= {each.kind: (each.pattern, each.reset) for each in Numbering.select()}
     taken = {number for (number,) in Order.select(Order.number).tuples() if number}
     taken |= {number for (number,) in Paper.select(Paper.number).tuples()}
+    taken |= checking_selling.numbers()
     for row in Sequence.select():
         pattern, _ = patterns[row.kind]
         day = _day_in(row.period)

@@ -12,6 +12,7 @@ from salesassist.desk.issue import export
 from salesassist.desk.verify import Verdict, verify
 from salesassist.tasks import reports
 from salesassist.tasks.orders import (
+    issue_contract,
     issue_order_form,
     issue_payment_instruction,
     issue_quotation,
@@ -21,6 +22,7 @@ from salesassist.texts import N_, Problem, language, tr
 PAPERS = {
     "quotation": issue_quotation,
     "order-form": issue_order_form,
+    "contract": issue_contract,
     "payment-note": issue_payment_instruction,
 }
 FORMATS = (".pdf", ".csv", ".json")

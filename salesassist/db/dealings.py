@@ -29,7 +29,7 @@ class ContactEntry(Record):
         default="out",
     )
     channel = Choice(N_("Channel"), CHANNELS, default="phone")
-    who = Text(N_("With whom"), limit=80)
+    counterpart = Text(N_("With whom"), limit=80)
     content = Text(N_("What was said"), limit=NOTE_LIMIT, lines=2, required=True)
     promise = Text(N_("Promised"))
     due_on = Day(N_("By"), null=True, index=True)

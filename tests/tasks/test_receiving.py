@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from salesassist.cli import checking_selling
 from salesassist.db import Allocation, Customer, Order, Paper, Receipt, Receivable
 from salesassist.db.base import unit_of_work
 from salesassist.docs.facts import from_json
@@ -218,3 +219,13 @@ def test_statements_of_all_customers_in_one_go(customer, company):
     assert list(issue_statements(found, 2026, 10, who=WHO)) == [(0, 1), (1, 1)]
     assert Paper.select().where(Paper.kind == "statement").count() == 1
     assert Order.select().count() == 0
+
+
+def test_a_figure_that_was_bent_is_found(customer, debts, database):
+    take(customer, 60_000)
+    assert not list(checking_selling.money())
+    database.execute_sql(
+        'UPDATE "receivable" SET "settled" = 1, "open" = 29999 WHERE "label" = \'B\''
+    )
+    database.execute_sql('UPDATE "receipt" SET "left" = 5')
+    assert len(list(checking_selling.money())) == 2

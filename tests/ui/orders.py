@@ -59,7 +59,11 @@ def answer(act: Callable[[QDialog], object]) -> None:
     def find() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog):
-            act(dialog)
+            try:
+                act(dialog)
+            except BaseException:
+                dialog.reject()  # else it waits for nobody
+                raise
         else:
             QTimer.singleShot(20, find)
 

@@ -12,7 +12,7 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.page import Context
 
-CONTACT = "channel direction who content+ promise+ due_on owner"
+CONTACT = "channel direction counterpart content+ promise+ due_on owner"
 
 
 def ask_contact(
@@ -26,7 +26,7 @@ def ask_contact(
         return log_contact(who=context.who, request=request, **about, **values)
 
     person = order.contact.name if order is not None and order.contact else ""
-    record = ContactEntry(who=person, owner=context.who)
+    record = ContactEntry(counterpart=person, owner=context.who)
     whom = order.title() if order is not None else customer.name if customer else ""
     title = tr(N_("Contact about {what}")).format(what=whom)
     note = tr(N_("What was promised stands in Today until it is done."))

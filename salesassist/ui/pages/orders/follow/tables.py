@@ -1,6 +1,6 @@
 """The tables of what follows an order: their columns."""
 
-from salesassist.db import Approval, ContactEntry, Delivery
+from salesassist.db import Approval, Attachment, ContactEntry, Delivery
 from salesassist.db.dealings import CHANNELS
 from salesassist.rules import money
 from salesassist.rules.deliveries import open_quantity
@@ -64,9 +64,15 @@ DEBTS = (
 CONTACTS = (
     Column("at", N_("When"), show=lambda x: f"{x.at:%m/%d %H:%M}", width=88),
     Column("channel", N_("Channel"), show=lambda x: tr(CHANNELS.get(x.channel, "")), width=64),
-    Column("who", N_("With whom"), show=lambda x: x.who, width=88),
+    Column("counterpart", N_("With whom"), show=lambda x: x.counterpart, width=88),
     Column("content", N_("What was said"), show=lambda x: tr(x.content)),
     Column("promise", N_("Promised"), show=lambda x: _promise(x), width=220),
+)
+FILES = (
+    Column("at", N_("When"), show=lambda x: f"{x.at:%m/%d %H:%M}", width=88),
+    Column("kind", N_("What it is"), show=lambda x: Attachment.kind.text(x), width=140),
+    Column("name", N_("File"), show=lambda x: x.name),
+    Column("by", N_("Added by"), show=lambda x: x.written_by, width=88),
 )
 APPROVALS = (
     Column("asked_at", N_("Asked"), show=lambda x: f"{x.asked_at:%m/%d %H:%M}", width=88),

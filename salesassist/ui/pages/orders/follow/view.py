@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesassist.db import (
     Approval,
+    Attachment,
     ContactEntry,
     Delivery,
     Order,
@@ -19,6 +22,7 @@ from salesassist.db import (
     SalesReturn,
 )
 from salesassist.db.base import find
+from salesassist.desk.attachments import attach, lay_open
 from salesassist.desk.contacts import finish
 from salesassist.tasks.orders.claiming import issue_request
 from salesassist.tasks.orders.delivering import DELIVERY_NOTE, close_order, void_delivery
@@ -41,7 +45,17 @@ from salesassist.ui.pages.orders.follow.delivering import (
 from salesassist.ui.pages.receivables.receiving import ask_money
 from salesassist.ui.pages.records.facts import FactTable
 
-WATCHED = (Order, OrderLine, Delivery, Receivable, Receipt, SalesReturn, ContactEntry, Approval)
+WATCHED = (
+    Order,
+    OrderLine,
+    Delivery,
+    Receivable,
+    Receipt,
+    SalesReturn,
+    ContactEntry,
+    Approval,
+    Attachment,
+)
 Deed = tuple[str, Callable[[], object]]
 
 
@@ -102,6 +116,13 @@ class FollowView(QWidget):
             contact=(N_("Write down a contact"), self.contact),
             done=(N_("Promise kept"), self.promise_kept),
         )
+        self.files = make(
+            N_("Files"),
+            tables.FILES,
+            N_("No file is kept: the signed delivery note, the customer's order."),
+            attach=(N_("Keep a file"), self.attach),
+        )
+        self.files.opened.connect(self.open_file)
         self.approvals = make(N_("Approvals"), tables.APPROVALS, N_("Nothing was asked."))
 
     def _section(self, title: str, columns: Any, empty: str, **deeds: Deed) -> FactTable:
@@ -137,6 +158,7 @@ class FollowView(QWidget):
         self.deliveries.set_facts(list(order.deliveries.order_by(Delivery.id)))
         self.debts.set_facts(list(order.receivables.order_by(Receivable.due_on, Receivable.id)))
         self.contacts.set_facts(list(order.entries.order_by(ContactEntry.at.desc())))
+        self.files.set_facts(list(order.attachments.order_by(Attachment.id.desc())))
         self.approvals.set_facts(list(order.approvals.order_by(Approval.id.desc())))
         self._weigh(order)
 
@@ -225,8 +247,8 @@ class FollowView(QWidget):
         """Money that came in from this customer."""
         paper = ask_money(self.order.customer, self._context, self, order=self.order)
         if paper is not None:
-            self.shown_paper.emit(paper)
             self.changed.emit()
+            self.shown_paper.emit(paper)
 
     @Slot()
     def request(self) -> None:
@@ -258,6 +280,28 @@ class FollowView(QWidget):
     def contact(self) -> None:
         """Write down a contact about this order."""
         ask_contact(self._context, self, self.order, self.order.customer)
+
+    @Slot()
+    def attach(self) -> None:
+        """Keep a scan or another file with the order."""
+        words = tr(N_("Keep a file with {number}")).format(number=self.order.title())
+        name, _ = QFileDialog.getOpenFileName(self, words, str(Path.home()))
+        if name:
+            self.keep_file(Path(name))
+
+    def keep_file(self, path: Path) -> None:
+        """Keep a file: once goods have gone out, most likely the signed delivery note."""
+        went = any(each.state != "void" for each in self.order.deliveries)
+        kind = "signed-delivery" if went else "purchase-order"
+        self._do(partial(attach, self.order, path, kind, who=self._context.who))
+
+    @Slot(object)
+    def open_file(self, kept: Attachment) -> None:
+        """Open a kept file with what the PC has for it."""
+        try:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(lay_open(kept))))
+        except Problem as problem:
+            self._context.quiet.error(problem)
 
     @Slot()
     def promise_kept(self) -> None:
