@@ -7,7 +7,7 @@ from pathlib import Path
 
 from salesassist.db import Attachment, Order
 from salesassist.db.base import unit_of_work
-from salesassist.desk.files import safe_name, write_whole
+from salesassist.desk.files import read_small, safe_name, write_whole
 from salesassist.desk.people import permit
 from salesassist.texts import N_, Problem
 
@@ -66,6 +66,6 @@ def _read(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MOST:
             raise FileTooLarge(name=path.name, size=size // 1_000_000, most=MOST // 1_000_000)
-        return path.read_bytes()
+        return read_small(path, MOST + 1)
     except OSError as error:
         raise FileUnread(name=path.name, detail=error) from error

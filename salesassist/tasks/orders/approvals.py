@@ -16,7 +16,7 @@ from salesassist.desk.people import may, people, permit
 from salesassist.rules import approvals as rules
 from salesassist.rules.rights import may as role_may
 from salesassist.tasks.orders.breaches import breaches_of
-from salesassist.tasks.orders.drafting import draft_of
+from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, unsaved
 from salesassist.texts import N_, Problem, tr
 
 _HEAD = (
@@ -71,18 +71,28 @@ class Breach:
     text: str
 
 
-def breaches(order: Order) -> list[Breach]:
-    """What an order breaches of the rules that are switched on, as it is kept."""
+def breaches(order: Order, lines: Sequence[LineDraft] | None = None) -> list[Breach]:
+    """What an order breaches of the rules that are switched on; with `lines`, as it is typed."""
     found = []
+    lines = draft_of(order) if lines is None else lines
     kept = {each.kind: each for each in ApprovalRule.select()}
     for rule in rules.RULES:
         own = kept.get(rule.kind)
         action = own.action if own else rule.action
         limit = own.limit if own else rule.limit
         if action != rules.OFF:
-            said = breaches_of(rule.kind, order, draft_of(order), limit)
+            said = breaches_of(rule.kind, order, lines, limit)
             found += [Breach(rule.kind, action, text) for text in said]
     return found
+
+
+def draft_breaches(head: Head, lines: Sequence[LineDraft], order_id: int | None) -> list[str]:
+    """What an order breaches as it lies on the form, in words; nothing while it is no order."""
+    if not head.get("customer") or not lines:
+        return []
+    order, _ = unsaved(head, lines)
+    order.id = order_id
+    return [each.text for each in breaches(order, lines)]
 
 
 def content_hash(order: Order) -> str:

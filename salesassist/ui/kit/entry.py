@@ -11,7 +11,7 @@ from salesassist.db.base import Record
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.form import RecordForm
-from salesassist.ui.kit.labels import Label
+from salesassist.ui.kit.labels import Label, area
 from salesassist.ui.kit.messages import Message
 from salesassist.ui.kit.scroll import TallArea
 
@@ -66,7 +66,7 @@ class Entry(QDialog):
             column.addWidget(said)
         column.addWidget(self.form)
         if body is not None:
-            column.addWidget(TallArea(body), 1)
+            column.addWidget(TallArea(area(body, "win")), 1)
         column.addStretch(0)
         column.addWidget(self.message)
         buttons = QHBoxLayout()

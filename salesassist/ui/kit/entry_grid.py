@@ -40,8 +40,8 @@ class EntryGrid(QWidget):
             label = Label(tr(head.label), "note")
             label.setAlignment(self._side(head))
             self._grid.addWidget(label, 0, at)
-        widest = max(range(len(self._heads)), key=lambda at: not self._heads[at].right)
-        self._grid.setColumnStretch(widest, 1)
+        self._wide = 0
+        self.set_stretch(0)
 
     def _side(self, head: Head) -> Qt.AlignmentFlag:
         side = Qt.AlignmentFlag.AlignRight if head.right else Qt.AlignmentFlag.AlignLeft
@@ -49,6 +49,7 @@ class EntryGrid(QWidget):
 
     def set_stretch(self, column: int) -> None:
         """Let one column take the room that is left."""
+        self._wide = column
         for at in range(len(self._heads)):
             self._grid.setColumnStretch(at, int(at == column))
 
@@ -59,12 +60,13 @@ class EntryGrid(QWidget):
         self._fields = []
         for at, texts in enumerate(rows, 1):
             self._fields.append([])
-            for column, (head, text) in enumerate(zip(self._heads, texts, strict=True)):
-                self._grid.addWidget(self._cell(head, text, texts), at, column)
+            for column, text in enumerate(texts):
+                self._grid.addWidget(self._cell(column, text, texts), at, column)
 
-    def _cell(self, head: Head, text: str, row: Sequence[str]) -> QWidget:
+    def _cell(self, column: int, text: str, row: Sequence[str]) -> QWidget:
+        head = self._heads[column]
         if not head.width:
-            label = Label(text) if head.right else ShortLabel(text)
+            label = ShortLabel(text) if column == self._wide else Label(text)
             label.setAlignment(self._side(head))
             return label
         field = QLineEdit(text)

@@ -1,5 +1,7 @@
 """What the order form says back: problems at their fields, sums, and how the dates come about."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from salesassist.db import Customer, Order
@@ -62,8 +64,10 @@ class Advice(QObject):
             said.insert(0, words.format(at=moment(void.at), who=void.who, reason=void.reason))
         self._totals.show_state(tr(N_("Voided")), [("warning", each) for each in said])
 
-    def show_checks(self, found: list[Finding], cautions: list[Finding]) -> None:
-        """Show what stands against issuing, and what should be looked at again.
+    def show_checks(
+        self, found: list[Finding], cautions: list[Finding], breaches: Sequence[str] = ()
+    ) -> None:
+        """Show what stands against issuing, what to look at again, and the house's rules.
 
         A field still being typed in is left in peace until it is left.
         """
@@ -71,6 +75,7 @@ class Advice(QObject):
         self._totals.show_checks(
             [("error", each.sentence()) for each in found]
             + [("warning", each.sentence()) for each in cautions]
+            + [("warning", text) for text in breaches]
         )
         self.mark_cells(found)
         self._warn(cautions)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from salesassist.db import Customer, Order
 from salesassist.tasks import orders
 from salesassist.tasks.orders import checks, schedule
+from salesassist.tasks.orders.approvals import draft_breaches
 from salesassist.tasks.orders.drafting import Sums
 from salesassist.tasks.orders.pricing import listed_prices
 from salesassist.tasks.orders.voids import voided
@@ -263,10 +264,12 @@ class OrderEditor(QWidget):
         if self.is_fixed():
             self.advice.show_fixed(self.order, voided(self.order))
         else:
-            look = checks.cautions(head, self.order.id if self.order else None)
+            own = self.order.id if self.order else None
+            look = checks.cautions(head, own)
             agreed = (self.customer(), head["ordered_on"], head["currency"])
             self.advice.listed = listed_prices(self.lines(), *agreed)
-            self.advice.show_checks(self.problems(), look)
+            breached = draft_breaches(head, self.lines(), own) if sums is not None else []
+            self.advice.show_checks(self.problems(), look, breached)
         customer = self.customer()
         self.advice.say_customer(customer)
         if sums is not None and customer is not None:

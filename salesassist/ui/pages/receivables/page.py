@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from salesassist.db import Allocation, Customer, Paper, Receipt, Receivable
@@ -127,7 +128,7 @@ class ReceivablesPage(Page):
         self.preview.papers.hide()
         self.preview.failed.connect(self.context.quiet.error)
         self._watch = Watch({Receivable, Receipt, Allocation, Paper, Customer}, self)
-        self._watch.touched.connect(self.refresh)
+        self._watch.touched.connect(self._touched)
         keys.bind(
             self,
             deed=self.deeds.receive,
@@ -155,6 +156,16 @@ class ReceivablesPage(Page):
         """Show the items of a customer."""
         self.customer = customer
         self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self.refresh()
+
+    @Slot()
+    def _touched(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     @Slot()
     def refresh(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesassist.db import Approval, ContactEntry, Order, Paper, Receipt, Receivable
@@ -82,7 +83,7 @@ class TodayPage(Page):
             table.opened.connect(self._open)
             table.view.selectionModel().currentRowChanged.connect(partial(self._chosen, table))
         self._watch = Watch(WATCHED, self)
-        self._watch.touched.connect(self.refresh)
+        self._watch.touched.connect(self._touched)
         keys.bind(self, deed=self.go)
         self.refresh()
         self.setFocusProxy(self.tables[OVERDUE].view)
@@ -121,9 +122,19 @@ class TodayPage(Page):
         """How many items are overdue: the number on the tab."""
         return self.tables[OVERDUE].model.rowCount()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while nobody looked."""
+        super().showEvent(event)
+        self.refresh()
+
+    @Slot()
+    def _touched(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     @Slot()
     def refresh(self) -> None:
-        """Read what is due again; hidden, it waits until somebody looks."""
+        """Read what is due again."""
         today = self.context.today()
         items = [item for source in SOURCES for item in source(today)]
         for group, found in grouped(items, today).items():

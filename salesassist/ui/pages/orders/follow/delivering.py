@@ -35,7 +35,7 @@ _SENT = (
     Head(N_("Ordered"), right=True),
     Head(N_("Still to come"), right=True),
     Head(N_("Unit")),
-    Head(N_("Now"), right=True, width=88),
+    Head(N_("This time"), right=True, width=88),
     Head(N_("Lot or serial no."), width=150),
 )
 
