@@ -11,6 +11,7 @@ from salesassist.rules.terms import Term, due
 from salesassist.rules.words_amount import formal, positional
 
 from .case_parts import CALENDAR, MODES, day, plan, step, taxed
+from .cases_money import MONEY
 
 CLASSES = {"應稅": TaxClass.TAXABLE, "免稅": TaxClass.EXEMPT}
 
@@ -183,4 +184,5 @@ DOMAIN: dict[str, Callable[[dict], object]] = {
     "abc": abc,
     "phone": phone,
     "duplicates": duplicates,
+    **MONEY,
 }

@@ -224,7 +224,7 @@ def test_where_nobody_decides_a_rule_warns(cheap):
     [(0, 100, 1, False), (200, 100, 1, True), (200, 100, 150, False), (None, 10**9, 1, True)],
 )
 def test_the_credit_limit(customer, products, limit, owes, new, goes):
-    """Cases TRY-64 to TRY-66; no limit is no limit."""
+    """Cases TRY-64, TRY-65, TRY-66 and ERP-36; no limit is no limit."""
     with unit_of_work("test", "credit") as work:
         work.change(Customer.get_by_id(customer.id), credit_limit=limit)
         work.add(Receivable(customer=customer, label="A", total=owes, opened_on=TODAY))
@@ -249,3 +249,16 @@ def test_exposure_counts_each_thing_once(customer, products):
     assert exposure_of(customer).total == order.total  # a cheque is not yet money
     receive(customer, who=BOSS, amount=500, received_on=TODAY)
     assert exposure_of(customer).total == order.total - 500
+
+
+def test_an_order_in_dollars_is_not_weighed_against_a_limit_in_dollars_of_the_house(customer):
+    """Cases ODO-49 and ODO-50 weigh it at a rate; here no rate is kept, so it does not count.
+
+    ODO-48 (a deposit on the same order counts once) is told above.
+    """
+    with unit_of_work("test", "credit") as work:
+        work.change(Customer.get_by_id(customer.id), credit_limit=50)
+    head = defaults_for(Customer.get_by_id(customer.id), on=TODAY, who=ASSISTANT)
+    line = LineDraft(name="x", price=110 * 10_000)
+    order = take_order(who=ASSISTANT, lines=[line], **head | {"currency": "USD"})
+    assert "credit" not in kinds(order)
