@@ -119,7 +119,7 @@ def test_a_delivered_line_is_not_taken_away(order):
     deliver(order, [Part(order.lines[0].id, 5_000)], who=WHO)
     revise(order, who=WHO)
     (line,) = draft_of(order)
-    another = replace(line, line=None, description="別的貨")
+    another = replace(line, line=None, name="別的貨", product=None)
     with pytest.raises(DeliveredLineGone):
         change_order(order, who=WHO, lines=[another])
 
