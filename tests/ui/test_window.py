@@ -175,7 +175,9 @@ def test_a_wrong_tax_id_stops_nobody(qtbot, window):
     qtbot.keyClicks(line, "12345678")
     qtbot.keyClick(line, Qt.Key.Key_5, CTRL)
     assert PAGES[window.tabs.currentIndex()].name == "products"
-    assert not [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
+    dialogs = [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog)]
+    # one that an earlier test closed may still wait for its deletion
+    assert not [each for each in dialogs if each.isVisible()]
     assert window.unfinished.isVisible()
     assert "laid aside" in window.context.quiet.text()
     window.unfinished.open_menu().actions()[0].trigger()
