@@ -2,6 +2,14 @@
 
 from salesassist.db.base import Deed, Journal, Record
 from salesassist.db.calendar import Holiday
+from salesassist.db.complaints import (
+    CaseFile,
+    Complaint,
+    ComplaintAction,
+    ComplaintCost,
+    ComplaintPause,
+    ComplaintStage,
+)
 from salesassist.db.customers import Address, Contact, Customer
 from salesassist.db.dealings import Approval, ApprovalRule, Attachment, ContactEntry, StandIn
 from salesassist.db.deliveries import Delivery, DeliveryLine, SalesReturn
@@ -9,7 +17,9 @@ from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
 from salesassist.db.products import Product
 from salesassist.db.receivables import Allocation, Receipt, Receivable
+from salesassist.db.reporting import Anomaly, AnomalyMark, AnomalyRule
 from salesassist.db.sales import CustomerAlias, Order, OrderLine
+from salesassist.db.service import ServicePart, ServiceRecord, ServiceStep
 from salesassist.db.settings import (
     BankAccount,
     Company,
@@ -18,6 +28,15 @@ from salesassist.db.settings import (
     PaymentStep,
     PaymentTerm,
     Person,
+)
+from salesassist.db.surveys import (
+    Answer,
+    Invitation,
+    Question,
+    Response,
+    Survey,
+    SurveyVersion,
+    Wave,
 )
 from salesassist.db.unfinished import Unfinished
 
@@ -54,5 +73,24 @@ MODELS: tuple[type[Record], ...] = (
     Approval,
     StandIn,
     Attachment,
+    ServiceRecord,
+    ServiceStep,
+    ServicePart,
+    Survey,
+    SurveyVersion,
+    Question,
+    Wave,
+    Invitation,
+    Response,
+    Answer,
+    Complaint,
+    ComplaintStage,
+    ComplaintPause,
+    ComplaintAction,
+    ComplaintCost,
+    CaseFile,
+    AnomalyRule,
+    Anomaly,
+    AnomalyMark,
     Unfinished,
 )

@@ -68,6 +68,10 @@ class Company(Record):
     delivery_half = Flag(N_("Delivery notes on half a page"), default=False)
     reminder_after = Text(N_("Reminders after days"), limit=40, default="7 30 45")
     difference = Money(N_("Differences written off up to"), default=10)
+    opens = Text(N_("Office opens"), limit=5, default="09:00", hint=N_("For example 09:00"))
+    closes = Text(N_("Office closes"), limit=5, default="18:00", hint=N_("For example 18:00"))
+    claim_limit = Money(N_("Claims the supervisor hears of, above"), default=50_000)
+    next_level = Text(N_("Who is told when the supervisor does not answer"), limit=60)
     sample = Flag(N_("Sample company"), default=False)
 
     def __str__(self) -> str:

@@ -29,6 +29,13 @@ DEFAULT_PATTERNS = {
     "statement": ("ST-{ROC}{MM}-{seq:4}", "monthly"),
     "reminder": ("RM-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "receipt": ("RC-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "service-record": ("SV-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "warranty-certificate": ("WC-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "complaint-record": ("CC-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "complaint-reply": ("CR-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "complaint-statistics": ("CX-{ROC}{MM}-{seq:2}", "monthly"),
+    "anomaly-report": ("AN-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "survey-results": ("SU-{ROC}{MM}-{seq:3}", "monthly"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
 }
 

@@ -108,9 +108,14 @@ class MainWindow(QMainWindow):
         return self._pages[name]
 
     def go(self, name: str, record_id: int | None = None) -> None:
-        """Show a page, and a record on it."""
+        """Show a page ("orders") or a view of one ("aftersales.complaints"), and a record on it."""
+        name, _, view = name.partition(".")
         self.tabs.setCurrentIndex(_tab(name)[0])
-        if PAGES[self.tabs.currentIndex()].name == name and record_id is not None:
+        if PAGES[self.tabs.currentIndex()].name != name:
+            return
+        if view:
+            self.page(name).show_view(view)
+        if record_id is not None:
             self.page(name).show_record(record_id)
 
     def new_order(self, customer_id: int) -> None:

@@ -38,6 +38,13 @@ PAGES: tuple[Tab, ...] = (
         "ReceivablesPage",
     ),
     Tab("products", N_("Products"), "products", "salesassist.ui.pages.products", "ProductsPage"),
+    Tab(
+        "aftersales",
+        N_("After-sales"),
+        "aftersales",
+        "salesassist.ui.pages.aftersales",
+        "AftersalesPage",
+    ),
     Tab("reports", N_("Reports"), "reports", "salesassist.ui.pages.reports", "ReportsPage"),
     Tab("settings", N_("Settings"), "settings", "salesassist.ui.pages.settings", "SettingsPage"),
 )
