@@ -96,7 +96,9 @@ CLOCKS = {
 """Severity -> clock of domain 4.3. A day of answering is a working day of nine hours."""
 
 
-def deadlines(received: datetime, severity: str, hours: Hours, *, consumer: bool = False) -> dict[str, datetime]:  # fmt: skip
+def deadlines(
+    received: datetime, severity: str, hours: Hours, *, consumer: bool = False
+) -> dict[str, datetime]:
     """Until when each stage is due: acknowledged, answered, analysed, closed.
 
     A consumer's complaint closes within 15 days of its arrival (消保法 §43 II; LAW-05), the first
@@ -139,7 +141,7 @@ def alarming(story: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Situation:
-    """What escalation looks at: severity, words, repetition, claim (whole NT$), grade, hours left."""
+    """What escalation looks at: severity, words, repetition, claim in NT$, grade, time left."""
 
     severity: str
     story: str = ""

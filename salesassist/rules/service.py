@@ -50,7 +50,8 @@ def check_move(old: str, new: str) -> None:
 def warranty_until(start: date, months: int) -> date:
     """The last day of a warranty: the day before the same day so many months later.
 
-    A month without that day ends it on its last day (民法 §121 II): one year from 3/15 lasts to 3/14.
+    A month without that day ends it on its last day (民法 §121 II): a year from 3/15 lasts to
+    3/14.
     """
     total = start.year * 12 + start.month - 1 + months
     year, month = divmod(total, 12)

@@ -125,7 +125,9 @@ def shown(value: Fraction | None, places: int = 1) -> str:
     return str(exact.quantize(step, rounding=ROUND_HALF_UP)).replace("-", "−")
 
 
-def sample_size(population: int, *, margin: Fraction = Fraction(5, 100), z: Fraction = Fraction(196, 100)) -> int:  # fmt: skip
+def sample_size(
+    population: int, *, margin: Fraction = Fraction(5, 100), z: Fraction = Fraction(196, 100)
+) -> int:
     """How many of a finite population to ask: n = N·z²p(1−p) ÷ (e²(N−1) + z²p(1−p)), p = ½.
 
     SMP-01: 50 → 45, SMP-03: 500 → 218 (rounded up).

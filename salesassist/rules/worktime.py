@@ -57,7 +57,9 @@ class Hours:
         return passed
 
 
-def paused(hours: Hours, pauses: Iterable[tuple[datetime, datetime | None]], now: datetime) -> timedelta:  # fmt: skip
+def paused(
+    hours: Hours, pauses: Iterable[tuple[datetime, datetime | None]], now: datetime
+) -> timedelta:
     """The working time a clock stood still; a pause without end lasts until now.
 
     Pauses that overlap stand still once.
