@@ -7,6 +7,7 @@ from salesassist.db.complaints import (
     Complaint,
     ComplaintAction,
     ComplaintCost,
+    ComplaintNote,
     ComplaintPause,
     ComplaintStage,
 )
@@ -88,6 +89,7 @@ MODELS: tuple[type[Record], ...] = (
     ComplaintPause,
     ComplaintAction,
     ComplaintCost,
+    ComplaintNote,
     CaseFile,
     AnomalyRule,
     Anomaly,

@@ -38,6 +38,8 @@ COMPLAINT_KINDS = {
     "price": N_("Price"),
     "other": N_("Other"),
 }
+SPOKEN = ("phone", "visit", "meeting")
+"""Channels on which somebody was told in person that the complaint is taken."""
 CLAIMS = {
     "return": N_("Take back"),
     "exchange": N_("Exchange"),
@@ -51,7 +53,6 @@ CLAIMS = {
 """What a customer may ask for; `Complaint.claims` keeps the words, several at once."""
 
 ACTION_KINDS = {
-    "immediate": N_("Immediate action"),
     "containment": N_("Containment"),
     "cause": N_("Root cause"),
     "escape": N_("Why it got out"),
@@ -60,22 +61,25 @@ ACTION_KINDS = {
     "effect": N_("Effect check"),
 }
 STAGES = {
-    "acknowledged": N_("Acknowledged"),
+    "acknowledged": N_("Taken in"),
+    "contained": N_("Immediate action"),
     "answered": N_("First answer"),
-    "analysed": N_("Analysis"),
-    "closed": N_("Closed"),
+    "analysed": N_("Cause"),
+    "corrected": N_("Measures"),
+    "verified": N_("Effect check"),
+    "closed": N_("Closing"),
 }
 
 
 class Complaint(Record):
-    """One complaint. Quantities in 1/1,000; `cost` and `compensation` in whole NT dollars."""
+    """One complaint. Quantities in 1/1,000; `claimed` in whole NT dollars."""
 
     number = Text(N_("Complaint no."), limit=40, unique=True)
     state = Choice(N_("State"), COMPLAINT_STATES, default="open", index=True)
     received_at = Moment(N_("Received"), index=True)
     taken_by = Text(N_("Taken by"), limit=60)
     channel = Choice(N_("Channel"), CHANNELS, default="phone")
-    customer = Ref(Customer, N_("Customer"), backref="complaints")
+    customer = Ref(Customer, N_("Customer"), backref="complaints", required=True)
     contact = Ref(Contact, N_("Contact"), null=True, on_delete="SET NULL")
     consumer = Flag(N_("A consumer's"), default=False, hint=N_("15 days by law"))
     order = Ref(Order, N_("Order"), null=True, backref="complaints")
@@ -95,7 +99,9 @@ class Complaint(Record):
     subject = Text(N_("Complaint"), limit=120, required=True)
     story = Text(N_("Customer's words"), limit=40_000, lines=4)
     claims = Structure(N_("Customer asks for"), default=list)
+    claimed = Money(N_("Amount claimed"), null=True)
     unit = Text(N_("Responsible unit"), limit=60, index=True)
+    immediate = Text(N_("Immediate action"), limit=NOTE_LIMIT, lines=2)
     answer = Text(N_("First answer"), limit=NOTE_LIMIT, lines=3)
     team = Text(N_("Team"), limit=500)
     whys = Structure(N_("5-Why"), default=list)  # [[why, because, evidence], …] in order
@@ -161,7 +167,7 @@ class ComplaintAction(Record):
     """A thing done or to be done about a complaint, by whom, until when, with its proof."""
 
     complaint = Ref(Complaint, N_("Complaint"), backref="actions", on_delete="CASCADE")
-    kind = Choice(N_("Kind"), ACTION_KINDS, default="immediate")
+    kind = Choice(N_("Kind"), ACTION_KINDS, default="corrective")
     text = Text(N_("What"), limit=NOTE_LIMIT, lines=2, required=True)
     owner = Text(N_("Who"), limit=80)
     due_on = Day(N_("By"), null=True, index=True)
@@ -182,6 +188,32 @@ class ComplaintCost(Record):
 
     def __str__(self) -> str:
         return self.label
+
+
+NOTE_KINDS = {
+    "step": N_("Step"),
+    "note": N_("Note"),
+    "back": N_("Sent back"),
+    "reopened": N_("Opened again"),
+    "signed": N_("Signed off"),
+    "return": N_("Return"),
+}
+
+
+class ComplaintNote(Record):
+    """What happened to a complaint, one line of its log: when, who, and a word about it."""
+
+    complaint = Ref(Complaint, N_("Complaint"), backref="notes", on_delete="CASCADE")
+    at = Moment(N_("When"))
+    who = Text(N_("Who"), limit=80)
+    kind = Choice(N_("Kind"), NOTE_KINDS, default="note")
+    text = Text(N_("What happened"), limit=NOTE_LIMIT, lines=2, required=True)
+
+    class Meta:
+        table_name = "complaint_note"
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class CaseFile(Record):

@@ -193,9 +193,7 @@ class Rate(Described, peewee.IntegerField):
     numeric = True
 
     def read(self, text: str, record: peewee.Model | None = None) -> int | None:
-        if not text.strip():
-            return None if self.null else 0
-        return money.parse_percent(text)
+        return money.parse_percent(text) if text.strip() else (None if self.null else 0)
 
     def show(self, value: int | None, record: peewee.Model | None = None) -> str:
         return "" if value is None else f"{value / 100:g}%"
@@ -227,8 +225,11 @@ class Moment(Described, peewee.TextField):
     def python_value(self, value: str | None) -> dt.datetime | None:
         return None if value is None else dt.datetime.fromisoformat(value)
 
+    def read(self, text: str, record: peewee.Model | None = None) -> dt.datetime | None:
+        return dates.parse_moment(text, dt.date.today()) if text.strip() else None
+
     def show(self, value: dt.datetime | None, record: peewee.Model | None = None) -> str:
-        return "" if value is None else value.strftime("%Y-%m-%d %H:%M")
+        return "" if value is None else dates.with_time(value, tr(N_("iso")))
 
 
 class Choice(Described, peewee.TextField):

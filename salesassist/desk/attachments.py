@@ -5,7 +5,7 @@ import hashlib
 import tempfile
 from pathlib import Path
 
-from salesassist.db import Attachment, Order
+from salesassist.db import Attachment, CaseFile, Order
 from salesassist.db.base import unit_of_work
 from salesassist.desk.files import read_small, safe_name, write_whole
 from salesassist.desk.people import permit
@@ -33,7 +33,7 @@ def attach(
     """Keep a file with an order; the same bytes kept twice stay one. Raises FileTooLarge,
     FileUnread."""
     permit(who, "log a contact")
-    data = _read(path)
+    data = read_whole(path)
     digest = hashlib.sha256(data).hexdigest()
     with unit_of_work(who, "attach file", request) as work:
         mine = (Attachment.order == order) & (Attachment.sha256 == digest)
@@ -53,7 +53,7 @@ def attach(
     return kept
 
 
-def lay_open(kept: Attachment) -> Path:
+def lay_open(kept: Attachment | CaseFile) -> Path:
     """A copy of a kept file where another program can open it; raises NotWritten."""
     folder = Path(tempfile.gettempdir()) / f"salesassist-{dt.date.today():%Y%m%d}"
     folder.mkdir(exist_ok=True)
@@ -61,7 +61,8 @@ def lay_open(kept: Attachment) -> Path:
     return write_whole(folder / f"{safe_name(name.stem)}{name.suffix}", bytes(kept.data))
 
 
-def _read(path: Path) -> bytes:
+def read_whole(path: Path) -> bytes:
+    """The bytes of a file to be kept; raises FileTooLarge, FileUnread."""
     try:
         size = path.stat().st_size
         if size > MOST:

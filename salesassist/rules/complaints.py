@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from salesassist.rules.worktime import Hours, workdays_after
+from salesassist.rules.worktime import Hours, paused, workdays_after
 from salesassist.texts import N_, Problem, tr
 
 CONSUMER_DAYS = 15
@@ -24,6 +24,27 @@ ALARMING = (
     "press",
 )
 """Words that are told to the supervisor at once (domain 4.3, escalation)."""
+PROMISING = (
+    "賠償",
+    "補償",
+    "賠您",
+    "退費",
+    "退款",
+    "全額退",
+    "免費",
+    "折讓",
+    "折扣",
+    "compensat",
+    "refund",
+    "free of charge",
+    "allowance",
+    "discount",
+)
+"""Words of a promise of money, which only the supervisor gives (domain 4.3)."""
+STEPS = ("acknowledged", "contained", "answered", "analysed", "corrected", "verified", "closed")
+"""The stages of a complaint in their order."""
+CORRECT_DAYS, VERIFY_DAYS = 14, 21
+"""Days after the analysis until which measures are taken, and their effect is checked."""
 
 
 class ComplaintState(StrEnum):
@@ -99,23 +120,31 @@ CLOCKS = {
 def deadlines(
     received: datetime, severity: str, hours: Hours, *, consumer: bool = False
 ) -> dict[str, datetime]:
-    """Until when each stage is due: acknowledged, answered, analysed, closed.
+    """Until when each of STEPS is due; what comes between two clocks is done by the later one.
 
+    Immediate action is taken by the first answer; measures and their check follow the analysis.
     A consumer's complaint closes within 15 days of its arrival (消保法 §43 II; LAW-05), the first
     day not counted (民法 §120); other calendar days that end on a day off go to the next working
     day (民法 §122).
     """
     clock = CLOCKS[severity]
-    analysed = workdays_after(hours.days, received.date(), clock.analyse_days)
+    analysed = _end(workdays_after(hours.days, received.date(), clock.analyse_days), hours)
     days = min(clock.close_days, CONSUMER_DAYS) if consumer else clock.close_days
     closed = received.date() + timedelta(days=days)
     if not consumer:
         closed = hours.days.next(closed)
+    last, answered = _end(closed, hours), hours.after(received, clock.answer)
+    after = {
+        stage: min(_end(hours.days.next(analysed.date() + timedelta(days=days)), hours), last)
+        for stage, days in (("corrected", CORRECT_DAYS), ("verified", VERIFY_DAYS))
+    }
     return {
         "acknowledged": hours.after(received, clock.acknowledge),
-        "answered": hours.after(received, clock.answer),
-        "analysed": _end(analysed, hours),
-        "closed": _end(closed, hours),
+        "contained": answered,
+        "answered": answered,
+        "analysed": min(analysed, last),
+        **after,
+        "closed": last,
     }
 
 
@@ -126,6 +155,26 @@ def _end(on: date, hours: Hours) -> datetime:
 def moved(due: datetime, pause: timedelta, hours: Hours) -> datetime:
     """A deadline moved by the working time the clock stood still."""
     return hours.after(due, pause) if pause else due
+
+
+Pauses = Iterable[tuple[datetime, datetime | None]]
+
+
+def settled(due: datetime, pauses: Pauses, hours: Hours, now: datetime) -> datetime:
+    """A deadline moved by every pause that began before it; a pause without end lasts until now.
+
+    What was overdue when a pause began stays as overdue as it was.
+    """
+    for first, last in sorted(pauses, key=lambda pause: pause[0]):
+        if first < due:
+            due = moved(due, paused(hours, [(first, last)], now), hours)
+    return due
+
+
+def promising(answer: str) -> list[str]:
+    """The words of an answer that promise money."""
+    folded = answer.casefold()
+    return [word for word in PROMISING if word in folded]
 
 
 def severity_of(story: str, *, line_stopped: bool = False, repeated: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from salesassist.rules.figures import half_width, shown
 from salesassist.texts import N_, Problem
@@ -33,7 +33,10 @@ _CHINESE_DIGITS = {digit: value for value, digit in enumerate("零一二三四�
 _SEPARATED = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,2})", re.ASCII)
 _MONTH_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})", re.ASCII)
 _COMPACT = re.compile(r"(\d{3,4})(\d\d)(\d\d)", re.ASCII)
+_SHOWN_WEEKDAY = re.compile(r"[(（].[)）]|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)$")
+_NOON = time(12)
 _OFFSET = re.compile(r"[+-]\d{1,4}", re.ASCII)
+_TIME = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)", re.ASCII)
 _MONTH = re.compile(r"(\d{2,4})[/.-](\d{1,2})|(\d{3,4})(\d\d)", re.ASCII)
 
 
@@ -61,6 +64,21 @@ def parse_date(text: str, today: date) -> date:
     if found is None or not EARLIEST <= found <= LATEST:
         raise NoSuchDate(text=shown(text.strip()))
     return found
+
+
+def parse_moment(text: str, today: date) -> datetime:
+    """Read a typed day and time; raises NoSuchDate.
+
+    A day alone is its noon, a time alone is today's; the weekday a day is shown with may stand.
+    """
+    found = _TIME.search(text) if len(text) <= _LONGEST else None
+    if found is None:
+        return datetime.combine(parse_date(text, today), _NOON)
+    day = _SHOWN_WEEKDAY.sub("", text[: found.start()].strip()).strip()
+    if text[found.end() :].strip():
+        raise NoSuchDate(text=shown(text.strip()))
+    on = parse_date(day, today) if day else today
+    return datetime.combine(on, time(int(found[1]), int(found[2])))
 
 
 def _relative(bare: str, today: date) -> date | None:
@@ -151,6 +169,12 @@ def with_weekday(on: date, style: str = "roc") -> str:
     if style == "roc":
         return f"{roc(on)}（{_WEEKDAYS_ZH[on.weekday()]}）"
     return f"{on.isoformat()} {_WEEKDAYS[on.weekday()]}"
+
+
+def with_time(at: datetime, style: str = "roc") -> str:
+    """115/11/30（一）14:20 in style "roc", 2026-11-30 Mon 14:20 in style "iso"."""
+    gap = "" if style == "roc" else " "
+    return f"{with_weekday(at.date(), style)}{gap}{at:%H:%M}"
 
 
 def short(on: date) -> str:

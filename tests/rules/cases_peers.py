@@ -11,6 +11,7 @@ from salesassist.rules.terms import Term, due
 from salesassist.rules.words_amount import formal
 
 from .case_parts import CALENDAR, MODES, day, plain, plan, step, taxed, usd
+from .cases_clock import CLOCKS
 
 
 def document(given: dict) -> list[Totals]:
@@ -232,4 +233,5 @@ PEERS: dict[str, Callable[[dict], object]] = {
     "payment_term_validation": payment_term_validation,
     "instalments": peer_instalments,
     "periods": periods,
+    **CLOCKS,
 }

@@ -23,13 +23,14 @@ DOMAIN_NOT_YET = {
     "cvs_barcode", "virtual_account",
 }  # fmt: skip
 PEERS_NOT_YET = {
-    "promotion", "complaint_deadline", "payment_allocation", "complaint", "down_payment",
+    "promotion", "payment_allocation", "down_payment",
     "tax_reverse", "early_discount", "instalment_status", "report_month", "free_item", "freight",
     "report_product", "commission", "survey", "quotation_validation", "quote_to_order",
-    "invoice_split", "receivable_terms", "dedupe", "lead_state", "complaint_state",
+    "invoice_split", "receivable_terms", "dedupe", "lead_state",
 }  # fmt: skip
 # Areas that need records, told as stories of the tasks; each case is named where it is told.
 PEERS_TOLD = {
+    "complaint": "test_complaint_peers.py",
     "credit_limit": "test_approvals.py", "price_list": "test_pricing.py",
     "receivable": "test_peer_stories.py", "partial_delivery": "test_peer_stories.py",
     "quotation_expiry": "test_peer_stories.py", "revision": "test_peer_stories.py",

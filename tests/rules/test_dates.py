@@ -1,7 +1,7 @@
 """Dates read, written and counted."""
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salesassist.rules import dates
-from salesassist.rules.dates import NoSuchDate, NoSuchMonth, parse_date
+from salesassist.rules.dates import NoSuchDate, NoSuchMonth, parse_date, parse_moment
 from salesassist.texts import sentence, set_language
 
 TODAY = date(2026, 11, 23)  # a Monday
@@ -134,3 +134,23 @@ def test_typed_dates_good_and_bad(shared: Path) -> None:
         if found != expected:
             wrong.append((row["id"], row["value"], found))
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("115/11/20（五）14:20", datetime(2026, 11, 20, 14, 20)),
+        ("2026-11-20 Fri 9:05", datetime(2026, 11, 20, 9, 5)),
+        ("14:20", datetime(2026, 11, 23, 14, 20)),
+        ("11/20", datetime(2026, 11, 20, 12)),
+        ("+1 08:00", datetime(2026, 11, 24, 8)),
+    ],
+)
+def test_moments_are_read_as_they_are_shown(typed, read):
+    assert parse_moment(typed, date(2026, 11, 23)) == read
+
+
+@pytest.mark.parametrize("typed", ["11/20 14:20 x", "11/20 25:00", "14:20 11/20", "20:61"])
+def test_what_is_no_moment_is_refused(typed):
+    with pytest.raises(NoSuchDate):
+        parse_moment(typed, date(2026, 11, 23))

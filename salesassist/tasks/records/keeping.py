@@ -8,26 +8,9 @@ import peewee
 
 from salesassist.db import Address, Company, Contact, Customer, Holiday, Product, Record
 from salesassist.db.base import unit_of_work
-from salesassist.db.fields import Required
+from salesassist.desk.checking import RecordProblems, check_values
 from salesassist.desk.people import permit
 from salesassist.rules import holidays_tw, names, rights
-from salesassist.texts import N_, Problem, tr
-
-
-class Taken(Problem):
-    """A code that must be the only one is used already."""
-
-    says = N_("{label} {text} is used already by {other}: choose another.")
-
-
-class RecordProblems(Problem):
-    """A record has problems; `fields` names each by its field."""
-
-    says = N_("{text}")
-
-    def __init__(self, fields: dict[str, Problem]):
-        self.fields = fields
-        super().__init__(text=" ".join(str(each) for each in fields.values()))
 
 
 def keep_customer(
@@ -99,28 +82,6 @@ def remove_record(record: Record, *, who: str) -> None:
         work.remove(record)
 
 
-def check_values(
-    model: type[Record], record: Record | None, values: dict[str, Any]
-) -> dict[str, Problem]:
-    """The problems of values, by field; a new record is checked in its required fields too."""
-    asked = dict(values)
-    if record is None:
-        required = (each for each in model._meta.sorted_fields if getattr(each, "required", False))
-        asked = {field.name: None for field in required} | asked
-    problems: dict[str, Problem] = {}
-    for name, value in asked.items():
-        field = model._meta.fields[name]
-        try:
-            if (value is None and not field.null) or (value == "" and field.unique):
-                raise Required(label=tr(field.label))
-            field.check(value)
-            if field.unique and value is not None:
-                _refuse_taken(model, record, field, value)
-        except Problem as problem:
-            problems[name] = problem
-    return problems
-
-
 def similar_customers(customer: Customer | None, tax_id: str, name: str) -> list[Customer]:
     """Customers that may be the same one: equal tax ID, or equal name once it is normalised."""
     wanted = names.normal_name(name) if name else ""
@@ -144,12 +105,6 @@ def next_customer_code() -> str:
         .scalar()
     )
     return f"C{int(re.sub(r'[^0-9]', '', highest or '0')) + 1:05d}"
-
-
-def _refuse_taken(model: type[Record], record: Record | None, field: Any, value: Any) -> None:
-    other = model.get_or_none(field == value)
-    if other is not None and (record is None or other.id != record.id):
-        raise Taken(label=tr(field.label), text=value, other=str(other))
 
 
 def found_company(*, who: str, **values: Any) -> Company:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from salesassist.db import Record
 from salesassist.db.base import Conflict
 from salesassist.db.unfinished import Unfinished
+from salesassist.desk.checking import RecordProblems
 from salesassist.desk.issue import new_request
-from salesassist.tasks.records.keeping import RecordProblems
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.page import Context

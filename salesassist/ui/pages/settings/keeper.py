@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from salesassist.db import Unfinished
 from salesassist.db.base import Conflict, Record
 from salesassist.db.fields import Required
+from salesassist.desk.checking import RecordProblems, check_values
 from salesassist.tasks.records import keep_record
-from salesassist.tasks.records.keeping import RecordProblems, check_values
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.page import Context

@@ -1,0 +1,1 @@
+"""After-sales: service, surveys, complaints, and what goes to the supervisor."""
