@@ -14,13 +14,13 @@ from salesassist.db.fields import (
     Money,
     Quantity,
     Ref,
-    Structure,
     Text,
     Whole,
 )
 from salesassist.db.products import Product
 from salesassist.db.sales import Order
 from salesassist.db.service import ServiceRecord
+from salesassist.db.structures import Rows, Several
 from salesassist.db.surveys import Response
 from salesassist.rules import names
 from salesassist.rules.complaints import COMPLAINT_STATES, SEVERITIES
@@ -98,14 +98,24 @@ class Complaint(Record):
     severity = Choice(N_("Severity"), SEVERITIES, default="2", index=True)
     subject = Text(N_("Complaint"), limit=120, required=True)
     story = Text(N_("Customer's words"), limit=40_000, lines=4)
-    claims = Structure(N_("Customer asks for"), default=list)
+    claims = Several(N_("Customer asks for"), CLAIMS, default=list)
     claimed = Money(N_("Amount claimed"), null=True)
     unit = Text(N_("Responsible unit"), limit=60, index=True)
     immediate = Text(N_("Immediate action"), limit=NOTE_LIMIT, lines=2)
     answer = Text(N_("First answer"), limit=NOTE_LIMIT, lines=3)
     team = Text(N_("Team"), limit=500)
-    whys = Structure(N_("5-Why"), default=list)  # [[why, because, evidence], …] in order
-    is_not = Structure(N_("Is / is not"), null=True)  # 5W2H and is/is-not rows of the 8D
+    whys = Rows(
+        N_("5-Why"),
+        (N_("Why?"), N_("Because"), N_("Evidence")),
+        next_=N_("Type the next why"),
+        default=list,
+    )
+    is_not = Rows(
+        N_("Is / is not"),
+        (N_("What, where, when, how much"), N_("Is"), N_("Is not")),
+        next_=N_("Type what is to be delimited"),
+        null=True,
+    )
     recognition = Text(N_("Recognition of the team"), limit=500)
     method = Text(N_("How the effect is checked"), limit=500)
     effect_ok = Flag(N_("Effective"), null=True)

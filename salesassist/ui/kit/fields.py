@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from salesassist.db.fields import Choice, Day, Described, Flag, Ref, Text
+from salesassist.db.structures import Rows, Several
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.day import DateEditor
 from salesassist.ui.kit.editors import ChoiceEditor, Editor, FlagEditor, NotesEditor, TextEditor
@@ -13,12 +14,16 @@ from salesassist.ui.kit.refs import NoSuchRecord as NoSuchRecord
 from salesassist.ui.kit.refs import RefEditor
 from salesassist.ui.kit.refs import candidate as candidate
 from salesassist.ui.kit.refs import records as records
+from salesassist.ui.kit.rows import RowsEditor
+from salesassist.ui.kit.several import SeveralEditor
 
 KINDS: tuple[tuple[type, Callable[..., Editor]], ...] = (
     (Flag, FlagEditor),
     (Choice, ChoiceEditor),
     (Ref, RefEditor),
     (Day, DateEditor),
+    (Several, SeveralEditor),
+    (Rows, RowsEditor),
 )
 
 

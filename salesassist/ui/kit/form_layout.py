@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from salesassist.db.fields import Text
 from salesassist.texts import tr
 from salesassist.ui.kit.fields import Editor, editor, width_of
 from salesassist.ui.kit.labels import Label
@@ -24,7 +23,7 @@ class FormRow:
         self.label = Label(tr(field.label), "label", form)
         self.label.setBuddy(self.editor.inner)
         self.message = Message(form)
-        self.lines = field.lines if isinstance(field, Text) else 1
+        self.lines = getattr(field, "lines", 1)
         self.wide = self.lines > 1
         self.folded = False
 

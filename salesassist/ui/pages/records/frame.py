@@ -38,7 +38,9 @@ class RecordsFrame(Page):
     MODEL: type[Record]
     SHOWN_TOO: Sequence[type[Record]] = ()  # other models whose changes are seen here
     NEW, EMPTY, EMPTY_DETAIL, ALL = "", "", "", ""  # marks
-    IMPORT: ImportKind
+    IMPORT: ImportKind | None = None
+    TABLE_TOO = True  # a view of another page has no table of its own: Alt+2 is that page's
+    PANES, LEAST = PANES, LEAST
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
@@ -46,11 +48,13 @@ class RecordsFrame(Page):
         self.list.show_filter(0)
         self.sheet = self.make_sheet()
         self.insight = self.make_insight()
-        self.importing = Importing(context, self.IMPORT)
+        self.importing = Importing(context, self.IMPORT) if self.IMPORT else None
         self.table: RecordTable | None = None
         self.title, self.number = ShortLabel("", "title"), Label("", "label")
         self.chip, self.remark = chips.Chip(), Label("", "label")
-        self.import_button = Button(tr(self.IMPORT.words), "quiet", icon="import")
+        self.import_button = Button(
+            tr(self.IMPORT.words) if self.IMPORT else "", "quiet", icon="import"
+        )
         self.table_button = Button(tr(N_("As a table")), icon="list", key="view_2")
         self.deed = self.make_deed()
         self.empty = Empty(self.NAME)
@@ -130,15 +134,15 @@ class RecordsFrame(Page):
         self.sheet_place.addWidget(self.empty)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         panes = (self.list, self._sheet_pane(), self._insight_pane())
-        for pane, least in zip(panes, LEAST, strict=True):
+        for pane, least in zip(panes, self.LEAST, strict=True):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
-        self.remember(self.splitter, self.NAME, PANES)
-        self.splitter.setStretchFactor(2, 1)
+        self.remember(self.splitter, self.NAME, self.PANES)
+        self.splitter.setStretchFactor(self.PANES.index(max(self.PANES)), 1)
         self.table_place = area(QWidget(), "base")
         QVBoxLayout(self.table_place).setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()
-        for whole in (self.splitter, self.table_place, self.importing):
+        for whole in (self.splitter, self.table_place, self.importing or QWidget()):
             self.stack.addWidget(whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -160,7 +164,9 @@ class RecordsFrame(Page):
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         row.addStretch(1)
-        for button in (self.import_button, self.table_button, self.deed):
+        if self.IMPORT:
+            row.addWidget(self.import_button)
+        for button in (self.table_button, self.deed):
             row.addWidget(button)
         return _pane(row, self.insight)
 

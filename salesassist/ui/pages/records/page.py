@@ -37,9 +37,10 @@ class RecordsPage(RecordsFrame):
         self.sheet.keeper.kept.connect(self._kept)
         self.sheet.keeper.given_up.connect(self._back)
         self.sheet.open_other.connect(self._open_other)
-        self.import_button.clicked.connect(self.importing.ask_file)
-        self.importing.opened.connect(self._show_problems)
-        self.importing.closed.connect(self.show_sheets)
+        if self.importing is not None:
+            self.import_button.clicked.connect(self.importing.ask_file)
+            self.importing.opened.connect(self._show_problems)
+            self.importing.closed.connect(self.show_sheets)
         self.table_button.clicked.connect(self.show_table)
         self.deed.clicked.connect(self.do_deed)
         self._watch.touched.connect(self._data_changed)
@@ -56,8 +57,9 @@ class RecordsPage(RecordsFrame):
             later=self.later,
             escape=self.escape,
         )
-        keys.action(self, "view_1", self.show_sheets, tr(N_("Sheets")))
-        keys.action(self, "view_2", self.show_table, tr(N_("As a table")))
+        if self.TABLE_TOO:
+            keys.action(self, "view_1", self.show_sheets, tr(N_("Sheets")))
+            keys.action(self, "view_2", self.show_table, tr(N_("As a table")))
 
     # What the window asks
 

@@ -38,6 +38,7 @@ class PartKind:
     order: Sequence[object]
     keep: Callable[..., Record]
     remove: Callable[..., None]
+    owner: str = "customer"  # the field that names the record whose part it is
 
 
 class PartList(QWidget):
@@ -143,12 +144,16 @@ class PartList(QWidget):
     def owner_of(self, part: int | None) -> int | None:
         """The id of the record a part belongs to."""
         found = self._kind.model.get_or_none(self._kind.model.id == part)
-        return found.customer_id if found is not None else None
+        return getattr(found, f"{self._kind.owner}_id") if found is not None else None
 
     def _laid_aside(self) -> Unfinished | None:
         """The entry of a new part of this owner that was laid aside last."""
         rows = unfinished(self._kind.form)
-        mine = (row for row in rows if row.record is None and _owner(row) == self._owner.id)
+        mine = (
+            row
+            for row in rows
+            if row.record is None and row.content["fixed"].get(self._kind.owner) == self._owner.id
+        )
         return next(mine, None)
 
     @Slot()
@@ -184,7 +189,7 @@ class PartList(QWidget):
         self.refresh()
 
     def _open(self, part: Record) -> None:
-        owner = {} if part.id else {"customer": self._owner}
+        owner = {} if part.id else {self._kind.owner: self._owner}
         self.keeper.load(part, **owner)
         self.remove_button.setVisible(part.id is not None)
         self.panel.show()
@@ -195,7 +200,8 @@ class PartList(QWidget):
         if self._owner is None:
             return []
         model = self._kind.model
-        return list(model.select().where(model.customer == self._owner).order_by(*self._kind.order))
+        mine = getattr(model, self._kind.owner) == self._owner
+        return list(model.select().where(mine).order_by(*self._kind.order))
 
     @Slot()
     def _open_current(self) -> None:
@@ -206,7 +212,3 @@ class PartList(QWidget):
     def _after_keeping(self, part: Record) -> None:
         self.refresh()
         self.remove_button.show()
-
-
-def _owner(row: Unfinished) -> int | None:
-    return row.content["fixed"].get("customer")

@@ -1,6 +1,7 @@
 """The sheet of one record: its groups of fields under headings, its messages, its parts."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
@@ -46,7 +47,8 @@ class RecordSheet(QScrollArea):
             group = QVBoxLayout()
             group.setContentsMargins(8, 0, 8, 0)
             group.setSpacing(8)
-            group.addWidget(Label(heading, "group"))
+            if heading:
+                group.addWidget(Label(heading, "group"))
             group.addWidget(form)
             self.column.addLayout(group)
             form.unfolded.connect(self._note_unfolded)
@@ -65,9 +67,9 @@ class RecordSheet(QScrollArea):
         parts.opened.connect(self._scroll_soon)
         self.column.insertWidget(self.column.count() - 1, parts)
 
-    def show_record(self, record: Record) -> None:
-        """Show a record, kept or new."""
-        self.keeper.load(record)
+    def show_record(self, record: Record, **fixed: Any) -> None:
+        """Show a record, kept or new; `fixed` values are kept with it."""
+        self.keeper.load(record, **fixed)
         for parts in self.parts:
             parts.show_owner(record)
         self.verticalScrollBar().setValue(0)
