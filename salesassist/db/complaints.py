@@ -27,7 +27,7 @@ from salesassist.rules.complaints import COMPLAINT_STATES, SEVERITIES
 from salesassist.texts import N_
 
 COMPLAINT_KINDS = {
-    "quality": N_("Quality"),
+    "quality": N_("Quality of goods"),
     "short": N_("Short in quantity"),
     "wrong": N_("Wrong goods"),
     "late": N_("Late delivery"),
@@ -76,7 +76,7 @@ class Complaint(Record):
 
     number = Text(N_("Complaint no."), limit=40, unique=True)
     state = Choice(N_("State"), COMPLAINT_STATES, default="open", index=True)
-    received_at = Moment(N_("Received"), index=True)
+    received_at = Moment(N_("Taken at"), index=True)
     taken_by = Text(N_("Taken by"), limit=60)
     channel = Choice(N_("Channel"), CHANNELS, default="phone")
     customer = Ref(Customer, N_("Customer"), backref="complaints", required=True)
@@ -96,7 +96,7 @@ class Complaint(Record):
     kind = Choice(N_("Class"), COMPLAINT_KINDS, default="quality", index=True)
     issue = Text(N_("Issue"), limit=200)  # a finer class, where the source has one
     severity = Choice(N_("Severity"), SEVERITIES, default="2", index=True)
-    subject = Text(N_("Complaint"), limit=120, required=True)
+    subject = Text(N_("Complaint in short"), limit=120, required=True)
     story = Text(N_("Customer's words"), limit=40_000, lines=4)
     claims = Several(N_("Customer asks for"), CLAIMS, default=list)
     claimed = Money(N_("Amount claimed"), null=True)

@@ -10,6 +10,7 @@ from salesassist.db.base import unit_of_work
 from salesassist.db.loading import loading
 from salesassist.db.opening import Exists, create_database, remove_database
 from salesassist.sample.company import add_company
+from salesassist.sample.complaints import add_complaints
 from salesassist.sample.customers import add_customers
 from salesassist.sample.invent import Dice
 from salesassist.sample.orders import OrderBook
@@ -71,6 +72,7 @@ def steps(
             with loading():
                 for done in OrderBook(dice, customers, products).write(work):
                     yield done, orders
+            add_complaints(work, dice)
         database.close()
         return aside.replace(path)
     finally:

@@ -101,3 +101,10 @@ class Entry(QDialog):
             self.verb.click()
         elif not enter:
             super().keyPressEvent(event)
+
+
+def run(entry: Entry) -> Any:
+    """Show the dialog; what its deed gave, None when it was given up."""
+    done = entry.exec()
+    entry.deleteLater()
+    return entry.result_of if done else None

@@ -47,6 +47,7 @@ TABLE: tuple[Key, ...] = (
         ("print", "Ctrl+P", N_("Print"), "printer"),
         ("pdf", "Ctrl+Shift+P", N_("Save as PDF"), "download"),
         ("csv", "Ctrl+Shift+E", N_("CSV"), "file-down"),
+        ("complain", "Ctrl+Shift+K", N_("Write down a complaint"), "complaint"),
         ("undo", "Ctrl+Z", N_("Undo"), "undo"),
         ("redo", "Ctrl+Y", N_("Redo"), "redo"),
         ("tab_next", "Ctrl+Tab", N_("Next tab")),
@@ -80,6 +81,12 @@ TABLE: tuple[Key, ...] = (
         ("revise", "Ctrl+Shift+V", N_("New revision"), "pencil"),
         ("contact", "Ctrl+Shift+N", N_("Write down a contact"), "message-circle"),
         ("undelivered", "Ctrl+Shift+U", N_("What is still to come"), "truck"),
+    ),
+    *_scope(
+        "aftersales",
+        ("complaint_contact", "Ctrl+Shift+N", N_("Write down a contact"), "message-circle"),
+        ("complaint_file", "Ctrl+Shift+A", N_("Keep evidence"), "paperclip"),
+        ("complaint_pause", "Ctrl+Shift+W", N_("Stop or start the clock"), "pause"),
     ),
     *_scope(
         "reports",

@@ -21,6 +21,7 @@ from salesassist.ui.kit.editors import Editor
 
 NUMBER_WIDTH = 32
 LONGEST = 2_000
+EDITING = QAbstractItemView.State.EditingState
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -131,7 +132,8 @@ class RowsView(QTableView):
         """Enter opens the cell; in an open one it ends the cell and goes on to the next."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            self.edit(self.currentIndex())
+            if self.state() != EDITING:  # the open cell ends by itself and leads on
+                self.edit(self.currentIndex())
         elif event.key() == Qt.Key.Key_Delete and plain:
             self.model().setData(self.currentIndex(), "")
         else:
@@ -179,8 +181,9 @@ class RowsEditor(Editor):
         self.set_value(typed)
 
     def set_read_only(self, fixed: bool) -> None:
-        self.model.fixed = fixed
-        self.model.set_rows(self.model.rows)
+        if fixed != self.model.fixed:  # a reset would close the cell that is being typed in
+            self.model.fixed = fixed
+            self.model.set_rows(self.model.rows)
 
     @Slot()
     def _fit(self) -> None:

@@ -26,17 +26,18 @@ class YearFigures:
         return round_ratio(self.complaints * 1_000, self.deliveries) if self.deliveries else None
 
 
-def listed(now: dt.datetime) -> peewee.ModelSelect:
-    """The complaints with `due_at` and `stage` of what is due next, for the list."""
-    first = ComplaintStage.select(peewee.fn.MIN(ComplaintStage.id)).where(_next())
-    next_ = ComplaintStage.alias()
+def listed() -> peewee.ModelSelect:
+    """The complaints with `due` (ISO text) and `stage` of what is to be reached next."""
     return Complaint.select(
-        Complaint, next_.due_at.alias("due_at"), next_.stage.alias("stage")
-    ).join(next_, peewee.JOIN.LEFT_OUTER, on=(next_.id == first), attr="next_stage")
+        Complaint,
+        _next(ComplaintStage.due_at).alias("due"),
+        _next(ComplaintStage.stage).alias("stage"),
+    )
 
 
-def _next() -> Any:
-    return (ComplaintStage.complaint == Complaint.id) & ComplaintStage.reached_at.is_null()
+def _next(column: Any) -> peewee.ModelSelect:
+    mine = (ComplaintStage.complaint == Complaint.id) & ComplaintStage.reached_at.is_null()
+    return ComplaintStage.select(column).where(mine).order_by(ComplaintStage.id).limit(1)
 
 
 def condition(name: str, now: dt.datetime) -> Any:

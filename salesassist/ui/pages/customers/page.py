@@ -3,15 +3,17 @@
 from PySide6.QtCore import Slot
 
 from salesassist.db import Address, Contact, Customer, Order, OrderLine, PaymentTerm, Person
+from salesassist.tasks.aftersales.complaints.beginning import from_customer
 from salesassist.tasks.records import next_customer_code
 from salesassist.tasks.records.importing import import_customers
 from salesassist.tasks.records.sheet import customers_with_sales, sold_in_year
 from salesassist.texts import N_, tr
-from salesassist.ui.kit import chips
+from salesassist.ui.kit import chips, keys
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.list import Filter, RecordList, TwoLines
 from salesassist.ui.kit.query import Column, WindowedModel, column_of
 from salesassist.ui.kit.table import RecordTable
+from salesassist.ui.pages.complaint_entry import ask_complaint
 from salesassist.ui.pages.customers import marks
 from salesassist.ui.pages.customers.insight import CustomerInsight
 from salesassist.ui.pages.customers.sheet import CustomerSheet
@@ -70,6 +72,19 @@ class CustomersPage(RecordsPage):
 
     def make_deed(self) -> Button:
         return Button(tr(N_("New order")), "main", icon="new", key="deed")
+
+    def make_more_deeds(self) -> list[Button]:
+        made = Button("", icon="complaint", name=tr(N_("Write down a complaint")))
+        made.clicked.connect(self.complain)
+        keys.action(self, "complain", self.complain)
+        return [made]
+
+    @Slot()
+    def complain(self) -> None:
+        """Take a complaint of the customer shown."""
+        if self.sheet.clean() and self._shown_id() is not None:
+            customer = Customer.get_by_id(self._shown_id())
+            ask_complaint(self.context, self, from_customer(customer))
 
     def blank(self) -> Customer:
         return Customer(code=next_customer_code())

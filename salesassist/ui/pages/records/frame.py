@@ -57,6 +57,7 @@ class RecordsFrame(Page):
         )
         self.table_button = Button(tr(N_("As a table")), icon="list", key="view_2")
         self.deed = self.make_deed()
+        self.more_deeds = self.make_more_deeds()
         self.empty = Empty(self.NAME)
         self._build()
 
@@ -81,6 +82,10 @@ class RecordsFrame(Page):
     def make_deed(self) -> Button:
         """The filled button."""
         raise NotImplementedError
+
+    def make_more_deeds(self) -> list[Button]:
+        """What else begins here: buttons before the filled one."""
+        return []
 
     def blank(self) -> Record:
         """A new record as its form begins with it."""
@@ -157,7 +162,7 @@ class RecordsFrame(Page):
         for part in (self.number, self.chip, self.remark):
             row.addWidget(part)
         row.addStretch(1)
-        return _pane(row, self.sheet_place)
+        return pane(row, self.sheet_place)
 
     def _insight_pane(self) -> QWidget:
         row = QHBoxLayout()
@@ -166,19 +171,20 @@ class RecordsFrame(Page):
         row.addStretch(1)
         if self.IMPORT:
             row.addWidget(self.import_button)
-        for button in (self.table_button, self.deed):
+        for button in (self.table_button, *self.more_deeds, self.deed):
             row.addWidget(button)
-        return _pane(row, self.insight)
+        return pane(row, self.insight)
 
 
-def _pane(head: QHBoxLayout, body: QWidget) -> QWidget:
-    pane, top = area(QWidget(), "base"), QWidget()
+def pane(head: QHBoxLayout, body: QWidget) -> QWidget:
+    """A pane: its head, a line, its body."""
+    made, top = area(QWidget(), "base"), QWidget()
     top.setLayout(head)
     top.setFixedHeight(theme.current().px(HEAD))
-    column = QVBoxLayout(pane)
+    column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(top)
     column.addWidget(Rule())
     column.addWidget(body, 1)
-    return pane
+    return made

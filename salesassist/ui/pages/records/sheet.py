@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from salesassist.db import Record
@@ -60,6 +61,22 @@ class RecordSheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.forms[0].editor(self.forms[0].names()[0]))
         area(self, "base")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """As tall as the words need at this width: a message that wraps squeezes no field."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What stands inside folds, unfolds and says more."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        inside = self.widget()
+        if inside is not None and inside.hasHeightForWidth():
+            inside.setMinimumHeight(inside.heightForWidth(self.viewport().width()))
 
     def add_parts(self, parts: PartList) -> None:
         """Put a list of parts under the groups."""

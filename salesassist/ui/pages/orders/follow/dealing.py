@@ -10,6 +10,7 @@ from salesassist.desk.issue import new_request
 from salesassist.tasks.orders.approvals import ask_approval, breaches
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.entry import Entry
+from salesassist.ui.kit.entry import run as run
 from salesassist.ui.kit.page import Context
 
 CONTACT = "channel direction counterpart content+ promise+ due_on owner"
@@ -46,10 +47,3 @@ def ask_for_approval(order: Order, context: Context, parent: QWidget) -> Approva
     return run(
         Entry(title, record, "reason+", tr(N_("Ask approval")), do, note=said, parent=parent)
     )
-
-
-def run(entry: Entry) -> Any:
-    """Show the dialog; what its deed gave, None when it was given up."""
-    done = entry.exec()
-    entry.deleteLater()
-    return entry.result_of if done else None

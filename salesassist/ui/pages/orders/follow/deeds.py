@@ -13,12 +13,14 @@ from salesassist.db import Attachment, ContactEntry, Delivery, OrderLine, Paper
 from salesassist.db.base import find
 from salesassist.desk.attachments import attach, lay_open
 from salesassist.desk.contacts import finish
+from salesassist.tasks.aftersales.complaints.beginning import from_order
 from salesassist.tasks.orders.claiming import issue_request
 from salesassist.tasks.orders.delivering import DELIVERY_NOTE, close_order, void_delivery
 from salesassist.tasks.orders.receiving import write_off
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.complaint_entry import ask_complaint
 from salesassist.ui.pages.orders.follow.dealing import ask_contact
 from salesassist.ui.pages.orders.follow.delivering import (
     ask_delivery,
@@ -57,6 +59,13 @@ class FollowDeeds(QObject):
             line = next(each for each in lines if each.delivered)
         if ask_return(self._view.order, line, self._context, self._view) is not None:
             self._view.changed.emit()
+
+    @Slot()
+    def complain(self) -> None:
+        """A complaint about the chosen line, else about the first that went out."""
+        values = from_order(self._view.order, self._view.lines.current())
+        ask_complaint(self._context, self._view, values)
+        self._view.changed.emit()
 
     @Slot()
     def close_order(self) -> None:

@@ -106,8 +106,16 @@ def ask_receipt(delivery: Delivery, context: Context, parent: QWidget) -> Delive
     return run(Entry(title, record, RECEIPT, tr(N_("Save")), do, parent=parent))
 
 
-def ask_return(order: Order, line: OrderLine, context: Context, parent: QWidget):
-    """What came back of an order line, or what is allowed for it."""
+def ask_return(
+    order: Order,
+    line: OrderLine,
+    context: Context,
+    parent: QWidget,
+    *,
+    quantity: int = 0,
+    **usual: Any,
+) -> SalesReturn | None:
+    """What came back of an order line, or what is allowed for it; `usual` stands there first."""
     request = new_request()
     grid = EntryGrid(
         tr(N_("What came back")),
@@ -119,7 +127,8 @@ def ask_return(order: Order, line: OrderLine, context: Context, parent: QWidget)
         ),
     )
     shown = money.format_quantity(line.delivered)
-    grid.set_rows([[f"{line.code}  {line.name}".strip(), shown, line.unit, ""]])
+    usually = money.format_quantity(quantity) if quantity else ""
+    grid.set_rows([[f"{line.code}  {line.name}".strip(), shown, line.unit, usually]])
 
     def do(values: dict[str, Any]) -> SalesReturn:
         net = values.pop("net") or None
@@ -133,7 +142,7 @@ def ask_return(order: Order, line: OrderLine, context: Context, parent: QWidget)
         N_("An exchange is delivered again; a return or an allowance is credited. Net: empty for"
            " the worth of the quantity.")
     )  # fmt: skip
-    record = SalesReturn(order=order, returned_on=context.today())
+    record = SalesReturn(order=order, returned_on=context.today(), **usual)
     return run(Entry(title, record, RETURN, tr(N_("Save")), do, note=note, body=grid,
                       parent=parent))  # fmt: skip
 

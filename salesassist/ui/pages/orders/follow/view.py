@@ -41,6 +41,7 @@ WATCHED = (
     Approval,
     Attachment,
 )
+NO_FILE = N_("No file is kept: the signed delivery note, the customer's order.")
 Deed = tuple[str, Callable[[], object]]
 
 
@@ -79,6 +80,7 @@ class FollowView(QWidget):
             deliver=(N_("Deliver"), self.deeds.deliver),
             back=(N_("Return or allowance"), self.deeds.take_return),
             close=(N_("Close order"), self.deeds.close_order),
+            complain=(N_("Write down a complaint"), self.deeds.complain),
         )
         self.deliveries = make(
             N_("Deliveries"),
@@ -102,12 +104,8 @@ class FollowView(QWidget):
             contact=(N_("Write down a contact"), self.deeds.contact),
             done=(N_("Promise kept"), self.deeds.promise_kept),
         )
-        self.files = make(
-            N_("Files"),
-            tables.FILES,
-            N_("No file is kept: the signed delivery note, the customer's order."),
-            attach=(N_("Keep a file"), self.deeds.attach),
-        )
+        keep = (N_("Keep a file"), self.deeds.attach)
+        self.files = make(N_("Files"), tables.FILES, NO_FILE, attach=keep)
         self.files.opened.connect(self.deeds.open_file)
         self.approvals = make(N_("Approvals"), tables.APPROVALS, N_("Nothing was asked."))
 
