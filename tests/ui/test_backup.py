@@ -272,7 +272,7 @@ def test_restore_drill(qtbot, sheet, path, context):
     answer(qtbot, lambda question: question.verb)
     click(qtbot, sheet.restore_button)
     assert words
-    assert words[0].startswith("The data are those of 2026-11-23 08:00.")
+    assert words[0].startswith("The data are those of 2026-11-23 Mon 08:00.")
     assert copies.held(path) == good.contents
     assert Customer.get().name == "晉暘精密工業股份有限公司"
     assert Order.select().count() == 1
@@ -304,7 +304,7 @@ def test_restore_drill_of_the_whole_program(qtbot, path, tmp_path):
         click(qtbot, sheet.restore_button)
         qtbot.waitUntil(lambda: application.window is not first, timeout=10_000)
         assert copies.held(path) == good.contents
-        assert "The data are those of 2026-11-23 08:00." in application.window.context.quiet.text()
+        assert "The data are those of 2026-11-23 Mon 08:00." in application.window.context.quiet.text()
     finally:
         application.window.close()
         application.close()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from salesassist.db import Anomaly, CaseFile, Complaint
 from salesassist.db.complaints import STAGES
 from salesassist.rules import money
+from salesassist.rules.complaints import ComplaintState
 from salesassist.tasks.aftersales.complaints.whole import Whole, gather
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
@@ -134,6 +135,7 @@ class ComplaintPane(QWidget):
 
     def _show_clock(self, now: dt.datetime) -> None:
         left = self.whole.left if self.whole is not None else None
+        self.pause.setVisible(left is not None and self._record.state != ComplaintState.SIGNING)
         if left is None:
             self.stage.setText(tr(N_("Closed")) if self.whole is not None else "")
             self.clock.setText("—")

@@ -95,6 +95,10 @@ class ComplaintsView(RecordsPage):
     def make_deed(self) -> Button:
         return Button(tr(N_("Take complaint")), "main", icon="check", key="deed")
 
+    def blank(self) -> Complaint:
+        """It arrived now, unless somebody says otherwise."""
+        return Complaint(received_at=self.context.now())
+
     def head_of(self, record: Complaint) -> tuple[str, str, chips.Mark | None, str]:
         return record.number, record.subject, words.state_mark(record), ""
 
