@@ -304,7 +304,9 @@ def test_restore_drill_of_the_whole_program(qtbot, path, tmp_path):
         click(qtbot, sheet.restore_button)
         qtbot.waitUntil(lambda: application.window is not first, timeout=10_000)
         assert copies.held(path) == good.contents
-        assert "The data are those of 2026-11-23 Mon 08:00." in application.window.context.quiet.text()
+        assert (
+            "The data are those of 2026-11-23 Mon 08:00." in application.window.context.quiet.text()
+        )
     finally:
         application.window.close()
         application.close()

@@ -16,12 +16,14 @@ from salesassist.db import (
     ComplaintNote,
     SalesReturn,
 )
+from salesassist.desk import reporting
 from salesassist.desk.unfinished import unfinished
 from salesassist.tasks import orders
 from salesassist.tasks.aftersales.complaints import clock
 from salesassist.tasks.aftersales.complaints.steps import next_step, sign_off
 from salesassist.tasks.aftersales.complaints.taking import keep_complaint
 from salesassist.tasks.orders.delivering import Part, deliver
+from salesassist.ui.kit.check import Check
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.entry_grid import EntryGrid
 from salesassist.ui.pages.aftersales import AftersalesPage
@@ -282,6 +284,43 @@ def test_each_minute_what_is_near_its_deadline_is_told_once(qtbot, context, cust
     view.tick()
     view.tick()
     assert Anomaly.select().count() == 1
+
+
+def test_an_instruction_is_carried_out_and_said(qtbot, context, customer):
+    complaint = taken(customer, severity="1")
+    report = Anomaly.get()
+    view = shown(qtbot, context, complaint)
+    assert view.insight.deeds["fulfil"].isHidden()
+    reporting.decide(
+        report,
+        who=BOSS,
+        decision="visit",
+        instruction="同批全數停出",
+        assigned_to=WHO,
+        due_on=dt.date.today(),
+    )
+    view.show_record(complaint.id)
+    answer(lambda question: (question.reason.setText("已停出 22 支"), question.verb.click()))
+    view.insight.deeds["fulfil"].click()
+    assert Anomaly.get().fulfilment == "已停出 22 支"
+    assert view.insight.deeds["fulfil"].isHidden()
+
+
+def test_measures_that_do_not_work_go_no_further(qtbot, context, customer):
+    complaint = write(taken(customer), immediate="停出", answer="謝謝", whys=[["為何", "磨損", ""]])
+    view = shown(qtbot, context, complaint)
+    measure(view, "換油封")
+    for _ in range(4):
+        view.do_deed()
+
+    def failed(entry: Entry) -> None:
+        entry.findChild(Check, options=Qt.FindChildOption.FindChildrenRecursively).setChecked(False)
+        check(entry)
+
+    answer(failed)
+    view.do_deed()
+    assert fresh(complaint).effect_ok is False
+    assert next_step(fresh(complaint)) == "verified"
 
 
 # The end

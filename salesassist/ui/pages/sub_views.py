@@ -71,7 +71,9 @@ class SubViewsPage(Page):
         return self.view(self.VIEWS[self.bar.currentIndex()].name)
 
     def show_view(self, name: str) -> Page:
-        """Show a view and give it."""
+        """Show a view and give it; the one in front where there is none of that name."""
+        if all(view.name != name for view in self.VIEWS):
+            return self.current()
         self.bar.setCurrentIndex(self._at(name)[0])
         return self.view(name)
 

@@ -23,7 +23,7 @@ REASONS = {
     "exit": N_("At the end"),
 }
 COLUMNS = (
-    (N_("Backed up"), 132, "left"),
+    (N_("Backed up"), 168, "left"),
     (N_("Orders"), 84, "right"),
     (N_("Newest order"), 132, "left"),
     (N_("Size"), 84, "right"),

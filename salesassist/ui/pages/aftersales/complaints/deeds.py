@@ -18,6 +18,7 @@ from salesassist.tasks.aftersales.complaints import clock, measures, steps
 from salesassist.tasks.aftersales.complaints.taking import keep_complaint
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
+from salesassist.ui.kit.check import Check
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders.follow.dealing import ask_contact, run
@@ -58,7 +59,7 @@ class ComplaintDeeds(QObject):
             self.sign_off()
         elif complaint.state == "closed":
             self.reopen()
-        elif steps.next_step(complaint) == "verified" and complaint.effect_ok is None:
+        elif steps.next_step(complaint) == "verified" and not complaint.effect_ok:
             self.check_effect()
         else:
             self._do(partial(steps.take_step, complaint, who=self._who, request=new_request()))
@@ -67,6 +68,10 @@ class ComplaintDeeds(QObject):
     def check_effect(self) -> None:
         """How the effect was checked and what came out; a good result is the step itself."""
         complaint, request = self._shown(), new_request()
+        if complaint is None:
+            return
+        works = Check(tr(N_("The measures work")))
+        works.setChecked(True)
 
         def do(values: dict[str, Any]) -> Complaint:
             return measures.check_effect(
@@ -75,7 +80,7 @@ class ComplaintDeeds(QObject):
                 method=values["evidence"],
                 on=values["done_on"] or self._context.today(),
                 result=values["text"],
-                effective=True,
+                effective=works.isChecked(),
                 owner=values["owner"],
                 request=request,
             )
@@ -84,16 +89,14 @@ class ComplaintDeeds(QObject):
             kind="effect", done_on=self._context.today(), owner=self._who, evidence=complaint.method
         )
         title = tr(N_("Effect check of {number}")).format(number=complaint.number)
-        note = tr(N_("Proof: how it was checked. What: the result, that the measures work."))
+        note = tr(N_("Proof: how it was checked. What: what came out."))
         fields = "evidence+ done_on owner text"
-        entry = Entry(title, record, fields, tr(N_("They work")), do, note=note, parent=self._over)
-        if run(entry) is None:
-            self.changed.emit()
-        elif steps.next_step(Complaint.get_by_id(complaint.id)) == "verified":
-            fresh = Complaint.get_by_id(complaint.id)
+        verb = tr(N_("Write down the check"))
+        entry = Entry(title, record, fields, verb, do, note=note, body=works, parent=self._over)
+        fresh = run(entry) or complaint
+        if fresh.effect_ok and steps.next_step(fresh) == "verified":
             self._do(partial(steps.take_step, fresh, who=self._who, request=new_request()))
-        else:
-            self.changed.emit()
+        self.changed.emit()
 
     @Slot()
     def pause(self) -> None:
@@ -211,6 +214,22 @@ class ComplaintDeeds(QObject):
         self.changed.emit()
 
     @Slot()
+    def fulfil(self) -> None:
+        """The supervisor's instruction was carried out: say how."""
+        complaint = self._shown()
+        report = open_instruction(complaint) if complaint is not None else None
+        if report is None:
+            return
+        title = tr(N_("Instruction of {number} carried out?")).format(number=report.number)
+        said = report.instruction or Anomaly.decision.text(report)
+        verbs, wants = (tr(N_("Done")), tr(N_("Not yet"))), tr(N_("What was done"))
+        answer = ask(self._over, title, said, *verbs, icon="check", danger=False, reason=wants)
+        if answer:
+            on, request = self._context.today(), new_request()
+            told = {"who": self._who, "done": answer.reason, "on": on, "request": request}
+            self._do(partial(reporting.fulfil, report, **told))
+
+    @Slot()
     def note(self) -> None:
         """A word in the log."""
         answer = self._ask(
@@ -260,6 +279,12 @@ class ComplaintDeeds(QObject):
         """Say that the complaint repeats another one."""
         from_ = self._shown()
         self._do(partial(_repeat, from_, other, self._who))
+
+
+def open_instruction(complaint: Complaint) -> Anomaly | None:
+    """The report of a complaint whose instruction is to be carried out, the oldest."""
+    assigned = complaint.anomalies.where(Anomaly.state == "assigned")
+    return assigned.order_by(Anomaly.id).first()
 
 
 def _repeat(complaint: Complaint, other: Complaint, who: str) -> Complaint:

@@ -30,7 +30,7 @@ from salesassist.ui.kit.messages import Message
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.stages import StagesRow
 from salesassist.ui.pages.aftersales.complaints import lists, words
-from salesassist.ui.pages.aftersales.complaints.deeds import ComplaintDeeds
+from salesassist.ui.pages.aftersales.complaints.deeds import ComplaintDeeds, open_instruction
 from salesassist.ui.pages.aftersales.complaints.pane import ComplaintPane
 from salesassist.ui.pages.aftersales.complaints.sheet import ACTIONS, COSTS, ComplaintSheet
 from salesassist.ui.pages.records.frame import pane
@@ -84,6 +84,7 @@ class ComplaintsView(RecordsPage):
                 "return": (N_("Return or exchange"), "truck", self.deeds.take_return),
                 "effect": (N_("Effect check"), "square-check-big", self.deeds.check_effect),
                 "report": (N_("Report to supervisor"), "bell", self.deeds.report),
+                "fulfil": (N_("Instruction done"), "check", self.deeds.fulfil),
                 "note": (N_("Note"), "pencil", self.deeds.note),
                 "contact": (N_("Write down a contact"), "phone", self.deeds.contact),
                 "file": (N_("Keep evidence"), "paperclip", self.deeds.add_file),
@@ -194,6 +195,7 @@ class ComplaintsView(RecordsPage):
 
     def _show_deed(self, record: Complaint) -> None:
         signs = may(self.context.who, SIGN)
+        self.insight.deeds["fulfil"].setVisible(open_instruction(record) is not None)
         self.insight.deeds["back"].setVisible(record.state == "signing" and signs)
         if record.state == "signing":
             self.deed.set_text(tr(N_("Sign off")))
