@@ -19,6 +19,7 @@ from salesassist.db import (
 from salesassist.desk import reporting
 from salesassist.desk.unfinished import unfinished
 from salesassist.tasks import orders
+from salesassist.tasks.aftersales import today_complaints
 from salesassist.tasks.aftersales.complaints import clock
 from salesassist.tasks.aftersales.complaints.steps import next_step, sign_off
 from salesassist.tasks.aftersales.complaints.taking import keep_complaint
@@ -29,6 +30,7 @@ from salesassist.ui.kit.entry_grid import EntryGrid
 from salesassist.ui.pages.aftersales import AftersalesPage
 from salesassist.ui.pages.aftersales.complaints import ComplaintsView
 from salesassist.ui.pages.customers import CustomersPage
+from salesassist.ui.pages.today.page import TodayPage
 from tests.tasks.complaint_parts import BOSS, WHO, fresh, handled, staff, taken, write
 from tests.ui.keyboard import type_text
 from tests.ui.orders import answer
@@ -409,6 +411,22 @@ def test_the_page_of_after_sales_counts_and_shows_them(qtbot, context, customer)
     page = AftersalesPage.__new__(AftersalesPage)
     assert AftersalesPage.count(page, "complaints") == "1"
     assert complaint.state == "open"
+
+
+def test_today_shows_what_is_due_and_leads_there(qtbot, context, customer):
+    complaint = taken(customer, received_at=NOW - dt.timedelta(days=10))
+    went = []
+    context.go = lambda page, record: went.append((page, record))
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    items = [item for item in today_complaints.due(context.today()) if item.kind == "complaint"]
+    assert [item.record for item in items] == [complaint.id]
+    table = page.tables["overdue"]
+    rows = [table.model.fact(row) for row in range(table.model.rowCount())]
+    assert items[0] in rows
+    table.opened.emit(items[0])
+    assert went == [("aftersales.complaints", complaint.id)]
 
 
 def test_ctrl_n_and_ctrl_enter_work_from_within(qtbot, context, customer):

@@ -7,11 +7,23 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.db import Approval, ContactEntry, Order, Paper, Receipt, Receivable
+from salesassist.db import (
+    Approval,
+    Complaint,
+    ComplaintAction,
+    ComplaintPause,
+    ComplaintStage,
+    ContactEntry,
+    Order,
+    Paper,
+    Receipt,
+    Receivable,
+)
 from salesassist.db.base import Record
 from salesassist.desk.contacts import finish, postpone
 from salesassist.desk.today import GROUPS, OVERDUE, TODAY, WEEK, Item, grouped
 from salesassist.rules.dates import parse_date
+from salesassist.tasks.aftersales.today_complaints import due as due_of_complaints
 from salesassist.tasks.orders.approvals import decide, may_decide
 from salesassist.tasks.orders.today import due as due_of_orders
 from salesassist.texts import N_, Problem, tr
@@ -25,10 +37,11 @@ from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.records.facts import FactTable
 
-SOURCES: tuple[Callable[..., Iterator[Item]], ...] = (due_of_orders,)
+SOURCES: tuple[Callable[..., Iterator[Item]], ...] = (due_of_orders, due_of_complaints)
 """Each task's own function: what is due by a week from a day."""
 
 WATCHED: set[type[Record]] = {Order, Receivable, Receipt, ContactEntry, Approval, Paper}
+WATCHED |= {Complaint, ComplaintAction, ComplaintPause, ComplaintStage}
 TITLES = {OVERDUE: N_("Overdue"), TODAY: N_("Due today"), WEEK: N_("In the next seven days")}
 EMPTY = {
     OVERDUE: N_("Nothing is overdue."),
@@ -43,6 +56,8 @@ KINDS = {
     "cheque": N_("Cheque"),
     "approval": N_("Approval"),
     "promise": N_("Promise"),
+    "complaint": N_("Complaint"),
+    "measure": N_("Measure"),
 }
 COLUMNS = (
     Column(
