@@ -59,7 +59,7 @@ class ServiceRecord(Record):
     received_at = Moment(N_("Received"), index=True)
     taken_by = Text(N_("Taken by"), limit=60)
     channel = Choice(N_("Channel"), CHANNELS, default="phone")
-    customer = Ref(Customer, N_("Customer"), backref="services")
+    customer = Ref(Customer, N_("Customer"), backref="services", required=True)
     contact = Ref(Contact, N_("Contact"), null=True, on_delete="SET NULL")
     caller = Text(N_("Caller"), limit=80)
     phone = Text(N_("Telephone"), limit=40)
@@ -88,6 +88,7 @@ class ServiceRecord(Record):
     satisfaction = Whole(N_("Satisfaction 1–5"), null=True)
     follow_up_on = Day(N_("Follow up on"), null=True, index=True)
     free_reason = Text(N_("Free of charge because"))
+    reopened = Whole(N_("Reopened"), default=0)
     search = Text(N_("Search words"), limit=2_000)
 
     class Meta:
@@ -106,9 +107,10 @@ class ServiceStep(Record):
 
     service = Ref(ServiceRecord, N_("Service record"), backref="steps", on_delete="CASCADE")
     at = Moment(N_("When"))
-    who = Text(N_("Who"), limit=80)
+    done_by = Text(N_("Who"), limit=80)
     deed = Text(N_("What was done"), limit=NOTE_LIMIT, lines=2, required=True)
     result = Text(N_("Result"), limit=NOTE_LIMIT)
+    told = Flag(N_("Customer told"), default=True, hint=N_("The first one is the first answer"))
 
     def __str__(self) -> str:
         return self.deed

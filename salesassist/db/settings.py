@@ -72,6 +72,8 @@ class Company(Record):
     closes = Text(N_("Office closes"), limit=5, default="18:00", hint=N_("For example 18:00"))
     claim_limit = Money(N_("Claims the supervisor hears of, above"), default=50_000)
     next_level = Text(N_("Who is told when the supervisor does not answer"), limit=60)
+    warranty_months = Whole(N_("Usual warranty in months"), default=0, hint=N_("0: none"))
+    warranty_terms = Text(N_("What the warranty covers"), limit=5_000, lines=3)
     sample = Flag(N_("Sample company"), default=False)
 
     def __str__(self) -> str:

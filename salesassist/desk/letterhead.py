@@ -2,7 +2,7 @@
 
 import base64
 
-from salesassist.db import BankAccount, Company, Person
+from salesassist.db import BankAccount, Company, Contact, Customer, Person
 from salesassist.docs import facts
 
 
@@ -66,4 +66,21 @@ def to_call(person: Person | None, of: Company, language: str) -> facts.Contact 
     phone = f"{of.phone} #{person.extension}" if person.extension else person.mobile or of.phone
     return facts.Contact(
         name=name_in(person, language), phone=phone, email=person.email or of.email
+    )
+
+
+def party(customer: Customer, contact: Contact | None = None) -> facts.Party:
+    """A customer as a paper that belongs to no order names it, in the paper's language."""
+    english = customer.language == "en" and customer.name_en
+    place = customer.addresses.order_by("id").first()
+    return facts.Party(
+        name=customer.name_en if english else customer.name,
+        short_name=customer.short_name,
+        tax_id=customer.tax_id,
+        address=str(place or ""),
+        contact=contact.name if contact else "",
+        contact_title=contact.title if contact else "",
+        phone=customer.phone,
+        fax=customer.fax,
+        email=customer.email,
     )

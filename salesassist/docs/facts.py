@@ -33,6 +33,11 @@ from salesassist.docs.facts_selling import Reminder as Reminder
 from salesassist.docs.facts_selling import Statement as Statement
 from salesassist.docs.facts_selling import StatementRow as StatementRow
 from salesassist.docs.facts_selling import TermChange as TermChange
+from salesassist.docs.facts_service import PartRow as PartRow
+from salesassist.docs.facts_service import ServiceSheet as ServiceSheet
+from salesassist.docs.facts_service import StepRow as StepRow
+from salesassist.docs.facts_service import WarrantyCertificate as WarrantyCertificate
+from salesassist.docs.facts_service import WarrantyGoods as WarrantyGoods
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,6 +245,8 @@ KINDS: dict[str, type] = {
     "reminder": Reminder,
     "receipt": Receipt,
     "monthly-report": MonthlyReport,
+    "service-record": ServiceSheet,
+    "warranty-certificate": WarrantyCertificate,
 }
 
 

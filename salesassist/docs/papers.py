@@ -17,7 +17,9 @@ from salesassist.docs.facts import (
     Quotation,
     Receipt,
     Reminder,
+    ServiceSheet,
     Statement,
+    WarrantyCertificate,
     to_json,
 )
 from salesassist.texts import N_
@@ -65,6 +67,13 @@ PAYMENT_REQUEST = Paper(
 STATEMENT = Paper("statement", Statement, "statement", N_("Statement of account"))
 REMINDER = Paper("reminder", Reminder, "reminder", N_("Payment reminder"))
 RECEIPT = Paper("receipt", Receipt, "receipt", N_("Receipt"))
+SERVICE_RECORD = Paper("service-record", ServiceSheet, "service_record", N_("Service record"))
+WARRANTY_CERTIFICATE = Paper(
+    "warranty-certificate",
+    WarrantyCertificate,
+    "warranty_certificate",
+    N_("Warranty certificate"),
+)
 PAPERS = (
     QUOTATION,
     ORDER_FORM,
@@ -77,6 +86,8 @@ PAPERS = (
     REMINDER,
     RECEIPT,
     MONTHLY_REPORT,
+    SERVICE_RECORD,
+    WARRANTY_CERTIFICATE,
 )
 
 

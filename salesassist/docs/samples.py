@@ -32,6 +32,8 @@ from salesassist.docs.samples_selling import payment_request as payment_request
 from salesassist.docs.samples_selling import receipt as receipt
 from salesassist.docs.samples_selling import reminder as reminder
 from salesassist.docs.samples_selling import statement as statement
+from salesassist.docs.samples_service import service_record as service_record
+from salesassist.docs.samples_service import warranty_certificate as warranty_certificate
 from salesassist.rules import summaries
 
 

@@ -3,10 +3,17 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+from rapidfuzz import fuzz
+
+from salesassist.rules import names
 from salesassist.texts import N_, Problem, tr
 
 REPEAT_DAYS = 30
 REPEAT_COUNT = 2
+FAULTY = frozenset({"repair", "exchange", "supply"})
+"""Kinds of service that mean something was wrong; advice, training and the like do not."""
+ALIKE = 60
+"""From this likeness of 100 on, two short descriptions tell of one fault."""
 
 
 class ServiceState(StrEnum):
@@ -65,6 +72,22 @@ def warranty_until(start: date, months: int) -> date:
 def inside_warranty(on: date, start: date | None, until: date | None) -> bool:
     """Whether a day lies in a warranty; without known days it lies outside."""
     return start is not None and until is not None and start <= on <= until
+
+
+def same_fault(kind: str, fault: str, other_kind: str, other_fault: str) -> bool:
+    """Whether two cases of one item are the same fault: both faults, or told in like words.
+
+    Advice twice about different things is none; a repair after an exchange of the same item is.
+    """
+    if kind in FAULTY and other_kind in FAULTY:
+        return True
+    return likeness(fault, other_fault) >= ALIKE
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two short descriptions are, of 100; nothing is like nothing."""
+    one, other = names.fold(one), names.fold(other)
+    return fuzz.token_set_ratio(one, other) if one and other else 0.0
 
 
 def comes_too_often(earlier: list[date], on: date) -> bool:

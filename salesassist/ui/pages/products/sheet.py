@@ -13,6 +13,7 @@ from salesassist.ui.pages.records.sheet import RecordSheet
 
 BASIC = "code name detail name_en category unit state notes"
 PRICE = "currency price cost floor tax_class"
+WARRANTY = "warranty_months has_serial maker+ maker_address+"
 
 
 class ProductSheet(RecordSheet):
@@ -22,7 +23,12 @@ class ProductSheet(RecordSheet):
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         basic, price = RecordForm(Product, BASIC), RecordForm(Product, PRICE)
-        groups = ((tr(N_("Basic data")), basic), (tr(N_("Price")), price))
+        warranty = RecordForm(Product, WARRANTY)
+        groups = (
+            (tr(N_("Basic data")), basic),
+            (tr(N_("Price")), price),
+            (tr(N_("Warranty")), warranty),
+        )
         super().__init__(context, groups, keep_product, parent)
         self.basic, self.price = basic, price
 

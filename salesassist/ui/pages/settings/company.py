@@ -40,6 +40,11 @@ GROUPS = (
         N_("The ways to pay and the dates that the payment instruction prints."),
         "transfer cheque cash accept_days late_rate reminder_after difference delivery_half",
     ),
+    (
+        N_("Warranty"),
+        N_("Counted from acceptance where a product says nothing else; printed on certificates."),
+        "warranty_months warranty_terms",
+    ),
 )
 
 

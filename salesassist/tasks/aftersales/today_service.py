@@ -1,0 +1,54 @@
+"""What is due from service records: first answers, what was promised, whom to ask again."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from salesassist.db import ServiceRecord
+from salesassist.desk.hours import office_hours
+from salesassist.desk.today import Item
+from salesassist.rules.service import ServiceState
+from salesassist.texts import N_, tr
+
+PAGE = "aftersales.service"
+AHEAD = 7
+MOST = 200
+_WORKING = (ServiceState.OPEN, ServiceState.ASSIGNED)
+
+
+def due(on: dt.date) -> Iterator[Item]:
+    """Everything due by a week from a day; what waits for the customer is asked for by its day."""
+    until = on + dt.timedelta(days=AHEAD)
+    yield from _unanswered()
+    yield from _expected(until)
+    yield from _followed(until)
+
+
+def _unanswered() -> Iterator[Item]:
+    """No first answer: due one working day after the call."""
+    hours = office_hours()
+    open_ = ServiceRecord.answered_at.is_null() & ServiceRecord.state.in_(_WORKING)
+    for each in ServiceRecord.select().where(open_).order_by(ServiceRecord.received_at).limit(MOST):
+        by = hours.after(each.received_at, hours.length()).date()
+        words = tr(N_("First answer to {number} {fault}"))
+        yield _item("service-answer", words, each, by)
+
+
+def _expected(until: dt.date) -> Iterator[Item]:
+    end = dt.datetime.combine(until, dt.time.max)
+    late = (ServiceRecord.expected_at <= end) & ServiceRecord.state.in_(_WORKING)
+    query = ServiceRecord.select().where(late).order_by(ServiceRecord.expected_at).limit(MOST)
+    for each in query:
+        words = tr(N_("{number} {fault} is to be done"))
+        yield _item("service", words, each, each.expected_at.date())
+
+
+def _followed(until: dt.date) -> Iterator[Item]:
+    query = ServiceRecord.select().where(ServiceRecord.follow_up_on <= until)
+    for each in query.order_by(ServiceRecord.follow_up_on).limit(MOST):
+        words = tr(N_("Ask again about {number} {fault}"))
+        yield _item("service-follow-up", words, each, each.follow_up_on)
+
+
+def _item(kind: str, words: str, each: ServiceRecord, on: dt.date) -> Item:
+    said = words.format(number=each.number, fault=each.fault)
+    return Item(kind, said, each.customer.name, on, PAGE, each.id)
