@@ -77,10 +77,14 @@ class SurveyVersion(Record):
 
 
 class Question(Record):
-    """One question of a version. `options` are the words of a choice or ranking, a line each."""
+    """One question of a version. `options` are the words of a choice or ranking, a line each.
+
+    `code` stays the same from version to version: by it the answers of two waves are compared.
+    """
 
     survey_version = Ref(SurveyVersion, N_("Version"), backref="questions", on_delete="CASCADE")
     position = Whole(N_("No."))
+    code = Text(N_("Question code"), limit=40, hint=N_("Its column in files of answers"))
     kind = Choice(N_("Kind"), QUESTION_KINDS, default="likert")
     text = Text(N_("Question"), limit=500, required=True)
     text_en = Text(N_("Question in English"), limit=500)
@@ -174,6 +178,7 @@ class Response(Record):
         default="",
     )
     seconds = Whole(N_("Seconds to answer"), null=True)
+    weight = Whole(N_("Weight in 1/1,000,000"), null=True)  # of a sample that was weighted
     again = Structure(N_("Second keying"), null=True)  # {question id: value}; compared, not counted
     source = Text(N_("File and row"), limit=300)
 

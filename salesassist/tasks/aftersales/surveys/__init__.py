@@ -1,0 +1,1 @@
+"""Satisfaction surveys (滿意度調查): questionnaires, waves, who is asked, and what comes back."""
