@@ -125,7 +125,9 @@ def writable(work: Work, survey: Survey) -> tuple[SurveyVersion, dict[int, Quest
 def freeze(work: Work, version: SurveyVersion) -> None:
     """From now on a version stands: forms of it are out, or answers came."""
     if version.frozen_at is None:
-        work.change(version, frozen_at=work.at)
+        fresh = SurveyVersion.get_by_id(version.id)
+        if fresh.frozen_at is None:
+            work.change(fresh, frozen_at=work.at)
 
 
 def keep_question(
