@@ -27,7 +27,7 @@ class ServiceState(StrEnum):
 
 
 SERVICE_STATES = {
-    ServiceState.OPEN: N_("Open"),
+    ServiceState.OPEN: N_("Taken"),
     ServiceState.ASSIGNED: N_("Assigned"),
     ServiceState.WAITING: N_("Waiting for the customer"),
     ServiceState.DONE: N_("Done, to be confirmed"),

@@ -15,7 +15,8 @@ COST_BP = (5_200, 7_400)
 
 def add_products(work: Work, dice: Dice) -> list[tuple[Product, list[int]]]:
     """Keep the articles; each with the quantities it is usually ordered in (whole units)."""
-    made = []
+    made, house = [], told("company")["company"]
+    maker = {"maker": house["name"], "maker_address": house["address"]}
     for series in told("products")["series"]:
         pairs = itertools.product(enumerate(series["a"]), enumerate(series["b"]))
         for (at_a, a), (at_b, b) in pairs:
@@ -25,7 +26,7 @@ def add_products(work: Work, dice: Dice) -> list[tuple[Product, list[int]]]:
                 + series["per_b"] * _weight(b, at_b)
             )
             cost = money.percent_of(price, dice.chance.randint(*COST_BP))
-            product = Product(**_words(series, a, b), price=price, cost=cost)
+            product = Product(**_words(series, a, b), **maker, price=price, cost=cost)
             made.append((work.add(product), series["quantities"]))
     return made
 

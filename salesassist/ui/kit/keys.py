@@ -48,6 +48,7 @@ TABLE: tuple[Key, ...] = (
         ("pdf", "Ctrl+Shift+P", N_("Save as PDF"), "download"),
         ("csv", "Ctrl+Shift+E", N_("CSV"), "file-down"),
         ("complain", "Ctrl+Shift+K", N_("Write down a complaint"), "complaint"),
+        ("serve", "Ctrl+Shift+S", N_("New service record"), "headset"),
         ("undo", "Ctrl+Z", N_("Undo"), "undo"),
         ("redo", "Ctrl+Y", N_("Redo"), "redo"),
         ("tab_next", "Ctrl+Tab", N_("Next tab")),
@@ -86,6 +87,7 @@ TABLE: tuple[Key, ...] = (
         "aftersales",
         ("complaint_contact", "Ctrl+Shift+N", N_("Write down a contact"), "message-circle"),
         ("complaint_file", "Ctrl+Shift+A", N_("Keep evidence"), "paperclip"),
+        ("service_step", "Ctrl+Shift+T", N_("Write a step"), "pencil"),
         ("complaint_pause", "Ctrl+Shift+W", N_("Stop or start the clock"), "pause"),
     ),
     *_scope(

@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 
 from salesassist.db import Address, Contact, Customer, Order, OrderLine, PaymentTerm, Person
 from salesassist.tasks.aftersales.complaints.beginning import from_customer
+from salesassist.tasks.aftersales.service.beginning import from_customer as begin_service
 from salesassist.tasks.records import next_customer_code
 from salesassist.tasks.records.importing import import_customers
 from salesassist.tasks.records.sheet import customers_with_sales, sold_in_year
@@ -20,6 +21,7 @@ from salesassist.ui.pages.customers.sheet import CustomerSheet
 from salesassist.ui.pages.records.importing import ImportKind
 from salesassist.ui.pages.records.page import RecordsPage
 from salesassist.ui.pages.records.words import amount, called
+from salesassist.ui.pages.service_entry import ask_service
 
 HIDDEN = ("short_name", "grade", "pay_method", "credit_limit", "industry", "region", "email")
 
@@ -74,10 +76,20 @@ class CustomersPage(RecordsPage):
         return Button(tr(N_("New order")), "main", icon="new", key="deed")
 
     def make_more_deeds(self) -> list[Button]:
+        serve = Button("", icon="headset", name=tr(N_("New service record")))
+        serve.clicked.connect(self.serve)
+        keys.action(self, "serve", self.serve)
         made = Button("", icon="complaint", name=tr(N_("Write down a complaint")))
         made.clicked.connect(self.complain)
         keys.action(self, "complain", self.complain)
-        return [made]
+        return [serve, made]
+
+    @Slot()
+    def serve(self) -> None:
+        """Take a call of the customer shown."""
+        if self.sheet.clean() and self._shown_id() is not None:
+            customer = Customer.get_by_id(self._shown_id())
+            ask_service(self.context, self, begin_service(customer))
 
     @Slot()
     def complain(self) -> None:

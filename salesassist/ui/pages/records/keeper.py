@@ -287,7 +287,7 @@ class Keeper(QObject):
         fixed = {name: getattr(value, "id", value) for name, value in self._fixed.items()}
         content = {"typed": typed, "fixed": fixed}
         if self.is_new():
-            named = typed.get("name") or typed.get("subject") or ""
+            named = next(filter(None, map(typed.get, ("name", "subject", "fault"))), "")
             return Typed(f"{tr(self._new)} {named}".strip(), content)
         return Typed(str(self.record), content, self.record.id, self.record.version)
 

@@ -39,6 +39,7 @@ class PartKind:
     keep: Callable[..., Record]
     remove: Callable[..., None]
     owner: str = "customer"  # the field that names the record whose part it is
+    blank: Callable[[Context, Record], Record] | None = None  # what a new one begins with
 
 
 class PartList(QWidget):
@@ -109,7 +110,7 @@ class PartList(QWidget):
         if self._owner is not None:
             self.leave()
             self.table.clear_choice()
-            self._open(self._kind.model())
+            self._open(self._blank())
             row = self._laid_aside()
             if row is not None:
                 self.keeper.resume(row)
@@ -187,6 +188,11 @@ class PartList(QWidget):
         values = {name: getattr(part, name) for name in names}
         self._kind.keep(None, who=self._context.who, **values)
         self.refresh()
+
+    def _blank(self) -> Record:
+        if self._kind.blank is None:
+            return self._kind.model()
+        return self._kind.blank(self._context, type(self._owner).get_by_id(self._owner.id))
 
     def _open(self, part: Record) -> None:
         owner = {} if part.id else {self._kind.owner: self._owner}

@@ -13,7 +13,10 @@ from salesassist.db import Attachment, ContactEntry, Delivery, OrderLine, Paper
 from salesassist.db.base import find
 from salesassist.desk.attachments import attach, lay_open
 from salesassist.desk.contacts import finish
+from salesassist.desk.issue import new_request
 from salesassist.tasks.aftersales.complaints.beginning import from_order
+from salesassist.tasks.aftersales.service.beginning import from_order as begin_service
+from salesassist.tasks.aftersales.service.papers import issue_certificate
 from salesassist.tasks.orders.claiming import issue_request
 from salesassist.tasks.orders.delivering import DELIVERY_NOTE, close_order, void_delivery
 from salesassist.tasks.orders.receiving import write_off
@@ -29,6 +32,7 @@ from salesassist.ui.pages.orders.follow.delivering import (
     has_open,
 )
 from salesassist.ui.pages.receivables.receiving import ask_money
+from salesassist.ui.pages.service_entry import ask_service
 
 if TYPE_CHECKING:
     from salesassist.ui.pages.orders.follow.view import FollowView
@@ -66,6 +70,26 @@ class FollowDeeds(QObject):
         values = from_order(self._view.order, self._view.lines.current())
         ask_complaint(self._context, self._view, values)
         self._view.changed.emit()
+
+    @Slot()
+    def serve(self) -> None:
+        """A call about the chosen line, else about the first that went out."""
+        values = begin_service(self._view.order, self._view.lines.current())
+        ask_service(self._context, self._view, values)
+        self._view.changed.emit()
+
+    @Slot()
+    def certify(self) -> None:
+        """The warranty certificate of the chosen delivery's goods."""
+        delivery = self._chosen_delivery()
+        if delivery is None:
+            return
+        try:
+            paper = issue_certificate(delivery, who=self._context.who, request=new_request())
+        except Problem as problem:
+            self._context.quiet.error(problem)
+            return
+        self._view.shown_paper.emit(paper)
 
     @Slot()
     def close_order(self) -> None:

@@ -81,12 +81,14 @@ class FollowView(QWidget):
             back=(N_("Return or allowance"), self.deeds.take_return),
             close=(N_("Close order"), self.deeds.close_order),
             complain=(N_("Write down a complaint"), self.deeds.complain),
+            serve=(N_("New service record"), self.deeds.serve),
         )
         self.deliveries = make(
             N_("Deliveries"),
             tables.DELIVERIES,
             N_("Nothing has gone out yet."),
             received=(N_("Received, invoice"), self.deeds.received),
+            warranty=(N_("Warranty certificate"), self.deeds.certify),
             undo=(N_("Void delivery"), self.deeds.void_delivery),
         )
         self.debts = make(
@@ -166,7 +168,7 @@ class FollowView(QWidget):
         owed = any(row.open > 0 for row in order.receivables)
         for name in ("request", "off"):
             self._buttons[name].allow("" if owed else tr(N_("Nothing is open.")))
-        for name in ("received", "undo"):
+        for name in ("received", "warranty", "undo"):
             has = bool(self.deliveries.model.rowCount())
             self._buttons[name].allow("" if has else tr(N_("Nothing has gone out yet.")))
         promised = any(each.promise and not each.done_on for each in order.entries)
