@@ -17,12 +17,14 @@ from salesassist.db import (
     ServiceStep,
 )
 from salesassist.desk.unfinished import unfinished
+from salesassist.tasks.aftersales import today_service
 from salesassist.tasks.aftersales.service import steps
 from salesassist.tasks.aftersales.service.taking import keep_service
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.pages.aftersales import AftersalesPage
 from salesassist.ui.pages.aftersales.service import ServiceView
 from salesassist.ui.pages.customers import CustomersPage
+from salesassist.ui.pages.today import TodayPage
 from tests.tasks.service_parts import WHO, delivered, fresh, staff, taken, usual, warrant
 from tests.ui.keyboard import type_text
 from tests.ui.orders import answer
@@ -345,6 +347,21 @@ def test_an_order_begins_a_record_and_prints_its_certificate(
     assert (kept.order, kept.product, kept.delivery) == (sent.order, products[0], sent)
     follow.button("warranty").click()
     assert Paper.select().where(Paper.kind == "warranty-certificate").count() == 1
+
+
+def test_today_shows_what_is_to_be_answered_and_leads_there(qtbot, context, customer, monkeypatch):
+    record = taken(customer, received_at=NOW - dt.timedelta(days=10))
+    went = []
+    monkeypatch.setattr(context, "go", lambda *where: went.append(where))
+    page = TodayPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    item = next(iter(today_service.due(TODAY)))
+    assert (item.kind, item.record) == ("service-answer", record.id)
+    table = page.tables["overdue"]
+    assert item in [table.model.fact(row) for row in range(table.model.rowCount())]
+    table.opened.emit(item)
+    assert went == [("aftersales.service", record.id)]
 
 
 def test_the_view_stands_on_the_after_sales_page(qtbot, context, customer):

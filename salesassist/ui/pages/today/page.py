@@ -18,12 +18,14 @@ from salesassist.db import (
     Paper,
     Receipt,
     Receivable,
+    ServiceRecord,
 )
 from salesassist.db.base import Record
 from salesassist.desk.contacts import finish, postpone
 from salesassist.desk.today import GROUPS, OVERDUE, TODAY, WEEK, Item, grouped
 from salesassist.rules.dates import parse_date
 from salesassist.tasks.aftersales.today_complaints import due as due_of_complaints
+from salesassist.tasks.aftersales.today_service import due as due_of_service
 from salesassist.tasks.orders.approvals import decide, may_decide
 from salesassist.tasks.orders.today import due as due_of_orders
 from salesassist.texts import N_, Problem, tr
@@ -37,11 +39,15 @@ from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.records.facts import FactTable
 
-SOURCES: tuple[Callable[..., Iterator[Item]], ...] = (due_of_orders, due_of_complaints)
+SOURCES: tuple[Callable[..., Iterator[Item]], ...] = (
+    due_of_orders,
+    due_of_complaints,
+    due_of_service,
+)
 """Each task's own function: what is due by a week from a day."""
 
 WATCHED: set[type[Record]] = {Order, Receivable, Receipt, ContactEntry, Approval, Paper}
-WATCHED |= {Complaint, ComplaintAction, ComplaintPause, ComplaintStage}
+WATCHED |= {Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord}
 TITLES = {OVERDUE: N_("Overdue"), TODAY: N_("Due today"), WEEK: N_("In the next seven days")}
 EMPTY = {
     OVERDUE: N_("Nothing is overdue."),
@@ -58,6 +64,9 @@ KINDS = {
     "promise": N_("Promise"),
     "complaint": N_("Complaint"),
     "measure": N_("Measure"),
+    "service": N_("Service"),
+    "service-answer": N_("First answer"),
+    "service-follow-up": N_("Follow-up"),
 }
 COLUMNS = (
     Column(
