@@ -176,8 +176,8 @@ STEPS = PartKind(
     model=ServiceStep,
     fields="deed+ result+ at done_by told",
     columns=(
-        column_of(ServiceStep, "at", width=132),
-        column_of(ServiceStep, "done_by", width=72),
+        column_of(ServiceStep, "at", width=172),
+        column_of(ServiceStep, "done_by", width=112),
         Column("deed", N_("What was done"), show=lambda each: each.deed.replace("\n", " ")),
         Column("result", N_("Result"), show=lambda each: each.result.replace("\n", " ")),
     ),
