@@ -9,7 +9,7 @@ from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
 from salesassist.db.products import Product
 from salesassist.db.receivables import Allocation, Receipt, Receivable
-from salesassist.db.sales import CustomerAlias, Order, OrderLine
+from salesassist.db.sales import CustomerAlias, LineSet, Order, OrderExtra, OrderLine
 from salesassist.db.settings import (
     BankAccount,
     Company,
@@ -38,6 +38,8 @@ MODELS: tuple[type[Record], ...] = (
     Product,
     Order,
     OrderLine,
+    OrderExtra,
+    LineSet,
     CustomerAlias,
     PriceRule,
     Sequence,

@@ -31,6 +31,7 @@ class Delivery(Record):
     carrier = Text(N_("Carrier"), limit=80, hint=N_("Own car, courier, waybill no."))
     cartons = Whole(N_("Cartons"), null=True)
     weight = Text(N_("Gross weight"), limit=40)
+    volume = Text(N_("Measurement"), limit=40, hint=N_("For example: 2.1 m³"))
     unloading = Text(N_("Unloading"))
     enclosed = Text(N_("Enclosed papers"))
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=2)
@@ -55,6 +56,9 @@ class DeliveryLine(Record):
     position = Whole(N_("No."))
     quantity = Quantity(N_("Qty"), default=0)
     lot = Text(N_("Lot or serial no."), limit=120)
+    packages = Text(N_("Package no."), limit=40, hint=N_("For example: 1–12"))
+    net_weight = Quantity(N_("Net weight, kg"), null=True)
+    gross_weight = Quantity(N_("Gross weight, kg"), null=True)
 
     class Meta:
         indexes = ((("delivery", "position"), True),)

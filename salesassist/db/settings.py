@@ -102,6 +102,7 @@ class BankAccount(Record):
     account = Text(N_("Account no."), limit=40, required=True)
     holder = Text(N_("Account holder"), required=True)
     swift = Text("SWIFT", limit=11)
+    address = Text(N_("Bank address"))
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
     main = Flag(N_("Printed on papers"), default=False)
 

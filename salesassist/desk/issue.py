@@ -21,6 +21,7 @@ Draw = Callable[[PaperFacts], bytes]
 DEFAULT_PATTERNS = {
     "order": ("SO-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "quotation": ("QT-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "proforma": ("PI-{YYYY}{MM}{DD}-{seq:3}", "daily"),
     "contract": ("CT-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "payment-instruction": ("PN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "delivery-note": ("DN-{ROC}{MM}{DD}-{seq:3}", "daily"),
@@ -136,6 +137,12 @@ def void_copy(kept: Paper) -> bytes:
     """
     told = replace(from_json(kept.kind, kept.facts), void=True)
     return docs.paper(kept.kind).draw(told)
+
+
+def says_the_same(kept: Paper, told: PaperFacts) -> bool:
+    """Whether facts as they are now are those a paper was issued with, but for the issue."""
+    bare = {"issue": None, "printed_at": None, "printed_by": "", "draft": ""}
+    return replace(from_json(kept.kind, kept.facts), **bare) == replace(told, **bare)
 
 
 def replaced_by(paper: Paper) -> Paper | None:

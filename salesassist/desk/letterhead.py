@@ -51,6 +51,7 @@ def bank(account: BankAccount) -> facts.Bank:
         account=account.account,
         holder=account.holder,
         swift=account.swift,
+        address=account.address,
     )
 
 

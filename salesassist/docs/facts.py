@@ -33,6 +33,9 @@ from salesassist.docs.facts_selling import Reminder as Reminder
 from salesassist.docs.facts_selling import Statement as Statement
 from salesassist.docs.facts_selling import StatementRow as StatementRow
 from salesassist.docs.facts_selling import TermChange as TermChange
+from salesassist.docs.facts_trade import PackedItem as PackedItem
+from salesassist.docs.facts_trade import PackingList as PackingList
+from salesassist.docs.facts_trade import Proforma as Proforma
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,6 +234,8 @@ class MonthlyReport(PaperFacts):
 KINDS: dict[str, type] = {
     "quotation": Quotation,
     "order-form": OrderForm,
+    "proforma": Proforma,
+    "packing-list": PackingList,
     "contract": Contract,
     "payment-instruction": PaymentInstruction,
     "comparison": Comparison,

@@ -11,9 +11,11 @@ from salesassist.docs.facts import (
     DeliveryNote,
     MonthlyReport,
     OrderForm,
+    PackingList,
     PaperFacts,
     PaymentInstruction,
     PaymentRequest,
+    Proforma,
     Quotation,
     Receipt,
     Reminder,
@@ -65,13 +67,17 @@ PAYMENT_REQUEST = Paper(
 STATEMENT = Paper("statement", Statement, "statement", N_("Statement of account"))
 REMINDER = Paper("reminder", Reminder, "reminder", N_("Payment reminder"))
 RECEIPT = Paper("receipt", Receipt, "receipt", N_("Receipt"))
+PROFORMA = Paper("proforma", Proforma, "proforma", N_("Proforma invoice"))
+PACKING_LIST = Paper("packing-list", PackingList, "packing_list", N_("Packing list"))
 PAPERS = (
     QUOTATION,
+    PROFORMA,
     ORDER_FORM,
     CONTRACT,
     PAYMENT_INSTRUCTION,
     COMPARISON,
     DELIVERY_NOTE,
+    PACKING_LIST,
     PAYMENT_REQUEST,
     STATEMENT,
     REMINDER,

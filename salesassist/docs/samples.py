@@ -32,6 +32,8 @@ from salesassist.docs.samples_selling import payment_request as payment_request
 from salesassist.docs.samples_selling import receipt as receipt
 from salesassist.docs.samples_selling import reminder as reminder
 from salesassist.docs.samples_selling import statement as statement
+from salesassist.docs.samples_trade import packing_list as packing_list
+from salesassist.docs.samples_trade import proforma as proforma
 from salesassist.rules import summaries
 
 

@@ -10,13 +10,17 @@ from salesassist.docs.facts import (
     Contract,
     DeliveryItem,
     DeliveryNote,
+    PackingList,
     PaymentRequest,
+    Proforma,
+    Quotation,
     Receipt,
     Reminder,
     Statement,
     StatementRow,
 )
 
+WORDS = {"code": "", "detail": "", "quantity": 0, "unit": "", "promised_on": None}
 LONG = "臺灣超長公司名稱測試股份有限公司附設倉儲物流中心桃園第三分公司籌備處"
 
 
@@ -127,7 +131,45 @@ def contract_long() -> Contract:
     )
 
 
+def proforma_draft() -> Proforma:
+    """In Chinese, without a deposit, terms or ports, not issued."""
+    told = samples.proforma()
+    bare = {"deposit": None, "terms": (), "ports": "", "origin": "", "marks": "", "notes": ""}
+    return replace(told, language="zh_TW", issue=None, draft="0009", **bare)
+
+
+def packing_bare() -> PackingList:
+    """Forty rows without weights, in Chinese, with a long name."""
+    told = samples.packing_list()
+    items = tuple(
+        replace(told.items[0], no=no, packages="", net=None, gross=None, name=f"{LONG} {no}")
+        for no in range(1, 41)
+    )
+    bare = {"packages": None, "marks": "", "volume": "", "carrier": ""}
+    return replace(told, language="zh_TW", items=items, **bare)
+
+
+def mixed_lines() -> Quotation:
+    """Headings, texts, options and gifts among the goods."""
+    told = samples.quotation()
+    first, second, third, fourth = told.lines[:4]
+    lines = (
+        replace(first, no=0, name="一、主機", kind="section", **WORDS),
+        replace(first, no=1),
+        replace(second, no=2, kind="gift", price=0, amount=0),
+        replace(first, no=0, name="以上含到府安裝。", kind="text", **WORDS),
+        replace(third, no=3, kind="optional"),
+        replace(fourth, no=4, kind="alternative"),
+    )
+    return replace(told, lines=lines, totals=samples.sums((first,)))
+
+
 CASES = (
+    samples.proforma,
+    proforma_draft,
+    samples.packing_list,
+    packing_bare,
+    mixed_lines,
     samples.contract,
     contract_long,
     samples.quotation,

@@ -24,8 +24,10 @@ from salesassist.tasks.orders import (
     receiving,
     returning,
     revising,
+    sets,
     statements,
     taking,
+    trading,
 )
 from salesassist.tasks.orders import importing as order_import
 from salesassist.tasks.records import importing as record_import
@@ -171,6 +173,24 @@ DEEDS = {
     ),
 }
 DEEDS |= {
+    "issue_proforma": (
+        "issue a paper",
+        lambda who, order, house: orders.issue_proforma(order, who=who),
+    ),
+    "keep_set": (
+        "write an order",
+        lambda who, order, house: sets.keep_set("組", orders.draft_of(order), who=who),
+    ),
+    "remove_set": (
+        "write an order",
+        lambda who, order, house: sets.remove_set(
+            sets.keep_set("組", orders.draft_of(order), who=house["assistant"]), who=who
+        ),
+    ),
+    "pack": (
+        "deliver",
+        lambda who, order, house: trading.pack(sent(order, house), [], who=who),
+    ),
     "issue_contract": (
         "issue a paper",
         lambda who, order, house: orders.issue_contract(order, who=who),

@@ -1,11 +1,12 @@
 """Each rule of the house as a function of an order: what it says of a breach, in words."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from salesassist.db import Order, Product
 from salesassist.db.calendar import workdays
 from salesassist.rules import ageing, credit, money
+from salesassist.rules.lines import GIFT
 from salesassist.tasks.orders.drafting import LineDraft
 from salesassist.tasks.orders.exposure import exposure_of
 from salesassist.tasks.orders.prices import margin, unit_price
@@ -27,7 +28,7 @@ def breaches_of(
 
 def _floor(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     found = []
-    for no, line in enumerate(lines, 1):
+    for no, line in _sold(lines):
         product = Product.get_or_none(Product.id == line.product)
         if product is None or product.floor is None or product.currency != order.currency:
             continue
@@ -47,7 +48,9 @@ def _floor(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[
 
 def _discount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     """Against what the lines would be without any discount, on lines and on the order."""
-    full = sum(money.line_amount(x.quantity, x.price, currency=order.currency) for x in lines)
+    full = sum(
+        money.line_amount(x.quantity, x.price, currency=order.currency) for _, x in _sold(lines)
+    )
     given = full - order.lines_sum + order.discount
     if full <= 0 or limit is None or given * 100 <= limit * full:
         return []
@@ -58,7 +61,7 @@ def _discount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> li
 
 def _margin(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     found = []
-    for no, line in enumerate(lines, 1):
+    for no, line in _sold(lines):
         earned = margin(line, order.currency)
         if earned is not None and limit is not None and earned < limit * PERCENT:
             words = tr(N_("Line {no}: the margin of {percent} is below {limit}."))
@@ -103,7 +106,7 @@ def _term(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[s
 
 
 def _rush(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    days = [line.promised_on for line in lines if line.promised_on]
+    days = [line.promised_on for _, line in _sold(lines) if line.promised_on]
     first = min([*days, *([order.promised_on] if order.promised_on else [])], default=None)
     if first is None or limit is None or order.number:
         return []
@@ -117,12 +120,21 @@ def _rush(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[s
 
 
 def _free(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    words = tr(N_("Line {no}: “{name}” is given away free."))
+    words = tr(N_("Line {no}: “{name}” is given away free. {reason}"))
     return [
-        words.format(no=no, name=line.name)
-        for no, line in enumerate(lines, 1)
-        if line.quantity > 0 and line.product and not line.amount(order.currency)
+        words.format(no=no, name=line.name, reason=line.free_reason).strip()
+        for no, line in _sold(lines)
+        if line.quantity > 0 and _is_free(line) and not line.amount(order.currency)
     ]
+
+
+def _is_free(line: LineDraft) -> bool:
+    return line.kind == GIFT or bool(line.product)
+
+
+def _sold(lines: Sequence[LineDraft]) -> Iterator[tuple[int, LineDraft]]:
+    """The lines that are ordered, each with the row it stands in."""
+    return ((no, line) for no, line in enumerate(lines, 1) if line.counts())
 
 
 def _prospect(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from salesassist.db import Order, OrderLine, Paper
+from salesassist.db import Order, Paper
 from salesassist.db.base import unit_of_work
 from salesassist.desk.issue import keep_paper
 from salesassist.desk.people import permit
@@ -11,7 +11,8 @@ from salesassist.docs import facts, paper
 from salesassist.docs.facts import Issue, from_json
 from salesassist.rules import money
 from salesassist.rules.comparison import Change, Goods, compare
-from salesassist.tasks.orders.drafting import LineDraft, add_up
+from salesassist.rules.lines import counts
+from salesassist.tasks.orders.drafting import LineDraft, add_up, numbers_of, shown_lines
 from salesassist.tasks.orders.quoting import QUOTATION, last_quotation
 from salesassist.tasks.orders.taking import head_of
 from salesassist.tasks.orders.telling import heading_of, order_form_facts, quotation_facts
@@ -42,7 +43,7 @@ def comparison_facts(
     Raises NothingToCompare.
     """
     kept = versions(order)
-    lines = list(order.lines.order_by(OrderLine.position))
+    lines = shown_lines(order)
     told = [from_json(each.kind, each.facts) for each in kept]
     tell = order_form_facts if order.number else quotation_facts
     is_open = not kept or kept[-1].revision < order.revision or _is_quotation_open(order)
@@ -51,7 +52,8 @@ def comparison_facts(
     if len(told) < 2:
         raise NothingToCompare(number=order.title())
     old, new = told[-2], told[-1]
-    delivered = {line.position: line.delivered for line in lines}
+    numbers = numbers_of(order)
+    delivered = {numbers[line.id]: line.delivered for line in order.lines}
     what = "amendment" if order.number else "quotation"
     return facts.Comparison(
         **_bare(heading_of(order, issue, at, order.contact)),
@@ -71,7 +73,7 @@ def _is_quotation_open(order: Order) -> bool:
     from_ = last_quotation(order)
     if order.number or from_ is None:
         return False
-    lines = list(order.lines.order_by(OrderLine.position))
+    lines = shown_lines(order)
     told = from_json(QUOTATION, from_.facts)
     now = quotation_facts(order, lines, None, from_.issued_at)
     return (told.lines, told.totals, told.valid_until) != (now.lines, now.totals, now.valid_until)
@@ -113,7 +115,7 @@ def compare_purchase_order(
 
     A changed acceptance is a new offer (Civil Code 160 II): the sales rep decides.
     """
-    lines = list(order.lines.order_by(OrderLine.position))
+    lines = shown_lines(order)
     ours = order_form_facts(order, lines, None, at)
     sums = add_up(head_of(order), theirs)
     totals = facts.Totals(
@@ -143,7 +145,8 @@ def _bare(heading: dict) -> dict:
 
 def _goods(lines: Sequence[facts.Line]) -> list[Goods]:
     names = ("no", "code", "name", "quantity", "price", "amount", "unit")
-    return [Goods(*(getattr(line, name) for name in names)) for line in lines]
+    sold = [line for line in lines if counts(line.kind)]
+    return [Goods(*(getattr(line, name) for name in names)) for line in sold]
 
 
 def _lines(

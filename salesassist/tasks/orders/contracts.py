@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from salesassist.db import Company, ContractClause, Order, OrderLine
+from salesassist.db import Company, ContractClause, Order
 from salesassist.docs import facts, wording
 from salesassist.docs.facts import Article, Issue
 from salesassist.paths import resources
 from salesassist.rules import late
+from salesassist.rules.lines import counts
 from salesassist.rules.stamp_tax import stamp_tax
+from salesassist.tasks.orders.drafting import Shown
 from salesassist.tasks.orders.telling import instalment_facts, order_form_facts
 from salesassist.texts import N_, Problem
 
@@ -42,7 +44,7 @@ def check_clause(text: str) -> None:
 
 
 def contract_facts(
-    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+    order: Order, lines: Sequence[Shown], issue: Issue | None, printed_at: dt.datetime
 ) -> facts.Contract:
     """What the contract of an order says, two originals of it."""
     told = order_form_facts(order, lines, issue, printed_at)
@@ -65,7 +67,7 @@ def articles(order: Order, told: facts.OrderForm) -> tuple[Article, ...]:
     voice = wording.Voice(order.language, order.currency)
     days = [line.promised_on for line in told.lines if line.promised_on]
     until = max(days) if days else order.promised_on
-    goods = [line.name for line in told.lines if line.kind != "text"]
+    goods = [line.name for line in told.lines if counts(line.kind)]
     known: dict[str, Any] = {
         "subject": order.subject or (goods[0] if goods else ""),
         "net": voice.money_said(order.net),

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from salesassist.db import Order, OrderLine, Paper
+from salesassist.db import Order, Paper
 from salesassist.db.base import Conflict, Work, scalar, unit_of_work
 from salesassist.desk.issue import issued, keep_paper, take_number
 from salesassist.desk.people import permit
@@ -14,17 +14,19 @@ from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.approvals import refuse_unapproved
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.contracts import CONTRACT, contract_facts
-from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, unsaved
+from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, shown_lines, unsaved
 from salesassist.tasks.orders.owing import is_delivered, open_for_order
 from salesassist.tasks.orders.quoting import QUOTATION, refuse_lapsed
 from salesassist.tasks.orders.taking import head_of
 from salesassist.tasks.orders.telling import order_form_facts, payment_facts, quotation_facts
+from salesassist.tasks.orders.trading import PROFORMA, proforma_facts
 from salesassist.texts import N_, Problem
 
 ORDER_FORM = "order-form"
 PAYMENT_INSTRUCTION = "payment-instruction"
 _TOLD: dict[str, Callable[..., PaperFacts]] = {
     QUOTATION: quotation_facts,
+    PROFORMA: proforma_facts,
     ORDER_FORM: order_form_facts,
     PAYMENT_INSTRUCTION: payment_facts,
     CONTRACT: contract_facts,
@@ -126,7 +128,7 @@ def _refuse_unfit(kind: str, order: Order, seen: int | None, today: dt.date) -> 
 
 
 def _facts_of(kind: str, order: Order, at: dt.datetime, issue: Issue | None) -> PaperFacts:
-    return _TOLD[kind](order, _lines_of(order), issue, at)
+    return _TOLD[kind](order, shown_lines(order), issue, at)
 
 
 def confirm(work: Work, order: Order) -> None:
@@ -140,10 +142,6 @@ def confirm(work: Work, order: Order) -> None:
     open_for_order(work, order)
     if any(line.delivered for line in order.lines) and is_delivered(list(order.lines)):
         work.change(order, state=OrderState.DELIVERED)
-
-
-def _lines_of(order: Order) -> list[OrderLine]:
-    return list(order.lines.order_by(OrderLine.position))
 
 
 def is_number_taken(number: str) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from salesassist.db import Order, OrderLine
+from salesassist.db import Order, OrderExtra, OrderLine
 from salesassist.db.base import Work, scalar, unit_of_work
 from salesassist.desk.issue import void_papers
 from salesassist.desk.people import permit
 from salesassist.rules import money
 from salesassist.rules.deliveries import BelowDelivered, DeliveredLineGone
+from salesassist.rules.lines import counts
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import (
@@ -17,7 +18,9 @@ from salesassist.tasks.orders.drafting import (
     Sums,
     add_up,
     kept_sums,
+    record_of,
     rows_of,
+    shown_lines,
 )
 from salesassist.tasks.orders.owing import drop
 from salesassist.texts import N_, Problem
@@ -94,6 +97,7 @@ def change_order(
             if order.version == seen:
                 work.touch(order)
             change_lines(work, order, lines, rows_of(lines, sums))
+            change_extras(work, order, rows_of(lines, sums))
     return order
 
 
@@ -127,6 +131,8 @@ def change_lines(
     """
     kept = {line.id: line for line in order.lines}
     for draft, row in zip(lines, rows, strict=True):
+        if not draft.counts():
+            continue
         line = kept.pop(draft.line, None)
         if line is None:
             work.add(OrderLine(**{"order": order, **row}))
@@ -140,6 +146,22 @@ def change_lines(
         work.remove(line)
 
 
+def change_extras(work: Work, order: Order, rows: Sequence[dict[str, Any]]) -> None:
+    """Make what stands among the lines this: none of it was ever delivered or counted."""
+    wanted = [each for each in map(record_of, rows) if isinstance(each, OrderExtra)]
+    kept = list(order.extras.order_by(OrderExtra.position))
+    if [LineDraft.of_line(each) for each in kept] == [LineDraft.of_line(each) for each in wanted]:
+        moved = [(old, new.position) for old, new in zip(kept, wanted, strict=True)]
+        for old, position in moved:
+            work.change(old, position=position)
+        return
+    for old in kept:
+        work.remove(old)
+    for new in wanted:
+        new.order = order
+        work.add(new)
+
+
 def _refuse_below(line: OrderLine, row: dict[str, Any]) -> None:
     if line.delivered and (row["quantity"] < line.delivered or row["product"] != line.product_id):
         show = money.format_quantity
@@ -149,14 +171,17 @@ def _refuse_below(line: OrderLine, row: dict[str, Any]) -> None:
 
 
 def _add_lines(work: Work, order: Order, lines: Sequence[LineDraft], sums: Sums) -> None:
-    work.add_parts(OrderLine, ({"order": order.id, **row} for row in rows_of(lines, sums)))
+    rows = rows_of(lines, sums)
+    sold = ({"order": order.id, **row} for row in rows if counts(row["kind"]))
+    work.add_parts(OrderLine, sold)
+    change_extras(work, order, rows)
 
 
 def _differs(order: Order, lines: Sequence[LineDraft], sums: Sums) -> bool:
     kept = [
-        {"position": line.position, "amount": line.amount, "net": line.net}
+        {"position": line.position, "amount": line.amount, "net": getattr(line, "net", 0)}
         | LineDraft.of_line(line).values()
-        for line in order.lines.order_by(OrderLine.position)
+        for line in shown_lines(order)
     ]
     return kept != rows_of(lines, sums)
 

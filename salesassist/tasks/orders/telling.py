@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from salesassist.db import Contact, Customer, Order, OrderLine, Person
+from salesassist.db import Contact, Customer, Order, Person
 from salesassist.db.calendar import workdays
 from salesassist.desk import letterhead
 from salesassist.docs import facts
 from salesassist.docs.facts import Issue
+from salesassist.rules.lines import numbered
 from salesassist.tasks.orders.checks import NotConfigured
+from salesassist.tasks.orders.drafting import Shown
 from salesassist.tasks.orders.schedule import plan
 from salesassist.texts import N_, tr
 
 
 def order_form_facts(
-    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+    order: Order, lines: Sequence[Shown], issue: Issue | None, printed_at: dt.datetime
 ) -> facts.OrderForm:
     """What the order confirmation says of an order and its lines, kept or not."""
     schedule = plan(order)
@@ -26,7 +28,7 @@ def order_form_facts(
         ordered_on=order.ordered_on,
         order_number=order.number or "",
         subject=order.subject,
-        lines=tuple(_line(line) for line in lines),
+        lines=_lines(lines),
         terms=_clauses(_terms_in(order.language)),
         payment_term=_term_name(order),
         deposit=first.gross if first and len(schedule) > 1 and first.trigger == "order" else None,
@@ -44,7 +46,7 @@ def order_form_facts(
 
 
 def quotation_facts(
-    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+    order: Order, lines: Sequence[Shown], issue: Issue | None, printed_at: dt.datetime
 ) -> facts.Quotation:
     """What a quotation says of an order not yet confirmed; without a day it binds as usual."""
     told = order_form_facts(order, lines, issue, printed_at)
@@ -61,7 +63,7 @@ def valid_until(quoted_on: dt.date) -> dt.date:
 
 
 def payment_facts(
-    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+    order: Order, lines: Sequence[Shown], issue: Issue | None, printed_at: dt.datetime
 ) -> facts.PaymentInstruction:
     """What the payment instruction says of an order; raises NotConfigured without an account."""
     of = letterhead.company()
@@ -145,7 +147,12 @@ def _party(order: Order, customer: Customer, contact: Contact | None) -> facts.P
     )
 
 
-def _line(line: OrderLine) -> facts.Line:
+def _lines(lines: Sequence[Shown]) -> tuple[facts.Line, ...]:
+    numbers = numbered([line.kind for line in lines])
+    return tuple(_line(line, no) for line, no in zip(lines, numbers, strict=True))
+
+
+def _line(line: Shown, no: int) -> facts.Line:
     names = (
         "code",
         "name",
@@ -157,8 +164,9 @@ def _line(line: OrderLine) -> facts.Line:
         "discount_amount",
         "amount",
         "promised_on",
+        "kind",
     )
-    return facts.Line(no=line.position, **{name: getattr(line, name) for name in names})
+    return facts.Line(no=no, **{name: getattr(line, name) for name in names})
 
 
 def _instalment(planned: Any, at: int) -> facts.Instalment:

@@ -72,6 +72,7 @@ TABLE: tuple[Key, ...] = (
         ("line_up", "Ctrl+Shift+Up", N_("Line up")),
         ("line_down", "Ctrl+Shift+Down", N_("Line down")),
         ("lines_paste", "Ctrl+V", N_("Paste lines")),
+        ("line_kind", "Ctrl+Shift+K", N_("Kind of line")),
     ),
     *_scope(
         "orders",

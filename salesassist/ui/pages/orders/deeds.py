@@ -27,6 +27,7 @@ from salesassist.ui.pages.orders.questions import (
     ask_why,
 )
 from salesassist.ui.pages.orders.read_lines import ReadLinesDialog
+from salesassist.ui.pages.orders.sets import LineSets
 from salesassist.ui.pages.orders.unfinished import title_of
 
 _FIXED = N_("This order was issued: make a revision first, then take in lines.")
@@ -48,6 +49,7 @@ class Deeds(QObject):
         super().__init__(page)
         self._page, self._context = page, context
         self._editor, self._keeper, self._preview = editor, keeper, preview
+        self.sets = LineSets(page, context, editor)
         self.begin: Begin = lambda customer, lines: None
         self.reload: Reload = lambda order_id: None
         self.show_undelivered: Callable[[], None] = lambda: None
@@ -56,6 +58,8 @@ class Deeds(QObject):
         """The lines of the menu."""
         return (
             Command(N_("Lines from a message or a file"), self.read_lines, self._is_open),
+            Command(N_("Take in a set of lines"), self.sets.choose, self._is_open),
+            Command(N_("Keep the lines as a set"), self.sets.keep, _always),
             Command(N_("Compare with the customer's order"), self.compare, _is_kept),
             Command(N_("E-mail with this paper"), self.mail, self._is_issued),
             Command(N_("Write down a contact"), self.log_contact, _is_kept),

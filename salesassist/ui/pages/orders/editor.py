@@ -23,11 +23,6 @@ from salesassist.ui.pages.orders import filling, lookups
 from salesassist.ui.pages.orders.advice import Advice, place_of
 from salesassist.ui.pages.orders.totals import TotalsPanel
 
-FIELDS = (
-    "customer customer_po contact sales_rep ordered_on promised_on term pay_method ship_to+ notes+"
-    " | valid_until subject discount currency tax_method tax_adjust language prepared_by bill_to+"
-    " invoice_title invoice_kind"
-)
 PLACES = {"ship_to": "ship_text", "bill_to": "bill_text"}
 """References to a place, and the field that keeps its words."""
 
@@ -54,7 +49,7 @@ class OrderEditor(QWidget):
         self.base_lines: tuple[orders.LineDraft, ...] = ()
         self._hidden: dict[str, Any] = {}
         self._touched, self._loading = False, True
-        self.form = RecordForm(Order, FIELDS)
+        self.form = RecordForm(Order, filling.FIELDS)
         self.grid = LineGrid(self._products, self._amount)
         self.totals = TotalsPanel()
         self.advice = Advice(self.form, self.grid, self.totals)

@@ -23,6 +23,7 @@ from salesassist.ui.pages.orders.wording import moment
 
 PAPERS = (
     (orders.QUOTATION, N_("Quotation")),
+    (orders.PROFORMA, N_("Proforma invoice")),
     (orders.ORDER_FORM, N_("Order form")),
     (orders.PAYMENT_INSTRUCTION, N_("Payment instruction")),
     (orders.CONTRACT, N_("Sales contract")),
@@ -30,10 +31,14 @@ PAPERS = (
 )
 ISSUERS = {
     orders.QUOTATION: orders.issue_quotation,
+    orders.PROFORMA: orders.issue_proforma,
     orders.ORDER_FORM: orders.issue_order_form,
     orders.PAYMENT_INSTRUCTION: orders.issue_payment_instruction,
     orders.CONTRACT: orders.issue_contract,
 }
+OFFERS = (orders.QUOTATION, orders.PROFORMA)
+"""Papers in versions of their own, also before the order has its number."""
+
 APPROVED = tuple(ISSUERS)
 """Papers that go out only as the rules of the house allow."""
 
@@ -69,16 +74,19 @@ class PaperPane(Preview):
         order = self._editor.order
         if self._other is not None:
             return self._other
-        if order is not None and self.kind() == orders.QUOTATION:
-            return self._quotation(order)
+        if order is not None and self.kind() in OFFERS:
+            return self._offer(order)
         if order is None or not order.number:
             return None
         return last_paper(self.kind(), order) if _is_void(order) else issued(self.kind(), order)
 
-    def _quotation(self, order: Order) -> Paper | None:
-        """The quotation that says what the form says; that of an agreed order stays as it is."""
-        found = last_paper(orders.QUOTATION, order)
-        offered = found is not None and order.state == "draft" and not order.number
+    def _offer(self, order: Order) -> Paper | None:
+        """The offer that says what the form says; the quotation of an agreed order stays."""
+        found = last_paper(self.kind(), order)
+        agreed = order.state != "draft" or bool(order.number)
+        offered = found is not None and not (agreed and self.kind() == orders.QUOTATION)
+        if offered and found.state == "void":
+            return found
         if offered and (self._editor.is_touched() or not is_same(found, order)):
             return None
         return found

@@ -22,6 +22,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders.follow.dealing import ask_contact
 from salesassist.ui.pages.orders.follow.delivering import (
     ask_delivery,
+    ask_packing,
     ask_receipt,
     ask_return,
     has_open,
@@ -46,6 +47,15 @@ class FollowDeeds(QObject):
         if paper is not None:
             self._context.quiet.done(tr(N_("Issued {number}.")).format(number=paper.full_number()))
             self._view.changed.emit()
+            self._view.shown_paper.emit(paper)
+
+    @Slot()
+    def pack(self) -> None:
+        """How the chosen delivery is packed, with its packing list."""
+        delivery = self._chosen_delivery()
+        paper = ask_packing(delivery, self._context, self._view) if delivery else None
+        if paper is not None:
+            self._context.quiet.done(tr(N_("Issued {number}.")).format(number=paper.full_number()))
             self._view.shown_paper.emit(paper)
 
     @Slot()

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Delivery, Order, OrderLine, Paper, SalesReturn
+from salesassist.db import Delivery, DeliveryLine, Order, OrderLine, Paper, SalesReturn
 from salesassist.desk.issue import new_request
 from salesassist.rules import money
 from salesassist.rules.deliveries import open_quantity
@@ -16,6 +16,7 @@ from salesassist.tasks.orders.delivering import (
     open_lines,
 )
 from salesassist.tasks.orders.returning import take_return
+from salesassist.tasks.orders.trading import Packed, pack
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.entry_grid import EntryGrid, Head
@@ -26,6 +27,7 @@ DELIVERY = (
     "shipped_on arrives_on carrier cartons receiver receiver_phone ship_text+"
     " | window weight unloading enclosed notes+"
 )
+PACKING = "cartons weight volume"
 RECEIPT = "received_on received_by accepted_on invoice_on invoice_number"
 RETURN = "returned_on reason decision document document_number net notes+"
 
@@ -81,6 +83,55 @@ def ask_delivery(order: Order, context: Context, parent: QWidget) -> Paper | Non
     note = tr(N_("What goes out now; the rest stays open. The delivery note is issued with it."))
     return run(Entry(title, record, DELIVERY, tr(N_("Issue delivery note")), do, note=note,
                       body=grid, parent=parent))  # fmt: skip
+
+
+_PACKED = (
+    Head(N_("Description")),
+    Head(N_("Qty"), right=True),
+    Head(N_("Unit")),
+    Head(N_("Package no."), width=110),
+    Head(N_("Net weight, kg"), right=True, width=88),
+    Head(N_("Gross weight, kg"), right=True, width=88),
+)
+
+
+def ask_packing(delivery: Delivery, context: Context, parent: QWidget) -> Paper | None:
+    """How a delivery is packed; its packing list, None when given up."""
+    parts = list(delivery.lines.order_by(DeliveryLine.position))
+    grid, show, request = (
+        EntryGrid(tr(N_("Packages")), _PACKED),
+        money.format_quantity,
+        new_request(),
+    )
+    grid.set_rows(
+        [
+            [
+                part.line.name if part.line else "",
+                show(part.quantity),
+                part.line.unit if part.line else "",
+                part.packages,
+                "" if part.net_weight is None else show(part.net_weight),
+                "" if part.gross_weight is None else show(part.gross_weight),
+            ]
+            for part in parts
+        ]
+    )
+
+    def do(values: dict[str, Any]) -> Paper:
+        rows = [
+            Packed(part.id, texts[0], *(_weight(text, part.position) for text in texts[1:]))
+            for part, texts in zip(parts, grid.texts(), strict=True)
+        ]
+        return pack(delivery, rows, who=context.who, request=request, **values)
+
+    title = tr(N_("Packing list of {number}")).format(number=delivery.number)
+    note = tr(N_("Empty weights are left out; sums stand only where every line has one."))
+    return run(Entry(title, delivery, PACKING, tr(N_("Issue packing list")), do, note=note,
+                      body=grid, parent=parent))  # fmt: skip
+
+
+def _weight(text: str, no: int) -> int | None:
+    return read_quantity(text, no) if text else None
 
 
 def read_quantity(text: str, no: int) -> int:

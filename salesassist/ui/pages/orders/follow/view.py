@@ -85,6 +85,7 @@ class FollowView(QWidget):
             tables.DELIVERIES,
             N_("Nothing has gone out yet."),
             received=(N_("Received, invoice"), self.deeds.received),
+            pack=(N_("Packing list"), self.deeds.pack),
             undo=(N_("Void delivery"), self.deeds.void_delivery),
         )
         self.debts = make(
@@ -95,6 +96,10 @@ class FollowView(QWidget):
             request=(N_("Request payment"), self.deeds.request),
             off=(N_("Write off the rest"), self.deeds.write_off),
         )
+        self._make_records(make)
+
+    def _make_records(self, make: Callable[..., FactTable]) -> None:
+        """What was said, kept and asked about the order."""
         self.contacts = make(
             N_("Contact log"),
             tables.CONTACTS,
@@ -168,7 +173,7 @@ class FollowView(QWidget):
         owed = any(row.open > 0 for row in order.receivables)
         for name in ("request", "off"):
             self._buttons[name].allow("" if owed else tr(N_("Nothing is open.")))
-        for name in ("received", "undo"):
+        for name in ("received", "pack", "undo"):
             has = bool(self.deliveries.model.rowCount())
             self._buttons[name].allow("" if has else tr(N_("Nothing has gone out yet.")))
         promised = any(each.promise and not each.done_on for each in order.entries)
