@@ -27,6 +27,7 @@ from salesassist.tasks.orders.quoting import (
     has_lapsed,
     last_quotation,
 )
+from salesassist.tasks.orders.schedule import plan
 
 WHO = "王淑芬"
 
@@ -131,3 +132,17 @@ def test_the_same_request_twice_is_one_offer_and_what_was_not_seen_is_not_issued
     assert issue_quotation(draft, who=WHO, request=request).id == first.id
     with pytest.raises(Conflict):
         issue_quotation(draft, who=WHO, seen=0)
+
+
+def test_no_instalment_is_due_before_the_offer(draft):
+    """ERP-12: days due are counted from what happens, so none lies before the order's day."""
+    assert all(each.due_on >= draft.ordered_on for each in plan(draft))
+
+
+def test_what_was_ordered_is_not_offered_again(draft):
+    """ERP-15: an offer becomes the order itself; of that nothing is left to be offered."""
+    issue_quotation(draft, who=WHO)
+    issue_order_form(again(draft), who=WHO)
+    with pytest.raises(NotAnOffer):
+        issue_quotation(again(draft), who=WHO)
+    assert Order.select().count() == 1
