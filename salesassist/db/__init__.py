@@ -17,6 +17,7 @@ from salesassist.db.settings import (
     Numbering,
     PaymentStep,
     PaymentTerm,
+    PayWay,
     Person,
 )
 from salesassist.db.unfinished import Unfinished
@@ -27,6 +28,7 @@ MODELS: tuple[type[Record], ...] = (
     Company,
     Person,
     BankAccount,
+    PayWay,
     Numbering,
     ContractClause,
     PaymentTerm,

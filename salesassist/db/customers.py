@@ -23,6 +23,11 @@ PAY_METHODS = {
     "cheque": N_("Cheque"),
     "cash": N_("Cash"),
     "card": N_("Card"),
+    "virtual": N_("Virtual account"),
+    "cvs": N_("Convenience store"),
+    "twqr": N_("Taiwan Pay QR"),
+    "post": N_("Postal giro"),
+    "cod": N_("Cash on delivery"),
     "lc": N_("Letter of credit"),
     "tt": N_("T/T"),
 }

@@ -15,6 +15,7 @@ from salesassist.db.fields import (
     Text,
     Whole,
 )
+from salesassist.rules.paying import WAYS
 from salesassist.texts import N_
 
 CURRENCIES = {
@@ -59,6 +60,9 @@ class Company(Record):
     transfer = Flag(N_("Take transfers"), default=True)
     cheque = Flag(N_("Take cheques"), default=True)
     cash = Flag(N_("Take cash on delivery"), default=False)
+    store_item = Text(
+        N_("Store collection code"), limit=3, hint=N_("3 characters from the contract; empty: none")
+    )
     accept_days = Whole(N_("Days from delivery to acceptance"), default=7)
     reply_days = Whole(N_("Days to sign an order back"), default=3)
     quote_days = Whole(N_("Days a quotation is valid"), default=30)
@@ -92,6 +96,20 @@ class Person(Record):
         return self.name
 
 
+class PayWay(Record):
+    """A way to pay: whether it is offered, and the house's own words for it; empty: the usual."""
+
+    way = Choice(N_("Way to pay"), WAYS, default="transfer", unique=True)
+    active = Flag(N_("Offered"), default=False)
+    how = Text(N_("How it is done"), limit=300)
+    mind = Text(N_("What to mind"), limit=300)
+    how_en = Text(N_("How, in English"), limit=300)
+    mind_en = Text(N_("What to mind, in English"), limit=300)
+
+    def __str__(self) -> str:
+        return str(WAYS.get(str(self.way), self.way))
+
+
 class BankAccount(Record):
     """An account customers pay to."""
 
@@ -104,6 +122,14 @@ class BankAccount(Record):
     swift = Text("SWIFT", limit=11)
     address = Text(N_("Bank address"))
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
+    virtual_template = Text(
+        N_("Virtual accounts"),
+        limit=40,
+        hint=N_("From the bank's contract, such as 9528{y}{doy}{own:5}"),
+    )
+    virtual_weights = Text(N_("Weights of the account"), limit=20, hint=N_("From the left"))
+    virtual_amounts = Text(N_("Weights of the amount"), limit=20, hint=N_("From the right"))
+    virtual_complement = Flag(N_("Check digit makes up ten"), default=False)
     main = Flag(N_("Printed on papers"), default=False)
 
     def __str__(self) -> str:

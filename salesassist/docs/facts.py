@@ -140,6 +140,8 @@ class PaymentInstruction(PaperFacts):
     customer_po: str = ""
     payer_note: str = ""
     qr: str = ""
+    virtual: str = ""
+    barcodes: tuple[str, ...] = ()
     methods: tuple[Method, ...] = ()
     accounting: Contact | None = None
     orders: Contact | None = None

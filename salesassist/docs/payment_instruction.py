@@ -7,6 +7,7 @@ from salesassist.docs.file import PaperFile
 from salesassist.docs.opening import Layout, begin, full_name
 from salesassist.docs.parts import Part, place
 from salesassist.docs.parts.bank import BankRow, bank_block, grouped
+from salesassist.docs.parts.barcodes import barcodes
 from salesassist.docs.parts.body import Pair, key_values, notice, section, terms
 from salesassist.docs.parts.cells import Cell, Column
 from salesassist.docs.parts.strip import Answer, answer_strip
@@ -37,6 +38,7 @@ def compose(facts: PaymentInstruction, file: PaperFile | None = None) -> Layout:
     section(sheet, voice["payment.account"], voice["payment.account_note"], bank.height)
     place(sheet, bank)
     _methods(sheet, facts, voice)
+    place(sheet, barcodes(facts.barcodes, voice["payment.barcodes"]))
     for part in terms(facts.terms):
         place(sheet, part)
     _help(sheet, facts, voice)
@@ -153,6 +155,7 @@ def _bank_rows(facts: PaymentInstruction, voice: Voice) -> list[BankRow]:
         (voice["bank.bank"], f"{bank.bank} {bank.branch}".strip(), 11),
         (voice["bank.code"], codes, 12),
         (voice["bank.account"], grouped(bank.account), 15),
+        (voice["bank.virtual"], grouped(facts.virtual) if facts.virtual else "", 15),
         (voice["bank.holder"], bank.holder, 11),
         (voice["bank.swift"], bank.swift, 11),
         (voice["bank.note"], facts.payer_note, 12),
@@ -180,6 +183,8 @@ def _method(method: Method, facts: PaymentInstruction, voice: Voice) -> tuple[st
         "account": bank.account,
         "holder": bank.holder,
         "note": facts.payer_note or facts.order_number,
+        "virtual": grouped(facts.virtual),
+        "swift": bank.swift,
         "address": place_ or facts.company.address,
     }
     way = voice.get(f"method.{method.way}") or method.way

@@ -30,6 +30,11 @@ STATEMENTS = (
     """ALTER TABLE "order_line" ADD COLUMN "kind" TEXT NOT NULL DEFAULT 'item'""",
     """ALTER TABLE "order_line" ADD COLUMN "free_reason" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "bank_account" ADD COLUMN "address" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "bank_account" ADD COLUMN "virtual_template" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "bank_account" ADD COLUMN "virtual_weights" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "bank_account" ADD COLUMN "virtual_amounts" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "bank_account" ADD COLUMN "virtual_complement" INTEGER NOT NULL DEFAULT 0""",
+    """ALTER TABLE "company" ADD COLUMN "store_item" TEXT NOT NULL DEFAULT ''""",
     """DROP INDEX IF EXISTS order_line_order_id_position""",
     """CREATE INDEX "order_line_order_id_position" ON "order_line" ("order_id", "position")""",
     """CREATE INDEX "paper_customer_id" ON "paper" ("customer_id")""",
@@ -92,4 +97,6 @@ STATEMENTS = (
     """CREATE INDEX "order_extra_order_id" ON "order_extra" ("order_id")""",
     """CREATE INDEX "order_extra_product_id" ON "order_extra" ("product_id")""",
     """CREATE INDEX "order_extra_order_id_position" ON "order_extra" ("order_id", "position")""",
+    """CREATE TABLE "pay_way" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "way" TEXT NOT NULL, "active" INTEGER NOT NULL, "how" TEXT NOT NULL, "mind" TEXT NOT NULL, "how_en" TEXT NOT NULL, "mind_en" TEXT NOT NULL) STRICT""",
+    """CREATE UNIQUE INDEX "pay_way_way" ON "pay_way" ("way")""",
 )

@@ -11,6 +11,7 @@ from salesassist.desk import letterhead
 from salesassist.docs import facts
 from salesassist.docs.facts import Issue
 from salesassist.rules.lines import numbered
+from salesassist.tasks.orders import paying
 from salesassist.tasks.orders.checks import NotConfigured
 from salesassist.tasks.orders.drafting import Shown
 from salesassist.tasks.orders.schedule import plan
@@ -72,13 +73,14 @@ def payment_facts(
         raise NotConfigured(
             what=tr(N_("A bank account in {currency}")).format(currency=order.currency)
         )
+    instalments = instalment_facts(order)
     return facts.PaymentInstruction(
         **_common(order, issue, printed_at, _accountant(order)),
         order_number=order.number or "",
-        instalments=instalment_facts(order),
+        instalments=instalments,
         bank=letterhead.bank(account),
         payer_note=_payer_note(order),
-        methods=tuple(facts.Method(way=way) for way in _ways(of)),
+        **paying.told_of(order, account, instalments),
         accounting=letterhead.to_call(_somebody("accounting"), of, order.language),
         orders=letterhead.to_call(order.sales_rep, of, order.language),
     )
@@ -221,16 +223,6 @@ def _clauses(text: str) -> tuple[facts.Clause, ...]:
         key, _, rest = row.replace("：", ":").partition(":")
         clauses.append(facts.Clause(key=key.strip() if rest else "", text=(rest or key).strip()))
     return tuple(clauses)
-
-
-def _ways(of: Any) -> list[str]:
-    switched = {
-        "remittance": of.transfer,
-        "transfer": of.transfer,
-        "cheque": of.cheque,
-        "cash": of.cash,
-    }
-    return [way for way, on in switched.items() if on]
 
 
 def _somebody(role: str) -> Person | None:
