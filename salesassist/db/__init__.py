@@ -11,6 +11,7 @@ from salesassist.db.products import Product
 from salesassist.db.receivables import Allocation, Receipt, Receivable
 from salesassist.db.sales import CustomerAlias, LineSet, Order, OrderExtra, OrderLine
 from salesassist.db.settings import (
+    AccountChange,
     BankAccount,
     Company,
     ContractClause,
@@ -28,6 +29,7 @@ MODELS: tuple[type[Record], ...] = (
     Company,
     Person,
     BankAccount,
+    AccountChange,
     PayWay,
     Numbering,
     ContractClause,

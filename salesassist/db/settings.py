@@ -4,6 +4,7 @@ from salesassist.db.base import Record
 from salesassist.db.fields import (
     Bytes,
     Choice,
+    Day,
     Email,
     Flag,
     Moment,
@@ -134,6 +135,20 @@ class BankAccount(Record):
 
     def __str__(self) -> str:
         return f"{self.bank} {self.branch} {self.account}".strip()
+
+
+class AccountChange(Record):
+    """That customers pay to another account from a day on; the supervisor let it go out."""
+
+    old = Ref(BankAccount, N_("Old account"), backref="left_for")
+    new = Ref(BankAccount, N_("New account to pay to"), backref="came_after")
+    from_on = Day(N_("Valid from"), required=True)
+    reason = Text(N_("Reason"), limit=300)
+    approved_by = Text(N_("Approved by"), limit=60)
+    at = Moment(N_("When"))
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
 
 
 class ContractClause(Record):

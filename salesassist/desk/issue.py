@@ -29,6 +29,7 @@ DEFAULT_PATTERNS = {
     "payment-request": ("RQ-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "statement": ("ST-{ROC}{MM}-{seq:4}", "monthly"),
     "reminder": ("RM-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "account-notice": ("AC-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "receipt": ("RC-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
 }

@@ -11,6 +11,7 @@ from datetime import date
 from salesassist.docs.codec import check_code as check_code
 from salesassist.docs.codec import read
 from salesassist.docs.codec import to_json as to_json
+from salesassist.docs.facts_account import AccountNotice as AccountNotice
 from salesassist.docs.facts_base import Bank as Bank
 from salesassist.docs.facts_base import Clause as Clause
 from salesassist.docs.facts_base import Company as Company
@@ -246,6 +247,7 @@ KINDS: dict[str, type] = {
     "statement": Statement,
     "reminder": Reminder,
     "receipt": Receipt,
+    "account-notice": AccountNotice,
     "monthly-report": MonthlyReport,
 }
 

@@ -119,6 +119,7 @@ class Statement(PaperFacts):
     payer_note: str = ""
     accounting: Contact | None = None
     orders: Contact | None = None
+    site: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

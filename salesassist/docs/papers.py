@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from salesassist.docs.facts import (
+    AccountNotice,
     Comparison,
     Contract,
     DeliveryNote,
@@ -69,6 +70,9 @@ REMINDER = Paper("reminder", Reminder, "reminder", N_("Payment reminder"))
 RECEIPT = Paper("receipt", Receipt, "receipt", N_("Receipt"))
 PROFORMA = Paper("proforma", Proforma, "proforma", N_("Proforma invoice"))
 PACKING_LIST = Paper("packing-list", PackingList, "packing_list", N_("Packing list"))
+ACCOUNT_NOTICE = Paper(
+    "account-notice", AccountNotice, "account_notice", N_("Notice of a changed account")
+)
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -82,6 +86,7 @@ PAPERS = (
     STATEMENT,
     REMINDER,
     RECEIPT,
+    ACCOUNT_NOTICE,
     MONTHLY_REPORT,
 )
 

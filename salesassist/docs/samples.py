@@ -22,6 +22,7 @@ from salesassist.docs.facts import (
     Quotation,
     SignOff,
 )
+from salesassist.docs.samples_account import account_notice as account_notice
 from salesassist.docs.samples_parts import COMPANY as COMPANY
 from salesassist.docs.samples_parts import CUSTOMER as CUSTOMER
 from salesassist.docs.samples_parts import lines as lines

@@ -5,12 +5,15 @@ from datetime import date, timedelta
 
 from salesassist.docs import samples
 from salesassist.docs.facts import (
+    AccountNotice,
     Article,
     Comparison,
     Contract,
     DeliveryItem,
     DeliveryNote,
+    Method,
     PackingList,
+    PaymentInstruction,
     PaymentRequest,
     Proforma,
     Quotation,
@@ -19,6 +22,7 @@ from salesassist.docs.facts import (
     Statement,
     StatementRow,
 )
+from salesassist.rules.paying import WAYS
 
 WORDS = {"code": "", "detail": "", "quantity": 0, "unit": "", "promised_on": None}
 LONG = "臺灣超長公司名稱測試股份有限公司附設倉儲物流中心桃園第三分公司籌備處"
@@ -164,7 +168,27 @@ def mixed_lines() -> Quotation:
     return replace(told, lines=lines, totals=samples.sums((first,)))
 
 
+def notice_english() -> AccountNotice:
+    """In English, without reason or people."""
+    told = samples.account_notice()
+    return replace(told, language="en", reason="", call=None, other_call=None)
+
+
+def payment_ways() -> PaymentInstruction:
+    """Every way to pay, a virtual account and the bar codes of a store."""
+    told = samples.payment_instruction()
+    return replace(
+        told,
+        methods=tuple(Method(way=way) for way in WAYS),
+        virtual="95286092208929",
+        barcodes=("151130Y01", "00001151123002AB", "113098000044424"),
+    )
+
+
 CASES = (
+    samples.account_notice,
+    notice_english,
+    payment_ways,
     samples.proforma,
     proforma_draft,
     samples.packing_list,

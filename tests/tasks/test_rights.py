@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from salesassist.db import Company, Customer, Delivery, Person, Product, Receivable
+from salesassist.db import (
+    AccountChange,
+    BankAccount,
+    Company,
+    Customer,
+    Delivery,
+    Person,
+    Product,
+    Receivable,
+)
 from salesassist.db.base import unit_of_work
 from salesassist.db.settings import ROLES
 from salesassist.desk import attachments, contacts
@@ -15,6 +24,7 @@ from salesassist.rules.rights import RIGHTS, VERBS
 from salesassist.tasks import orders
 from salesassist.tasks.orders import (
     LineDraft,
+    account_notices,
     approvals,
     claiming,
     comparing,
@@ -56,6 +66,17 @@ def order(house, customer, products):
     head = defaults_for(customer, on=DAY, who=house["assistant"])
     lines = [LineDraft.of_product(products[0], 40_000)]
     return orders.take_order(who=house["assistant"], lines=lines, **head)
+
+
+def accounts() -> tuple[BankAccount, BankAccount]:
+    old = BankAccount.get()
+    with unit_of_work("test", "another account") as work:
+        new = work.add(BankAccount(bank="玉山", account="0211940012345", holder=old.holder))
+    return old, new
+
+
+def changed(house) -> AccountChange:
+    return account_notices.change_account(*accounts(), who=house["supervisor"], from_on=DAY)
 
 
 def run(steps) -> None:
@@ -173,6 +194,22 @@ DEEDS = {
     ),
 }
 DEEDS |= {
+    "change_account": (
+        "tell of a changed account",
+        lambda who, order, house: account_notices.change_account(*accounts(), who=who, from_on=DAY),
+    ),
+    "issue_account_notice": (
+        "tell of a changed account",
+        lambda who, order, house: account_notices.issue_account_notice(
+            order.customer, changed(house), who=who
+        ),
+    ),
+    "issue_account_notices": (
+        "tell of a changed account",
+        lambda who, order, house: run(
+            account_notices.issue_account_notices([order.customer], changed(house), who=who)
+        ),
+    ),
     "issue_proforma": (
         "issue a paper",
         lambda who, order, house: orders.issue_proforma(order, who=who),

@@ -35,6 +35,7 @@ STATEMENTS = (
     """ALTER TABLE "bank_account" ADD COLUMN "virtual_amounts" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "bank_account" ADD COLUMN "virtual_complement" INTEGER NOT NULL DEFAULT 0""",
     """ALTER TABLE "company" ADD COLUMN "store_item" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "customer" ADD COLUMN "by_site" INTEGER NOT NULL DEFAULT 0""",
     """DROP INDEX IF EXISTS order_line_order_id_position""",
     """CREATE INDEX "order_line_order_id_position" ON "order_line" ("order_id", "position")""",
     """CREATE INDEX "paper_customer_id" ON "paper" ("customer_id")""",
@@ -99,4 +100,7 @@ STATEMENTS = (
     """CREATE INDEX "order_extra_order_id_position" ON "order_extra" ("order_id", "position")""",
     """CREATE TABLE "pay_way" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "way" TEXT NOT NULL, "active" INTEGER NOT NULL, "how" TEXT NOT NULL, "mind" TEXT NOT NULL, "how_en" TEXT NOT NULL, "mind_en" TEXT NOT NULL) STRICT""",
     """CREATE UNIQUE INDEX "pay_way_way" ON "pay_way" ("way")""",
+    """CREATE TABLE "account_change" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "old_id" INTEGER NOT NULL, "new_id" INTEGER NOT NULL, "from_on" TEXT NOT NULL, "reason" TEXT NOT NULL, "approved_by" TEXT NOT NULL, "at" TEXT NOT NULL, FOREIGN KEY ("old_id") REFERENCES "bank_account" ("id") ON DELETE RESTRICT, FOREIGN KEY ("new_id") REFERENCES "bank_account" ("id") ON DELETE RESTRICT) STRICT""",
+    """CREATE INDEX "account_change_old_id" ON "account_change" ("old_id")""",
+    """CREATE INDEX "account_change_new_id" ON "account_change" ("new_id")""",
 )

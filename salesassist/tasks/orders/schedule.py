@@ -1,11 +1,13 @@
 """The order's payment plan: its terms turned into dated instalments that sum to the order."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salesassist.db import Company, Order, PaymentStep
 from salesassist.db.calendar import workdays
 from salesassist.rules import dates, instalments, terms
+from salesassist.rules.workdays import Workdays
 from salesassist.texts import speaking
 
 
@@ -67,6 +69,28 @@ def term_sentence(order: Order) -> str:
         return terms.explain(dues[0], steps[0].trigger) if dues[0] else ""
     shown = (dates.short(due.date) if due else "—" for due in dues)
     return ", ".join(f"{step.label} {day}" for step, day in zip(steps, shown, strict=True))
+
+
+@dataclass(frozen=True)
+class Preview:
+    """One instalment of one month: what starts it, when it closes, when it is due."""
+
+    label: str
+    trigger: str
+    due: terms.Due
+
+
+def twelve_months(steps: Sequence[PaymentStep], from_: dt.date, days: Workdays) -> list[Preview]:
+    """What terms come to for the same day of twelve months, each step of each month.
+
+    A day a month lacks is its last day. Raises TermOutOfRange.
+    """
+    anchors = [dates.add_months(from_, month) for month in range(12)]
+    return [
+        Preview(step.label, step.trigger, terms.due(on, term_of(step), days))
+        for on in anchors
+        for step in steps
+    ]
 
 
 def _kept_steps(order: Order) -> list[PaymentStep]:

@@ -29,6 +29,7 @@ from salesassist.ui.pages.orders.questions import (
 from salesassist.ui.pages.orders.read_lines import ReadLinesDialog
 from salesassist.ui.pages.orders.sets import LineSets
 from salesassist.ui.pages.orders.unfinished import title_of
+from salesassist.ui.pages.term_preview import TermDialog
 
 _FIXED = N_("This order was issued: make a revision first, then take in lines.")
 Begin = Callable[[Customer | None, tuple], None]
@@ -61,6 +62,7 @@ class Deeds(QObject):
             Command(N_("Take in a set of lines"), self.sets.choose, self._is_open),
             Command(N_("Keep the lines as a set"), self.sets.keep, _always),
             Command(N_("Compare with the customer's order"), self.compare, _is_kept),
+            Command(N_("Due days of twelve months"), self.preview_terms, _always),
             Command(N_("E-mail with this paper"), self.mail, self._is_issued),
             Command(N_("Write down a contact"), self.log_contact, _is_kept),
             Command(N_("What is still to come"), self.undelivered, _always),
@@ -159,6 +161,19 @@ class Deeds(QObject):
             told = compare_purchase_order(order, dialog.lines(), self._context.now())
             draw = partial(orders.draw, COMPARISON, told)
             self._preview.show_drawn(draw, tr(N_("Customer's order compared")))
+        dialog.deleteLater()
+
+    @Slot()
+    def preview_terms(self) -> None:
+        """What the terms on the form come to in twelve months."""
+        head = self._editor.head()
+        order = Order(
+            term=head.get("term"),
+            ordered_on=head["ordered_on"] or self._context.today(),
+            promised_on=head.get("promised_on"),
+        )
+        dialog = TermDialog(order, self._page)
+        dialog.exec()
         dialog.deleteLater()
 
     @Slot()

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from salesassist.db import Customer, Paper, Receipt
+from salesassist.tasks.orders.account_notices import customers_to_tell, issue_account_notices
+from salesassist.tasks.orders.accounts import sites_of
 from salesassist.tasks.orders.claiming import (
     issue_reminder,
     issue_request,
@@ -29,6 +31,7 @@ from salesassist.tasks.orders.statements import (
 )
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
+from salesassist.ui.pages.receivables.changing import ask_account
 from salesassist.ui.pages.receivables.receiving import ask_money
 
 if TYPE_CHECKING:
@@ -72,7 +75,9 @@ class MoneyDeeds(QObject):
     def state(self) -> None:
         """The statement of the period that closed last."""
         period = period_of(self._customer, *self._month())
-        self._issue(partial(issue_statement, self._customer, period, who=self._who))
+        for site in sites_of(self._customer):
+            deed = partial(issue_statement, self._customer, period, who=self._who)
+            self._issue(partial(deed, site=site))
 
     @Slot()
     def state_all(self) -> None:
@@ -85,6 +90,22 @@ class MoneyDeeds(QObject):
         quiet = self._page.context.quiet
         self._page.context.jobs.start(
             tr(N_("Statements")), work, done=lambda _: quiet.done(said), failed=quiet.error
+        )
+
+    @Slot()
+    def tell_account(self) -> None:
+        """Decide on another account, and tell all who may still pay to the old one."""
+        change = ask_account(self._page.context, self._page)
+        if change is None:
+            return
+        found = customers_to_tell(change.new.currency)
+        quiet = self._page.context.quiet
+        said = tr(N_("{count} notices of the changed account are issued.")).format(count=len(found))
+        self._page.context.jobs.start(
+            tr(N_("Changed account")),
+            partial(issue_account_notices, found, change, who=self._who),
+            done=lambda _: quiet.done(said),
+            failed=quiet.error,
         )
 
     def _month(self) -> tuple[int, int]:

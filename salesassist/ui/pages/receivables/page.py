@@ -63,6 +63,7 @@ class ReceivablesPage(Page):
         side.addWidget(self.list)
         side.addStretch(1)
         side.addWidget(self._button("batch", N_("Statements of a month"), self.deeds.state_all))
+        side.addWidget(self._button("notice", N_("Changed account…"), self.deeds.tell_account))
         self._fill(middle)
         self._buttons["receive"].set_kind("main")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -176,8 +177,9 @@ class ReceivablesPage(Page):
         if self.customer is None and found:
             self.customer = Customer.get_by_id(found[0].id)
         customer = self.customer
-        for button in self._buttons.values():
-            button.allow("" if customer else tr(N_("Choose a customer first.")))
+        for name, button in self._buttons.items():
+            whole = name in ("batch", "notice")
+            button.allow("" if customer or whole else tr(N_("Choose a customer first.")))
         if customer is None:
             self.title.setText(tr(N_("Nobody owes anything.")))
             return

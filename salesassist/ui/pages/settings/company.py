@@ -37,8 +37,10 @@ GROUPS = (
     ),
     (
         N_("Payment instruction"),
-        N_("The ways to pay and the dates that the payment instruction prints."),
-        "transfer cheque cash accept_days late_rate reminder_after difference delivery_half",
+        N_(
+            "The dates that the payment instruction prints; the ways to pay have their own section."
+        ),
+        "accept_days late_rate reminder_after difference delivery_half store_item",
     ),
 )
 

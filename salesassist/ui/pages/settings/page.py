@@ -21,6 +21,7 @@ from salesassist.ui.pages.settings.people import accounts, people
 from salesassist.ui.pages.settings.prices import prices
 from salesassist.ui.pages.settings.rules import RulesSheet, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
+from salesassist.ui.pages.settings.ways import WaysSheet
 from salesassist.ui.pages.side_list import SideList
 
 LIST = 200
@@ -29,6 +30,7 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "company": CompanySheet,
     "people": people,
     "accounts": accounts,
+    "ways": WaysSheet,
     "terms": TermsSection,
     "prices": prices,
     "clauses": clauses,
@@ -45,6 +47,7 @@ SECTION_OF = {
     "company": "company",
     "person": "people",
     "bank_account": "accounts",
+    "pay_way": "ways",
     "payment_term": "terms",
     "payment_step": "terms",
     "numbering": "numbering",
@@ -62,6 +65,7 @@ GROUPS = (
             ("company", N_("Company")),
             ("people", N_("People")),
             ("accounts", N_("Bank accounts")),
+            ("ways", N_("Ways to pay")),
             ("terms", N_("Payment terms")),
             ("prices", N_("Price list")),
             ("clauses", N_("Contract clauses")),

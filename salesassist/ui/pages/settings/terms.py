@@ -21,6 +21,7 @@ from salesassist.ui.kit.query import Column
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.settings.keeper import Keeper, Values
 from salesassist.ui.pages.settings.pair import Kind, Pair
+from salesassist.ui.pages.term_preview import TermPreview
 
 TERMS = Kind(
     model=PaymentTerm,
@@ -73,6 +74,7 @@ class TermsSection(Pair):
         self.sheet.add(self.step_keeper.draft.notice)
         self.sheet.add(self.step_form)
         self.sheet.add(self.step_sentence)
+        self.preview = self.sheet.add(TermPreview())
         self.step_form.changed.connect(self._tell_step)
         self.step_keeper.kept.connect(self._step_kept)
 
@@ -187,9 +189,14 @@ class TermsSection(Pair):
         except Problem:
             return PaymentStep._meta.fields[name].default
 
+    def _preview(self, steps: list[PaymentStep]) -> None:
+        """Twelve months from today, as these terms have them."""
+        self.preview.show_terms(steps, self.context.today())
+
     def _tell(self) -> None:
         """Read the terms back, and say when the shares do not cover an order."""
         steps = _steps(self.keeper.record) if self.keeper.record else []
+        self._preview(steps)
         if not steps:
             self.sentence.clear()
             return
