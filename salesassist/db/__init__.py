@@ -3,7 +3,14 @@
 from salesassist.db.base import Deed, Journal, Record
 from salesassist.db.calendar import Holiday
 from salesassist.db.customers import Address, Contact, Customer
-from salesassist.db.dealings import Approval, ApprovalRule, Attachment, ContactEntry, StandIn
+from salesassist.db.dealings import (
+    Approval,
+    ApprovalRule,
+    Attachment,
+    ContactEntry,
+    Duty,
+    StandIn,
+)
 from salesassist.db.deliveries import Delivery, DeliveryLine, SalesReturn
 from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
@@ -15,6 +22,7 @@ from salesassist.db.settings import (
     BankAccount,
     Company,
     ContractClause,
+    MailText,
     Numbering,
     PaymentStep,
     PaymentTerm,
@@ -33,6 +41,7 @@ MODELS: tuple[type[Record], ...] = (
     PayWay,
     Numbering,
     ContractClause,
+    MailText,
     PaymentTerm,
     PaymentStep,
     Holiday,
@@ -56,6 +65,7 @@ MODELS: tuple[type[Record], ...] = (
     Receipt,
     Allocation,
     ContactEntry,
+    Duty,
     ApprovalRule,
     Approval,
     StandIn,

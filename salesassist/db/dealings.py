@@ -42,6 +42,22 @@ class ContactEntry(Record):
         return self.promise or self.content
 
 
+class Duty(Record):
+    """One promise of a contract or an order: what, by whom, until when, done with which proof."""
+
+    order = Ref(Order, N_("Order"), backref="duties", on_delete="CASCADE")
+    position = Whole(N_("No."), default=1)
+    what = Text(N_("What was agreed"), limit=300, required=True)
+    who = Text(N_("Who does it"), limit=80)
+    due_on = Day(N_("By"), null=True, index=True)
+    done_on = Day(N_("Done on"), null=True)
+    evidence = Text(N_("Proof"), limit=300, hint=N_("A paper's number, a file, who confirmed it"))
+    source = Text(N_("Comes from"), limit=40)  # what drew it up: "instalment 1", "delivery" …
+
+    def __str__(self) -> str:
+        return self.what
+
+
 class ApprovalRule(Record):
     """A rule of the house: when an order needs a look, and what then happens."""
 

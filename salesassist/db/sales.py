@@ -56,6 +56,7 @@ class Order(Record):
     bill_text = Text(N_("Billing address"))
     subject = Text(N_("Subject"), index=True)
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=2)
+    annex = Text(N_("Special terms (annex 2)"), limit=NOTE_LIMIT, lines=3)
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD", index=True)
     language = Choice(N_("Language of papers"), PAPER_LANGUAGES, default="zh_TW")
     tax_mode = Choice(N_("VAT"), TAX_MODES, default="added")

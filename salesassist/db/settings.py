@@ -29,6 +29,11 @@ CURRENCIES = {
     "GBP": N_("Pound"),
 }
 PAPER_LANGUAGES = {"zh_TW": N_("Chinese"), "en": N_("English")}
+MAIL_SECURITY = {
+    "starttls": "STARTTLS",
+    "tls": "TLS",
+    "none": N_("Nothing (inside the house only)"),
+}
 ROLES = {
     "assistant": N_("Sales assistant"),
     "sales": N_("Sales representative"),
@@ -73,6 +78,10 @@ class Company(Record):
     delivery_half = Flag(N_("Delivery notes on half a page"), default=False)
     reminder_after = Text(N_("Reminders after days"), limit=40, default="7 30 45")
     difference = Money(N_("Differences written off up to"), default=10)
+    mail_host = Text(N_("Mail server"), limit=120, hint=N_("Empty: mails open as drafts"))
+    mail_port = Whole(N_("Port"), default=587)
+    mail_security = Choice(N_("Protected by"), MAIL_SECURITY, default="starttls")
+    mail_user = Text(N_("User name"), limit=120)
     sample = Flag(N_("Sample company"), default=False)
 
     def __str__(self) -> str:
@@ -163,6 +172,22 @@ class ContractClause(Record):
 
     def __str__(self) -> str:
         return self.title
+
+
+class MailText(Record):
+    """The house's own words of a mail, for one kind of paper in one language."""
+
+    kind = Text(N_("Paper"), limit=40, required=True)
+    language = Choice(N_("Language"), PAPER_LANGUAGES, default="zh_TW")
+    subject = Text(N_("Subject"), limit=200, required=True)
+    text = Text(N_("Words"), limit=5_000, lines=8, required=True)
+
+    class Meta:
+        table_name = "mail_text"
+        indexes = ((("kind", "language"), True),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.language}"
 
 
 class Numbering(Record):

@@ -29,6 +29,7 @@ DEFAULT_PATTERNS = {
     "payment-request": ("RQ-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "statement": ("ST-{ROC}{MM}-{seq:4}", "monthly"),
     "reminder": ("RM-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "hand-over": ("HO-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "account-notice": ("AC-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "receipt": ("RC-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
@@ -43,6 +44,11 @@ def new_request() -> str:
 def title_of(kind: str) -> str:
     """What a kind of paper is called on the screen."""
     return tr(docs.paper(kind).title)
+
+
+def kinds() -> list[str]:
+    """The kinds of papers there are."""
+    return [each.kind for each in docs.PAPERS]
 
 
 def take_number(

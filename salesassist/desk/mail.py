@@ -1,14 +1,35 @@
 """Mail drafts: a .eml file with the paper attached, which the PC's own mail program opens."""
 
+import string
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
 from salesassist import docs
-from salesassist.db import Company, Customer, Paper
+from salesassist.db import Company, Customer, MailText, Paper
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.docs import wording
-from salesassist.texts import speaking, tr
+from salesassist.texts import N_, Problem, speaking, tr
+
+FACTS = ("title", "number", "company", "person", "sender", "phone")
+"""What stands in braces in the texts of mails."""
+
+
+class UnknownMailFact(Problem):
+    """A text of a mail names a fact that no mail has."""
+
+    says = N_("“{{{name}}}” is no fact of a mail. Known are: {facts}.")
+
+
+def check_text(text: str) -> None:
+    """Raise UnknownMailFact for braces nobody can fill in."""
+    try:
+        names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+    except ValueError:
+        names = ["{"]
+    for name in names:
+        if name not in FACTS:
+            raise UnknownMailFact(name=name, facts=", ".join(FACTS))
 
 
 def mail_of(paper: Paper) -> bytes:
@@ -28,16 +49,21 @@ def mail_of(paper: Paper) -> bytes:
         "sender": paper.issued_by,
         "phone": company.phone,
     }
+    kind = paper.kind.replace("-", "_")
+    own = MailText.get_or_none(
+        (MailText.kind == paper.kind) & (MailText.language == paper.language)
+    )
+    subject = own.subject if own else words["mail.subject"]
+    text = own.text if own else words.get(f"mail.{kind}", words["mail.text"])
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = words["mail.subject"].format(**facts)
+    message["Subject"] = subject.format_map(facts)
     if company.email:
         message["From"] = company.email
     to = _address(customer, paper)
     if to:
         message["To"] = to
     message["X-Unsent"] = "1"  # mail programs open it as a draft to be sent
-    kind = paper.kind.replace("-", "_")
-    message.set_content(words.get(f"mail.{kind}", words["mail.text"]).format(**facts))
+    message.set_content(text.format_map(facts))
     message.add_attachment(
         bytes(paper.pdf),
         maintype="application",

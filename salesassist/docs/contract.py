@@ -6,7 +6,7 @@ from salesassist.docs.file import PaperFile
 from salesassist.docs.money import numbered
 from salesassist.docs.opening import Layout, begin
 from salesassist.docs.parts import Part, place, place_together
-from salesassist.docs.parts.body import section
+from salesassist.docs.parts.body import flowing, section
 from salesassist.docs.parts.cells import Column
 from salesassist.docs.parts.seals import PartyBox, seal_boxes, seam, stamp_place
 from salesassist.docs.parts.strip import Answer, answer_strip
@@ -214,6 +214,9 @@ def _annex(sheet: Sheet, facts: Contract, voice: Voice) -> None:
     section(sheet, voice["contract.annex"], voice["contract.annex_note"])
     line_table(sheet, goods_columns(facts, voice), closing=True, tail=40.0, gap=0)
     place(sheet, totals(sums_of(facts, voice), []))
+    if facts.annex:
+        section(sheet, voice["contract.annex_2"], voice["contract.annex_note"])
+        flowing(sheet, facts.annex)
 
 
 def _seams(sheet: Sheet, voice: Voice) -> None:

@@ -23,6 +23,11 @@ from salesassist.docs.facts_base import PaperFacts as PaperFacts
 from salesassist.docs.facts_base import Party as Party
 from salesassist.docs.facts_base import SignOff as SignOff
 from salesassist.docs.facts_base import Totals as Totals
+from salesassist.docs.facts_handing import DutyRow as DutyRow
+from salesassist.docs.facts_handing import Fulfilment as Fulfilment
+from salesassist.docs.facts_handing import HandedGroup as HandedGroup
+from salesassist.docs.facts_handing import HandedItem as HandedItem
+from salesassist.docs.facts_handing import HandOver as HandOver
 from salesassist.docs.facts_selling import Comparison as Comparison
 from salesassist.docs.facts_selling import DeliveryItem as DeliveryItem
 from salesassist.docs.facts_selling import DeliveryNote as DeliveryNote
@@ -113,6 +118,7 @@ class Contract(OrderForm):
     originals: tuple[str, ...] = ()
     buyer_person: str = ""
     seller_person: str = ""
+    annex: str = ""
     stamp: str = "sale"
     stamp_tax: int = 0
 
@@ -248,6 +254,8 @@ KINDS: dict[str, type] = {
     "reminder": Reminder,
     "receipt": Receipt,
     "account-notice": AccountNotice,
+    "hand-over": HandOver,
+    "fulfilment": Fulfilment,
     "monthly-report": MonthlyReport,
 }
 

@@ -10,6 +10,8 @@ from salesassist.docs.facts import (
     Comparison,
     Contract,
     DeliveryNote,
+    Fulfilment,
+    HandOver,
     MonthlyReport,
     OrderForm,
     PackingList,
@@ -73,6 +75,8 @@ PACKING_LIST = Paper("packing-list", PackingList, "packing_list", N_("Packing li
 ACCOUNT_NOTICE = Paper(
     "account-notice", AccountNotice, "account_notice", N_("Notice of a changed account")
 )
+HAND_OVER = Paper("hand-over", HandOver, "hand_over", N_("Hand-over sheet"))
+FULFILMENT = Paper("fulfilment", Fulfilment, "fulfilment", N_("Fulfilment checklist"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -87,6 +91,8 @@ PAPERS = (
     REMINDER,
     RECEIPT,
     ACCOUNT_NOTICE,
+    HAND_OVER,
+    FULFILMENT,
     MONTHLY_REPORT,
 )
 

@@ -23,6 +23,8 @@ from salesassist.docs.facts import (
     SignOff,
 )
 from salesassist.docs.samples_account import account_notice as account_notice
+from salesassist.docs.samples_handing import fulfilment as fulfilment
+from salesassist.docs.samples_handing import hand_over as hand_over
 from salesassist.docs.samples_parts import COMPANY as COMPANY
 from salesassist.docs.samples_parts import CUSTOMER as CUSTOMER
 from salesassist.docs.samples_parts import lines as lines

@@ -11,6 +11,8 @@ from salesassist.docs.facts import (
     Contract,
     DeliveryItem,
     DeliveryNote,
+    HandedGroup,
+    HandOver,
     Method,
     PackingList,
     PaymentInstruction,
@@ -185,7 +187,18 @@ def payment_ways() -> PaymentInstruction:
     )
 
 
+def hand_over_long() -> HandOver:
+    """Forty items in English, with long names, not issued."""
+    told = samples.hand_over()
+    item = replace(told.groups[0].items[0], whom=LONG, known="known " * 30)
+    groups = (HandedGroup(key="quotations", items=(item,) * 40), HandedGroup(key="approvals"))
+    return replace(told, language="en", issue=None, groups=groups, notes="")
+
+
 CASES = (
+    samples.hand_over,
+    hand_over_long,
+    samples.fulfilment,
     samples.account_notice,
     notice_english,
     payment_ways,

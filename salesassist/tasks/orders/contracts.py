@@ -59,6 +59,7 @@ def contract_facts(
         buyer_person=order.customer.representative,
         seller_person=company.representative,
         stamp_tax=stamp_tax("sale", order.total),
+        annex=order.annex,
     )
 
 

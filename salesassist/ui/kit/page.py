@@ -33,6 +33,8 @@ class Context:
     quiet: QuietPlace
     status: StatusBar
     papers: Path
+    mail_password: str = ""
+    """Typed once for the mail server; it lives as long as the program."""
     read_only: bool = False
     """The data may only be looked at: whoever writes all the same is told so by ReadOnly."""
     go: Callable[[str, int | None], None] = field(default=lambda page, record_id: None)

@@ -8,18 +8,18 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from salesassist.db import Customer, Order, Paper
-from salesassist.desk.mail import write_mail
 from salesassist.desk.people import permit
 from salesassist.tasks import orders
 from salesassist.tasks.orders.comparing import COMPARISON, compare_purchase_order
 from salesassist.tasks.orders.matching import learn, text_of_file
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.mailing import open_draft, send_now
 from salesassist.ui.pages.orders.editor import OrderEditor
 from salesassist.ui.pages.orders.follow.dealing import ask_contact, ask_for_approval
 from salesassist.ui.pages.orders.keeping import Keeper
 from salesassist.ui.pages.orders.order_head import Command
-from salesassist.ui.pages.orders.paper_pane import PaperPane, open_path
+from salesassist.ui.pages.orders.paper_pane import PaperPane
 from salesassist.ui.pages.orders.questions import (
     ask_to_abandon,
     ask_to_throw_away,
@@ -64,6 +64,7 @@ class Deeds(QObject):
             Command(N_("Compare with the customer's order"), self.compare, _is_kept),
             Command(N_("Due days of twelve months"), self.preview_terms, _always),
             Command(N_("E-mail with this paper"), self.mail, self._is_issued),
+            Command(N_("Send this paper now"), self.send, self._is_issued),
             Command(N_("Write down a contact"), self.log_contact, _is_kept),
             Command(N_("What is still to come"), self.undelivered, _always),
             Command(N_("New revision"), self.revise, _is("confirmed")),
@@ -180,18 +181,15 @@ class Deeds(QObject):
     def mail(self) -> None:
         """A mail with the paper shown, opened in the PC's mail program as a draft."""
         paper = self._preview.issued_paper()
-        if paper is None:
-            return
-        try:
-            path = write_mail(paper, self._context.papers)
-        except Problem as problem:
-            self._context.quiet.error(problem)
-            return
-        open_path(str(path))
-        words = tr(N_("The mail with {number} is in the papers folder."))
-        self._context.quiet.done(
-            words.format(number=paper.full_number()), open=partial(open_path, str(path))
-        )
+        if paper is not None:
+            open_draft(self._context, paper)
+
+    @Slot()
+    def send(self) -> None:
+        """The paper shown over the company's own mail server."""
+        paper = self._preview.issued_paper()
+        if paper is not None:
+            send_now(self._context, self._page, paper)
 
     def _is_issued(self, order: Order | None) -> bool:
         return self._preview.issued_paper() is not None

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal, Slot
 
 from salesassist.db import Order, Paper
 from salesassist.desk.files import safe_name
@@ -15,6 +14,7 @@ from salesassist.tasks.orders.comparing import COMPARISON, comparison_facts, iss
 from salesassist.tasks.orders.quoting import is_same
 from salesassist.tasks.orders.voids import last_paper
 from salesassist.texts import N_, Problem, tr
+from salesassist.ui.kit.outside import open_path
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.preview import Preview
 from salesassist.ui.pages.orders.editor import OrderEditor
@@ -277,8 +277,3 @@ class PaperPane(Preview):
 
 def _is_void(order: Order) -> bool:
     return order.state == "void"
-
-
-def open_path(path: str) -> None:
-    """Open a file or folder with what the PC has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

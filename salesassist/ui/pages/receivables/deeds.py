@@ -31,6 +31,7 @@ from salesassist.tasks.orders.statements import (
 )
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
+from salesassist.ui.pages.mailing import send_now
 from salesassist.ui.pages.receivables.changing import ask_account
 from salesassist.ui.pages.receivables.receiving import ask_money
 
@@ -91,6 +92,12 @@ class MoneyDeeds(QObject):
         self._page.context.jobs.start(
             tr(N_("Statements")), work, done=lambda _: quiet.done(said), failed=quiet.error
         )
+
+    @Slot()
+    def mail(self) -> None:
+        """The paper shown by mail: over the company's server, else as a draft."""
+        if self._page.paper is not None:
+            send_now(self._page.context, self._page, self._page.paper)
 
     @Slot()
     def tell_account(self) -> None:

@@ -42,6 +42,7 @@ class ReceivablesPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
         self.customer: Customer | None = None
+        self.paper: Paper | None = None
         self._buttons: dict[str, Button] = {}
         self.deeds = MoneyDeeds(self)
         nobody, more = tr(N_("Nobody owes anything.")), {"head": True, "reachable": True}
@@ -88,6 +89,7 @@ class ReceivablesPage(Page):
                 ("statement", N_("Statement"), self.deeds.state),
                 ("request", N_("Request payment"), self.deeds.request),
                 ("reminder", N_("Remind"), self.deeds.remind),
+                ("mail", N_("E-mail the paper"), self.deeds.mail),
             )
         )
         column.addWidget(Rule())
@@ -207,6 +209,7 @@ class ReceivablesPage(Page):
         left = any(each.left for each in kept)
         self._buttons["use"].allow("" if left else tr(N_("No advance is left.")))
         self._buttons["back"].allow("" if kept else tr(N_("No money has come in yet.")))
+        self._buttons["mail"].allow("" if self.paper else tr(N_("Choose a paper first.")))
         held = any(each.cheque_state in ("held", "deposited") for each in kept)
         self._buttons["cheque"].allow("" if held else tr(N_("No cheque is on its way.")))
 
@@ -215,6 +218,8 @@ class ReceivablesPage(Page):
     @Slot(object)
     def show_paper(self, paper: Paper) -> None:
         """Show an issued paper."""
+        self.paper = paper
+        self._buttons["mail"].allow("")
         number = paper.full_number()
         self.preview.set_file(safe_name(number, self.title.text()), self.context.papers)
         self.preview.set_note(number)

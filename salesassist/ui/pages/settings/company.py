@@ -42,6 +42,11 @@ GROUPS = (
         ),
         "accept_days late_rate reminder_after difference delivery_half store_item",
     ),
+    (
+        N_("Mail"),
+        N_("Mails open as drafts in your mail program; with a server named they can be sent."),
+        "mail_host mail_port mail_security mail_user",
+    ),
 )
 
 

@@ -16,6 +16,7 @@ from salesassist.ui.pages.settings.clauses import clauses
 from salesassist.ui.pages.settings.company import CompanySheet
 from salesassist.ui.pages.settings.computer import ComputerSheet
 from salesassist.ui.pages.settings.holidays import HolidaysSection
+from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
 from salesassist.ui.pages.settings.people import accounts, people
 from salesassist.ui.pages.settings.prices import prices
@@ -34,6 +35,7 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "terms": TermsSection,
     "prices": prices,
     "clauses": clauses,
+    "mails": mails,
     "numbering": NumberingSheet,
     "rules": RulesSheet,
     "stand_ins": stand_ins,
@@ -54,6 +56,7 @@ SECTION_OF = {
     "holiday": "holidays",
     "price_rule": "prices",
     "contract_clause": "clauses",
+    "mail_text": "mails",
     "approval_rule": "rules",
     "stand_in": "stand_ins",
 }
@@ -69,6 +72,7 @@ GROUPS = (
             ("terms", N_("Payment terms")),
             ("prices", N_("Price list")),
             ("clauses", N_("Contract clauses")),
+            ("mails", N_("Mail texts")),
             ("numbering", N_("Numbering")),
             ("rules", N_("House rules")),
             ("stand_ins", N_("Stand-ins")),
