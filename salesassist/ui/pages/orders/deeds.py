@@ -14,6 +14,7 @@ from salesassist.tasks.orders.comparing import COMPARISON, compare_purchase_orde
 from salesassist.tasks.orders.matching import learn, text_of_file
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.handing import ask_hand_over
 from salesassist.ui.pages.mailing import open_draft, send_now
 from salesassist.ui.pages.orders.editor import OrderEditor
 from salesassist.ui.pages.orders.follow.dealing import ask_contact, ask_for_approval
@@ -67,6 +68,7 @@ class Deeds(QObject):
             Command(N_("Send this paper now"), self.send, self._is_issued),
             Command(N_("Write down a contact"), self.log_contact, _is_kept),
             Command(N_("What is still to come"), self.undelivered, _always),
+            Command(N_("Hand over to a stand-in"), self.hand_over, _always),
             Command(N_("New revision"), self.revise, _is("confirmed")),
             Command(N_("Give up revision"), self.abandon, _is_revising),
             Command(N_("Duplicate as a new order"), self.duplicate, _is_kept),
@@ -176,6 +178,13 @@ class Deeds(QObject):
         dialog = TermDialog(order, self._page)
         dialog.exec()
         dialog.deleteLater()
+
+    @Slot()
+    def hand_over(self) -> None:
+        """Everything one person looks after, on a sheet for the stand-in."""
+        paper = ask_hand_over(self._context, self._page)
+        if paper is not None:
+            self._preview.show_other(paper)
 
     @Slot()
     def mail(self) -> None:

@@ -61,6 +61,13 @@ DEBTS = (
     Column("settled", N_("Settled"), "right", show=_money("settled"), width=88),
     Column("open", N_("Still open"), "right", show=_money("open"), width=88),
 )
+DUTIES = (
+    Column("what", N_("What was agreed"), show=lambda x: x.what),
+    Column("who", N_("Who does it"), show=lambda x: x.who, width=96),
+    Column("due_on", N_("By"), show=_day("due_on"), width=128),
+    Column("done_on", N_("Done on"), show=_day("done_on"), width=128),
+    Column("evidence", N_("Proof"), show=lambda x: x.evidence, width=140),
+)
 CONTACTS = (
     Column("at", N_("When"), show=lambda x: f"{x.at:%m/%d %H:%M}", width=88),
     Column("channel", N_("Channel"), show=lambda x: tr(CHANNELS.get(x.channel, "")), width=64),

@@ -11,6 +11,7 @@ from salesassist.db import (
     Attachment,
     ContactEntry,
     Delivery,
+    Duty,
     Order,
     OrderLine,
     Receipt,
@@ -28,6 +29,7 @@ from salesassist.ui.pages.orders.follow.deeds import FollowDeeds
 from salesassist.ui.pages.orders.follow.delivering import (
     has_open,
 )
+from salesassist.ui.pages.orders.follow.duties import DutyDeeds
 from salesassist.ui.pages.records.facts import FactTable
 
 WATCHED = (
@@ -40,6 +42,7 @@ WATCHED = (
     ContactEntry,
     Approval,
     Attachment,
+    Duty,
 )
 Deed = tuple[str, Callable[[], object]]
 
@@ -55,6 +58,7 @@ class FollowView(QWidget):
         self._context = context
         self.order: Order | None = None
         self.deeds = FollowDeeds(self, context)
+        self.duty_deeds = DutyDeeds(self, context)
         self._buttons: dict[str, Button] = {}
         inside = area(QWidget(), "base")
         self._column = QVBoxLayout(inside)
@@ -100,6 +104,15 @@ class FollowView(QWidget):
 
     def _make_records(self, make: Callable[..., FactTable]) -> None:
         """What was said, kept and asked about the order."""
+        self.duties = make(
+            N_("Fulfilment"),
+            tables.DUTIES,
+            N_("No duty stands here: draw them up from what was agreed."),
+            draw=(N_("Draw up"), self.duty_deeds.draw_up),
+            duty=(N_("Add"), self.duty_deeds.add),
+            fulfil=(N_("Done with proof"), self.duty_deeds.fulfil),
+            checklist=(N_("Checklist"), self.duty_deeds.print),
+        )
         self.contacts = make(
             N_("Contact log"),
             tables.CONTACTS,
@@ -148,6 +161,7 @@ class FollowView(QWidget):
         self.lines.set_facts(list(order.lines.order_by(OrderLine.position)))
         self.deliveries.set_facts(list(order.deliveries.order_by(Delivery.id)))
         self.debts.set_facts(list(order.receivables.order_by(Receivable.due_on, Receivable.id)))
+        self.duties.set_facts(list(order.duties.order_by(Duty.position, Duty.id)))
         self.contacts.set_facts(list(order.entries.order_by(ContactEntry.at.desc())))
         self.files.set_facts(list(order.attachments.order_by(Attachment.id.desc())))
         self.approvals.set_facts(list(order.approvals.order_by(Approval.id.desc())))
@@ -176,5 +190,9 @@ class FollowView(QWidget):
         for name in ("received", "pack", "undo"):
             has = bool(self.deliveries.model.rowCount())
             self._buttons[name].allow("" if has else tr(N_("Nothing has gone out yet.")))
+        duties = list(order.duties)
+        to_do = any(each.done_on is None for each in duties)
+        self._buttons["fulfil"].allow("" if to_do else tr(N_("Nothing is to be done.")))
+        self._buttons["checklist"].allow("" if duties else tr(N_("No duty stands here.")))
         promised = any(each.promise and not each.done_on for each in order.entries)
         self._buttons["done"].allow("" if promised else tr(N_("No promise is open.")))
