@@ -2,6 +2,7 @@
 
 from salesassist.db.base import Deed, Journal, Record
 from salesassist.db.calendar import Holiday
+from salesassist.db.checklists import ChecklistItem, ChecklistTick
 from salesassist.db.customers import Address, Contact, Customer
 from salesassist.db.dealings import (
     Approval,
@@ -11,7 +12,7 @@ from salesassist.db.dealings import (
     Duty,
     StandIn,
 )
-from salesassist.db.deliveries import Delivery, DeliveryLine, SalesReturn
+from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
 from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
 from salesassist.db.products import Product
@@ -70,5 +71,9 @@ MODELS: tuple[type[Record], ...] = (
     Approval,
     StandIn,
     Attachment,
+    ChecklistItem,
+    ChecklistTick,
+    PromiseChange,
+    Warranty,
     Unfinished,
 )

@@ -1,7 +1,7 @@
 """What the company sells."""
 
 from salesassist.db.base import Record
-from salesassist.db.fields import ITEM_LIMIT, Choice, Price, Text
+from salesassist.db.fields import ITEM_LIMIT, Choice, Price, Text, Whole
 from salesassist.db.settings import CURRENCIES
 from salesassist.rules import names
 from salesassist.rules.tax import TAX_CLASSES
@@ -22,6 +22,9 @@ class Product(Record):
     cost = Price(N_("Cost"), null=True)
     floor = Price(N_("Floor price"), null=True, hint=N_("Below it the supervisor is asked"))
     tax_class = Choice(N_("Tax class"), TAX_CLASSES, default="taxable")
+    warranty_months = Whole(
+        N_("Warranty (months)"), default=0, hint=N_("From acceptance; 0 is none")
+    )
     state = Choice(
         N_("State"),
         {"active": N_("On sale"), "closed": N_("Discontinued")},

@@ -28,6 +28,7 @@ from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
 from salesassist.docs.facts_handing import HandedItem as HandedItem
 from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_returns import ReturnSheet as ReturnSheet
 from salesassist.docs.facts_selling import Comparison as Comparison
 from salesassist.docs.facts_selling import DeliveryItem as DeliveryItem
 from salesassist.docs.facts_selling import DeliveryNote as DeliveryNote
@@ -256,6 +257,7 @@ KINDS: dict[str, type] = {
     "account-notice": AccountNotice,
     "hand-over": HandOver,
     "fulfilment": Fulfilment,
+    "sales-return": ReturnSheet,
     "monthly-report": MonthlyReport,
 }
 

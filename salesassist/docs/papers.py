@@ -22,6 +22,7 @@ from salesassist.docs.facts import (
     Quotation,
     Receipt,
     Reminder,
+    ReturnSheet,
     Statement,
     to_json,
 )
@@ -69,6 +70,7 @@ PAYMENT_REQUEST = Paper(
 )
 STATEMENT = Paper("statement", Statement, "statement", N_("Statement of account"))
 REMINDER = Paper("reminder", Reminder, "reminder", N_("Payment reminder"))
+RETURN_SHEET = Paper("sales-return", ReturnSheet, "return_sheet", N_("Return or allowance"))
 RECEIPT = Paper("receipt", Receipt, "receipt", N_("Receipt"))
 PROFORMA = Paper("proforma", Proforma, "proforma", N_("Proforma invoice"))
 PACKING_LIST = Paper("packing-list", PackingList, "packing_list", N_("Packing list"))
@@ -93,6 +95,7 @@ PAPERS = (
     ACCOUNT_NOTICE,
     HAND_OVER,
     FULFILMENT,
+    RETURN_SHEET,
     MONTHLY_REPORT,
 )
 

@@ -30,6 +30,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "log a contact": _SELLING | {ACCOUNTING},
     "ask approval": _SELLING,
     "approve": frozenset({SUPERVISOR}),
+    "tick a checklist": _SELLING | {ACCOUNTING},
+    "loosen a limit": frozenset({SUPERVISOR, ACCOUNTING}),
     "issue a report": _OFFICE | {ACCOUNTING},
     "keep customers": _SELLING | {ACCOUNTING},
     "keep products": _OFFICE | {ACCOUNTING},
@@ -56,6 +58,8 @@ VERBS = {
     "log a contact": N_("log a contact"),
     "ask approval": N_("ask for approval"),
     "approve": N_("approve"),
+    "tick a checklist": N_("tick a checklist"),
+    "loosen a limit": N_("loosen a credit limit or a floor price"),
     "issue a report": N_("issue a report"),
     "keep customers": N_("change customers"),
     "keep products": N_("change products"),
@@ -77,6 +81,19 @@ TABLES = {
     "person": "keep people and passwords",
 }
 """The verb that keeping a record of a table is; all other tables are the company's settings."""
+
+
+LIMITS = {"product": {"floor": -1}, "customer": {"credit_limit": 1}}
+"""Fields an approval hangs on, by table: +1 where more is looser, -1 where less is."""
+
+BUSINESS = frozenset(
+    {
+        "journal", "deed", "sales_order", "order_line", "order_extra", "approval", "checklist_tick",
+        "paper", "paper_copy", "sequence", "delivery", "delivery_line", "sales_return",
+        "promise_change", "receivable", "receipt", "allocation", "warranty",
+    }
+)  # fmt: skip
+"""Tables nobody writes as a record: each has deeds of its own, with checks and approvals."""
 
 
 def verb_of(table: str) -> str:

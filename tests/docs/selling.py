@@ -21,6 +21,7 @@ from salesassist.docs.facts import (
     Quotation,
     Receipt,
     Reminder,
+    ReturnSheet,
     Statement,
     StatementRow,
 )
@@ -187,6 +188,15 @@ def payment_ways() -> PaymentInstruction:
     )
 
 
+def exchange_english() -> ReturnSheet:
+    """An exchange for a customer abroad: nothing is credited."""
+    told = samples.return_sheet()
+    free = {"net": 0, "tax": 0, "total": 0, "invoice": "", "invoice_on": None}
+    words = {"reason": "Wrong goods", "freight": "Borne by us", "document": "none"}
+    rest = {"decision": "exchange", "language": "en", "copies": ("CUSTOMER", "FILE")}
+    return replace(told, **free, **words, **rest)
+
+
 def hand_over_long() -> HandOver:
     """Forty items in English, with long names, not issued."""
     told = samples.hand_over()
@@ -222,6 +232,8 @@ CASES = (
     reminder_first,
     samples.receipt,
     receipt_bare,
+    samples.return_sheet,
+    exchange_english,
     samples.comparison,
     amendment,
     comparison_nothing,

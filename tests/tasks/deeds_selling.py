@@ -11,7 +11,9 @@ from salesassist.tasks.orders import (
     account_notices,
     approvals,
     claiming,
+    closing,
     comparing,
+    deciding,
     delivering,
     duties,
     handing,
@@ -180,7 +182,7 @@ SELLING = {
     ),
     "close_order": (
         "deliver",
-        lambda who, order, house: delivering.close_order(
+        lambda who, order, house: closing.close_order(
             issued(order, house), who=who, reason="不交了"
         ),
     ),
@@ -269,7 +271,7 @@ SELLING = {
     ),
     "decide": (
         "approve",
-        lambda who, order, house: approvals.decide(
+        lambda who, order, house: deciding.decide(
             approvals.ask_approval(free(order), who=house["assistant"], reason="標案"),
             who=who,
             grant=True,

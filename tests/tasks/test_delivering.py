@@ -23,17 +23,16 @@ from salesassist.tasks.orders import (
     take_order,
     void_order,
 )
+from salesassist.tasks.orders.closing import ReasonForClosing, close_order
 from salesassist.tasks.orders.delivering import (
-    NoInvoiceNumber,
     NotToDeliver,
     Part,
-    ReasonForClosing,
-    close_order,
     confirm_receipt,
     deliver,
     open_lines,
     void_delivery,
 )
+from salesassist.tasks.orders.invoicing import NoInvoiceNumber
 from salesassist.tasks.orders.owing import MoneyReceived
 from salesassist.tasks.orders.receiving import receive
 from salesassist.tasks.orders.returning import MoreThanDelivered, NoCredit, take_return

@@ -19,7 +19,8 @@ from salesassist.tasks.orders import (
     revise,
     take_order,
 )
-from salesassist.tasks.orders.delivering import Part, close_order, deliver, void_delivery
+from salesassist.tasks.orders.closing import close_order
+from salesassist.tasks.orders.delivering import Part, deliver, void_delivery
 from salesassist.tasks.orders.quoting import has_lapsed
 from salesassist.tasks.orders.receiving import open_debts, receive, write_off
 

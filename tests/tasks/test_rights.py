@@ -22,13 +22,17 @@ from salesassist.tasks.orders import (
     LineDraft,
     account_notices,
     approvals,
+    checklists,
     claiming,
+    closing,
     comparing,
+    deciding,
     defaults_for,
     delivering,
     duties,
     handing,
     papers,
+    promising,
     receiving,
     returning,
     revising,
@@ -43,6 +47,7 @@ from salesassist.tasks.records import keeping
 from salesassist.tasks.reports import paper as report_paper
 from salesassist.tasks.reports.monthly import monthly
 from tests.sources import none
+from tests.tasks.deeds_rules import RULED
 from tests.tasks.deeds_selling import SELLING, issued, run
 
 DAY = dt.date(2026, 11, 23)
@@ -171,16 +176,20 @@ DEEDS = {
         lambda who, order, house: run(record_import.import_products(file_of(PRODUCTS), who=who)),
     ),
 }
-DEEDS |= SELLING | {
-    "attach": (
-        "log a contact",
-        lambda who, order, house: attachments.attach(order, file_of("x"), "other", who=who),
-    ),
-    "import_orders": (
-        "import orders",
-        lambda who, order, house: run(order_import.import_orders(file_of(ORDERS), who=who)),
-    ),
-}
+DEEDS |= (
+    SELLING
+    | RULED
+    | {
+        "attach": (
+            "log a contact",
+            lambda who, order, house: attachments.attach(order, file_of("x"), "other", who=who),
+        ),
+        "import_orders": (
+            "import orders",
+            lambda who, order, house: run(order_import.import_orders(file_of(ORDERS), who=who)),
+        ),
+    }
+)
 ORDERS = "訂單編號,訂單日期,客戶代號,品號,數量,單價\nX-1,2026-11-20,C00127,HC63-100,1,1\n"
 
 
@@ -217,8 +226,10 @@ def test_no_verb_of_a_task_is_forgotten():
     """Whatever a task does in somebody's name asks whether they may."""
     rooms = (taking, revising, papers, keeping, report_paper, record_import, order_import)
     rooms += (delivering, returning, receiving, claiming, statements, comparing, approvals)
+    rooms += (checklists, closing, deciding, promising)
     rooms += (account_notices, duties, handing, sets, trading)
     exempt = {"found_company", "monthly_pdf", "monthly_facts", "preview", "may_decide"}
+    exempt |= {"refuse_void", "stands_in_for", "queue"}
     verbs = {
         name
         for room in rooms

@@ -17,7 +17,7 @@ from salesassist.db import (
 )
 from salesassist.db.base import unit_of_work
 from salesassist.tasks import orders
-from salesassist.tasks.orders.approvals import decide
+from salesassist.tasks.orders.deciding import decide
 from salesassist.ui.kit.ask import Question
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.entry_grid import EntryGrid

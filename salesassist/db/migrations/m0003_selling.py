@@ -1,5 +1,7 @@
 """Schema 3: selling: aliases, quotations, deliveries, receivables, dealings, approvals."""
 
+from salesassist.db.migrations import m0003_rules
+
 STATEMENTS = (
     """CREATE TABLE "customer_alias" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "customer_id" INTEGER NOT NULL, "words" TEXT NOT NULL, "product_id" INTEGER NOT NULL, FOREIGN KEY ("customer_id") REFERENCES "customer" ("id") ON DELETE CASCADE, FOREIGN KEY ("product_id") REFERENCES "product" ("id") ON DELETE CASCADE) STRICT""",
     """CREATE INDEX "customer_alias_customer_id" ON "customer_alias" ("customer_id")""",
@@ -113,4 +115,5 @@ STATEMENTS = (
     """CREATE TABLE "duty" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "order_id" INTEGER NOT NULL, "position" INTEGER NOT NULL, "what" TEXT NOT NULL, "who" TEXT NOT NULL, "due_on" TEXT, "done_on" TEXT, "evidence" TEXT NOT NULL, "source" TEXT NOT NULL, FOREIGN KEY ("order_id") REFERENCES "sales_order" ("id") ON DELETE CASCADE) STRICT""",
     """CREATE INDEX "duty_order_id" ON "duty" ("order_id")""",
     """CREATE INDEX "duty_due_on" ON "duty" ("due_on")""",
+    *m0003_rules.STATEMENTS,
 )

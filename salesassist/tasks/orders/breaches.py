@@ -3,13 +3,14 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
-from salesassist.db import Order, Product
+from salesassist.db import Attachment, Order, Product, Receipt
 from salesassist.db.calendar import workdays
 from salesassist.rules import ageing, credit, money
 from salesassist.rules.lines import GIFT
 from salesassist.tasks.orders.drafting import LineDraft
 from salesassist.tasks.orders.exposure import exposure_of
 from salesassist.tasks.orders.prices import margin, unit_price
+from salesassist.tasks.orders.pricing import price_of
 from salesassist.tasks.orders.receiving import open_debts
 from salesassist.texts import N_, tr
 
@@ -27,9 +28,9 @@ def breaches_of(
 
 
 def _floor(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    found = []
+    found, article = [], _articles(lines)
     for no, line in _sold(lines):
-        product = Product.get_or_none(Product.id == line.product)
+        product = article(line)
         if product is None or product.floor is None or product.currency != order.currency:
             continue
         price = unit_price(line, order.currency)
@@ -46,11 +47,28 @@ def _floor(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[
     return found
 
 
-def _discount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    """Against what the lines would be without any discount, on lines and on the order."""
-    full = sum(
-        money.line_amount(x.quantity, x.price, currency=order.currency) for _, x in _sold(lines)
+def _articles(lines: Sequence[LineDraft]) -> Callable[[LineDraft], Product | None]:
+    """The product of each line; its code alone is enough, so that no line is below the floor
+    because it was typed as text."""
+    ids = {line.product for line in lines if line.product}
+    codes = {line.code for line in lines if line.code and not line.product}
+    found = list(Product.select().where(Product.id.in_(ids) | Product.code.in_(codes)))
+    by_id, by_code = {each.id: each for each in found}, {each.code: each for each in found}
+    return lambda line: (
+        by_id.get(line.product) or (None if line.product else by_code.get(line.code))
     )
+
+
+def _discount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    """Against what the lines would be at what was agreed, without any discount: a lower price
+    typed into the line is a discount too."""
+    article, full = _articles(lines), 0
+    for _, line in _sold(lines):
+        product, price = article(line), line.price
+        if product is not None and price > 0:
+            agreed = (order.customer, line.quantity, order.ordered_on, order.currency)
+            price = max(price, price_of(product, *agreed) or 0)
+        full += money.line_amount(line.quantity, price, currency=order.currency)
     given = full - order.lines_sum + order.discount
     if full <= 0 or limit is None or given * 100 <= limit * full:
         return []
@@ -149,6 +167,35 @@ def _zero(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[s
     return [tr(N_("No VAT is charged, but the customer is not abroad."))]
 
 
+def _papers(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    """Zero rate and foreign currency are proven by papers of the customer (VAT Act 7)."""
+    if order.currency == "TWD" and order.tax_mode != "zero":
+        return []
+    kinds = ("purchase-order", "signed-order")
+    mine = (Attachment.order == (order.id or 0)) & Attachment.kind.in_(kinds)
+    if Attachment.select().where(mine).exists():
+        return []
+    return [tr(N_("No paper of the customer is kept for the foreign currency or the zero rate."))]
+
+
+def _ship_credit(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    """Case ERP-36: refused at the delivery too; the order itself is part of what is drawn."""
+    allowed, drawn = order.customer.credit_limit, exposure_of(order.customer)
+    if order.currency != "TWD" or not credit.exceeds(allowed, drawn, 0):
+        return []
+    words = tr(N_("{drawn} are drawn of a credit limit of {limit}."))
+    show = money.format_amount
+    return [words.format(drawn=show(drawn.total), limit=show(allowed))]
+
+
+def _ship_cheque(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    mine = (Receipt.customer == order.customer_id) & (Receipt.cheque_state == "bounced")
+    words = tr(N_("Cheque {number} of the customer bounced, and something is still open."))
+    if not open_debts(order.customer):
+        return []
+    return [words.format(number=each.cheque_number) for each in Receipt.select().where(mine)][:1]
+
+
 _RULES: dict[str, Rule] = {
     "floor": _floor,
     "discount": _discount,
@@ -161,4 +208,8 @@ _RULES: dict[str, Rule] = {
     "free": _free,
     "prospect": _prospect,
     "zero": _zero,
+    "papers": _papers,
+    "ship_credit": _ship_credit,
+    "ship_overdue": _overdue,
+    "ship_cheque": _ship_cheque,
 }

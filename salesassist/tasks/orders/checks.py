@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from salesassist.db import Order, OrderExtra, OrderLine
+from salesassist.db import Customer, Order, OrderExtra, OrderLine
 from salesassist.db.calendar import workdays
 from salesassist.rules import money
 from salesassist.rules.lines import GIFT, WORDS, NoFreeReason, OnlyWords
@@ -196,12 +196,7 @@ def cautions(head: Head, order_id: int | None = None) -> list[Finding]:
         found.append(Finding(NoTaxId(name=customer.short_name or customer.name), "customer"))
     number = head.get("customer_po")
     if customer and number:
-        twin = Order.get_or_none(
-            (Order.customer == customer)
-            & (Order.customer_po == number)
-            & (Order.state != "void")
-            & (Order.id != (order_id or 0))
-        )
+        twin = twin_of(customer, number, order_id)
         if twin is not None:
             found.append(Finding(PurchaseOrderUsed(number=number, other=twin), "customer_po"))
     promised = head.get("promised_on")
@@ -211,3 +206,10 @@ def cautions(head: Head, order_id: int | None = None) -> list[Finding]:
         following = show(days.next(promised))
         found.append(Finding(DayOff(day=show(promised), following=following), "promised_on"))
     return found
+
+
+def twin_of(customer: Customer, number: str, order_id: int | None) -> Order | None:
+    """Another order of the customer that has the same PO number and is not void."""
+    mine = (Order.customer == customer) & (Order.customer_po == number)
+    others = mine & (Order.state != "void") & (Order.id != (order_id or 0))
+    return Order.get_or_none(others)

@@ -10,12 +10,16 @@ from salesassist.desk.issue import issued, keep_paper, take_number
 from salesassist.desk.people import permit
 from salesassist.docs import paper
 from salesassist.docs.facts import Issue, PaperFacts
+from salesassist.rules import checklists
+from salesassist.rules.checklists import CONFIRM
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.approvals import refuse_unapproved
+from salesassist.tasks.orders.checklists import refuse_open
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.contracts import CONTRACT, contract_facts
 from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, shown_lines, unsaved
 from salesassist.tasks.orders.owing import is_delivered, open_for_order
+from salesassist.tasks.orders.promising import note_revised
 from salesassist.tasks.orders.quoting import QUOTATION, refuse_lapsed
 from salesassist.tasks.orders.taking import head_of
 from salesassist.tasks.orders.telling import order_form_facts, payment_facts, quotation_facts
@@ -125,6 +129,9 @@ def _refuse_unfit(kind: str, order: Order, seen: int | None, today: dt.date) -> 
     refuse_problems(head_of(order), draft_of(order))
     if order.state == OrderState.DRAFT:
         refuse_unapproved(order)
+        refuse_open(order, CONFIRM)
+    if kind == CONTRACT:
+        refuse_open(order, checklists.CONTRACT)
 
 
 def _facts_of(kind: str, order: Order, at: dt.datetime, issue: Issue | None) -> PaperFacts:
@@ -139,6 +146,7 @@ def confirm(work: Work, order: Order) -> None:
     number = order.number or take_number(work, "order", work.at.date(), is_number_taken)
     first = order.first_promised_on or order.promised_on
     work.change(order, number=number, state=OrderState.CONFIRMED, first_promised_on=first)
+    note_revised(work, order)
     open_for_order(work, order)
     if any(line.delivered for line in order.lines) and is_delivered(list(order.lines)):
         work.change(order, state=OrderState.DELIVERED)

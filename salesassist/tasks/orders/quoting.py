@@ -13,8 +13,10 @@ from salesassist.desk.issue import keep_paper, says_the_same, take_number
 from salesassist.desk.people import permit
 from salesassist.docs import paper
 from salesassist.docs.facts import PaperFacts
+from salesassist.rules.checklists import QUOTE
 from salesassist.rules.orders import OrderState
 from salesassist.tasks.orders.approvals import refuse_unapproved
+from salesassist.tasks.orders.checklists import refuse_open
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import draft_of, shown_lines
 from salesassist.tasks.orders.taking import head_of
@@ -134,6 +136,7 @@ def _refuse_unfit(kind: str, order: Order, today: dt.date) -> None:
     refuse_problems(head_of(order), draft_of(order))
     if order.state == OrderState.DRAFT:
         refuse_unapproved(order)
+        refuse_open(order, QUOTE)
 
 
 def _keep(work: Work, kind: str, order: Order, before: Paper | None) -> Paper:

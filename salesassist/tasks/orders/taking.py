@@ -23,6 +23,7 @@ from salesassist.tasks.orders.drafting import (
     shown_lines,
 )
 from salesassist.tasks.orders.owing import drop
+from salesassist.tasks.orders.voids import refuse_void
 from salesassist.texts import N_, Problem
 
 
@@ -107,6 +108,7 @@ def void_order(order: Order, *, who: str, reason: str, request: str | None = Non
     permit(who, "void an order" if issued else "void a draft")
     if not reason.strip():
         raise ReasonNeeded(number=order.title())
+    refuse_void(order, who)
     with unit_of_work(who, f"void order: {reason.strip()}", request) as work:
         if work.done_before:
             return Order.get_by_id(order.id)

@@ -8,8 +8,8 @@ from salesassist.desk.contacts import promises
 from salesassist.desk.today import Item
 from salesassist.rules import money
 from salesassist.rules.orders import OrderState
-from salesassist.tasks.orders.approvals import waiting
 from salesassist.tasks.orders.claiming import next_level
+from salesassist.tasks.orders.deciding import waiting
 from salesassist.texts import N_, tr
 
 AHEAD = 7

@@ -8,6 +8,7 @@ from salesassist.db import Customer, Order
 from salesassist.rules import money
 from salesassist.rules.orders import ORDER_STATES
 from salesassist.tasks.orders.checks import Finding
+from salesassist.tasks.orders.presend import Look
 from salesassist.tasks.orders.voids import Voided
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.form import RecordForm
@@ -65,17 +66,18 @@ class Advice(QObject):
         self._totals.show_state(tr(N_("Voided")), [("warning", each) for each in said])
 
     def show_checks(
-        self, found: list[Finding], cautions: list[Finding], breaches: Sequence[str] = ()
+        self, found: list[Finding], cautions: list[Finding], seen: Sequence[Look] = ()
     ) -> None:
-        """Show what stands against issuing, what to look at again, and the house's rules.
+        """Show what stands against issuing, what to look at again, and what is right.
 
         A field still being typed in is left in peace until it is left.
         """
         found, cautions = self._settled(found), self._settled(cautions)
         self._totals.show_checks(
             [("error", each.sentence()) for each in found]
-            + [("warning", each.sentence()) for each in cautions]
-            + [("warning", text) for text in breaches]
+            + ([] if seen else [("warning", each.sentence()) for each in cautions])
+            + [("warning", each.text) for each in seen if not each.good]
+            + [("check", each.text) for each in seen if each.good]
         )
         self.mark_cells(found)
         self._warn(cautions)

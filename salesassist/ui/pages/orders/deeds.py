@@ -17,6 +17,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.handing import ask_hand_over
 from salesassist.ui.pages.mailing import open_draft, send_now
 from salesassist.ui.pages.orders.editor import OrderEditor
+from salesassist.ui.pages.orders.follow.checklist import pass_checklist
 from salesassist.ui.pages.orders.follow.dealing import ask_contact, ask_for_approval
 from salesassist.ui.pages.orders.keeping import Keeper
 from salesassist.ui.pages.orders.order_head import Command
@@ -67,6 +68,7 @@ class Deeds(QObject):
             Command(N_("E-mail with this paper"), self.mail, self._is_issued),
             Command(N_("Send this paper now"), self.send, self._is_issued),
             Command(N_("Write down a contact"), self.log_contact, _is_kept),
+            Command(N_("All checks before issuing"), self.show_checks, self._is_open),
             Command(N_("What is still to come"), self.undelivered, _always),
             Command(N_("Hand over to a stand-in"), self.hand_over, _always),
             Command(N_("New revision"), self.revise, _is("confirmed")),
@@ -101,11 +103,18 @@ class Deeds(QObject):
                 self.reload(order.id)
                 return paper
             return None
+        if not self._pass_checklists(order):
+            return None
         paper = self._preview.issue(order)
         if Order.get_by_id(order.id).version != order.version or paper is not None:
             # Issued, or refused because somebody else changed it: either way look at it anew.
             self.reload(order.id)
         return paper
+
+    def _pass_checklists(self, order: Order) -> bool:
+        """What the house looks at before the chosen paper goes out."""
+        moves = self._preview.moves()
+        return all(pass_checklist(order, move, self._context, self._page) for move in moves)
 
     @Slot()
     def read_lines(self, text: str = "") -> None:
@@ -131,6 +140,11 @@ class Deeds(QObject):
             self._context.quiet.error(problem)
             return
         self.read_lines(text)
+
+    @Slot()
+    def show_checks(self) -> None:
+        """Every check of the order on the form."""
+        self._editor.totals.show_all()
 
     @Slot()
     def undelivered(self) -> None:

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesassist.db import Customer, Order
 from salesassist.tasks import orders
-from salesassist.tasks.orders import checks, schedule
-from salesassist.tasks.orders.approvals import draft_breaches
+from salesassist.tasks.orders import checks, presend, schedule
 from salesassist.tasks.orders.drafting import Sums
 from salesassist.tasks.orders.pricing import listed_prices
 from salesassist.tasks.orders.voids import voided
@@ -263,8 +262,10 @@ class OrderEditor(QWidget):
             look = checks.cautions(head, own)
             agreed = (self.customer(), head["ordered_on"], head["currency"])
             self.advice.listed = listed_prices(self.lines(), *agreed)
-            breached = draft_breaches(head, self.lines(), own) if sums is not None else []
-            self.advice.show_checks(self.problems(), look, breached)
+            seen = []
+            if sums is not None:
+                seen = presend.looks(head, self.lines(), own, self._context.today())
+            self.advice.show_checks(self.problems(), look, seen)
         customer = self.customer()
         self.advice.say_customer(customer)
         if sums is not None and customer is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from salesassist.db import Order, Paper
 from salesassist.desk.files import safe_name
 from salesassist.desk.issue import export, issued, void_copy
+from salesassist.rules.checklists import CONFIRM, CONTRACT, QUOTE
 from salesassist.tasks import orders
 from salesassist.tasks.orders.approvals import approval_of, wants_approval
 from salesassist.tasks.orders.comparing import COMPARISON, comparison_facts, issue_comparison
@@ -127,6 +128,16 @@ class PaperPane(Preview):
         if order is None or order.state != "draft" or self.kind() not in APPROVED:
             return False
         return bool(wants_approval(order))
+
+    def moves(self) -> list[str]:
+        """The moves issuing the chosen paper makes, whose checklists are looked at before."""
+        order, kind = self._editor.order, self.kind()
+        if order is None or self.issued_paper() is not None:
+            return []
+        if kind == orders.QUOTATION:
+            return [QUOTE]
+        found = [CONFIRM] if order.state == "draft" and kind in APPROVED else []
+        return [*found, CONTRACT] if kind == orders.CONTRACT else found
 
     @Slot(object)
     def show_other(self, paper: Paper) -> None:

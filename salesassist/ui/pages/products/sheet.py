@@ -11,7 +11,7 @@ from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.records.sheet import RecordSheet
 
-BASIC = "code name detail name_en category unit state notes"
+BASIC = "code name detail name_en category unit warranty_months state notes"
 PRICE = "currency price cost floor tax_class"
 
 

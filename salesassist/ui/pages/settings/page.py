@@ -12,6 +12,7 @@ from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages.settings.about import AboutSheet
 from salesassist.ui.pages.settings.backup import BackupSheet
 from salesassist.ui.pages.settings.check import CheckSheet
+from salesassist.ui.pages.settings.checklists import checklists
 from salesassist.ui.pages.settings.clauses import clauses
 from salesassist.ui.pages.settings.company import CompanySheet
 from salesassist.ui.pages.settings.computer import ComputerSheet
@@ -38,6 +39,7 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "mails": mails,
     "numbering": NumberingSheet,
     "rules": RulesSheet,
+    "checklists": checklists,
     "stand_ins": stand_ins,
     "holidays": HolidaysSection,
     "computer": ComputerSheet,
@@ -59,6 +61,7 @@ SECTION_OF = {
     "mail_text": "mails",
     "approval_rule": "rules",
     "stand_in": "stand_ins",
+    "checklist_item": "checklists",
 }
 """The section of a form that was laid aside, by the table of its record."""
 GROUPS = (
@@ -75,6 +78,7 @@ GROUPS = (
             ("mails", N_("Mail texts")),
             ("numbering", N_("Numbering")),
             ("rules", N_("House rules")),
+            ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
         ),

@@ -12,7 +12,7 @@ from salesassist.db.base import Record
 from salesassist.desk.contacts import finish, postpone
 from salesassist.desk.today import GROUPS, OVERDUE, TODAY, WEEK, Item, grouped
 from salesassist.rules.dates import parse_date
-from salesassist.tasks.orders.approvals import decide, may_decide
+from salesassist.tasks.orders.deciding import decide, may_decide
 from salesassist.tasks.orders.today import due as due_of_orders
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit import keys

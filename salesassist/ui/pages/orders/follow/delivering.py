@@ -1,13 +1,15 @@
-"""The dialogs of deliveries: send out, receipt and invoice, return."""
+"""The dialogs of deliveries: send out, receipt and invoice."""
 
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Delivery, DeliveryLine, Order, OrderLine, Paper, SalesReturn
+from salesassist.db import Delivery, DeliveryLine, Order, Paper
 from salesassist.desk.issue import new_request
 from salesassist.rules import money
+from salesassist.rules.approvals import DELIVER as DELIVER_DEED
 from salesassist.rules.deliveries import open_quantity
+from salesassist.tasks.orders.approvals import breaches
 from salesassist.tasks.orders.delivering import (
     Part,
     confirm_receipt,
@@ -15,7 +17,6 @@ from salesassist.tasks.orders.delivering import (
     delivery_defaults,
     open_lines,
 )
-from salesassist.tasks.orders.returning import take_return
 from salesassist.tasks.orders.trading import Packed, pack
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.entry import Entry
@@ -29,7 +30,6 @@ DELIVERY = (
 )
 PACKING = "cartons weight volume"
 RECEIPT = "received_on received_by accepted_on invoice_on invoice_number"
-RETURN = "returned_on reason decision document document_number net notes+"
 
 _SENT = (
     Head(N_("No.")),
@@ -81,6 +81,7 @@ def ask_delivery(order: Order, context: Context, parent: QWidget) -> Paper | Non
     record = Delivery(order=order, **delivery_defaults(order, context.today()))
     title = tr(N_("Deliver {number}")).format(number=order.title())
     note = tr(N_("What goes out now; the rest stays open. The delivery note is issued with it."))
+    note = "\n".join([note, *(each.text for each in breaches(order, deed=DELIVER_DEED))])
     return run(Entry(title, record, DELIVERY, tr(N_("Issue delivery note")), do, note=note,
                       body=grid, parent=parent))  # fmt: skip
 
@@ -155,38 +156,6 @@ def ask_receipt(delivery: Delivery, context: Context, parent: QWidget) -> Delive
         record.received_on = context.today()
     title = tr(N_("Delivery {number}: received")).format(number=delivery.number)
     return run(Entry(title, record, RECEIPT, tr(N_("Save")), do, parent=parent))
-
-
-def ask_return(order: Order, line: OrderLine, context: Context, parent: QWidget):
-    """What came back of an order line, or what is allowed for it."""
-    request = new_request()
-    grid = EntryGrid(
-        tr(N_("What came back")),
-        (
-            Head(N_("Description")),
-            Head(N_("Delivered"), right=True),
-            Head(N_("Unit")),
-            Head(N_("Came back"), right=True, width=88),
-        ),
-    )
-    shown = money.format_quantity(line.delivered)
-    grid.set_rows([[f"{line.code}  {line.name}".strip(), shown, line.unit, ""]])
-
-    def do(values: dict[str, Any]) -> SalesReturn:
-        net = values.pop("net") or None
-        quantity = read_quantity(grid.texts()[0][0], line.position)
-        return take_return(
-            order, line, who=context.who, quantity=quantity, net=net, request=request, **values
-        )
-
-    title = tr(N_("Return or allowance of {number}")).format(number=order.title())
-    note = tr(
-        N_("An exchange is delivered again; a return or an allowance is credited. Net: empty for"
-           " the worth of the quantity.")
-    )  # fmt: skip
-    record = SalesReturn(order=order, returned_on=context.today())
-    return run(Entry(title, record, RETURN, tr(N_("Save")), do, note=note, body=grid,
-                      parent=parent))  # fmt: skip
 
 
 def has_open(order: Order) -> bool:

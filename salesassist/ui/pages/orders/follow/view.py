@@ -9,15 +9,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from salesassist.db import (
     Approval,
     Attachment,
+    ChecklistTick,
     ContactEntry,
     Delivery,
     Duty,
     Order,
     OrderLine,
+    PromiseChange,
     Receipt,
     Receivable,
     SalesReturn,
+    Warranty,
 )
+from salesassist.tasks.orders.promising import promises_of
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import area
@@ -43,6 +47,9 @@ WATCHED = (
     Approval,
     Attachment,
     Duty,
+    ChecklistTick,
+    PromiseChange,
+    Warranty,
 )
 Deed = tuple[str, Callable[[], object]]
 
@@ -82,16 +89,27 @@ class FollowView(QWidget):
             "",
             deliver=(N_("Deliver"), self.deeds.deliver),
             back=(N_("Return or allowance"), self.deeds.take_return),
+            promise=(N_("Another delivery date"), self.deeds.move_promise),
             close=(N_("Close order"), self.deeds.close_order),
         )
+        self.promises = make(N_("Delivery dates promised"), tables.PROMISES, "")
         self.deliveries = make(
             N_("Deliveries"),
             tables.DELIVERIES,
             N_("Nothing has gone out yet."),
             received=(N_("Received, invoice"), self.deeds.received),
             pack=(N_("Packing list"), self.deeds.pack),
+            signed=(N_("Keep the signed note"), self.deeds.keep_signed),
             undo=(N_("Void delivery"), self.deeds.void_delivery),
         )
+        self.returns = make(
+            N_("Returns and allowances"),
+            tables.RETURNS,
+            N_("Nothing came back."),
+            document=(N_("Tax document"), self.deeds.tax_document),
+        )
+        self.returns.opened.connect(self.deeds.show_return)
+        self.warranties = make(N_("Warranties"), tables.WARRANTIES, "")
         self.debts = make(
             N_("Money"),
             tables.DEBTS,
@@ -128,6 +146,7 @@ class FollowView(QWidget):
         )
         self.files.opened.connect(self.deeds.open_file)
         self.approvals = make(N_("Approvals"), tables.APPROVALS, N_("Nothing was asked."))
+        self.ticks = make(N_("Checklists"), tables.TICKS, "")
 
     def _section(self, title: str, columns: Any, empty: str, **deeds: Deed) -> FactTable:
         table = FactTable(tr(title), columns, empty=tr(empty) if empty else "", head=True, most=8)
@@ -165,6 +184,12 @@ class FollowView(QWidget):
         self.contacts.set_facts(list(order.entries.order_by(ContactEntry.at.desc())))
         self.files.set_facts(list(order.attachments.order_by(Attachment.id.desc())))
         self.approvals.set_facts(list(order.approvals.order_by(Approval.id.desc())))
+        self.promises.set_facts(promises_of(order))
+        self.returns.set_facts(list(order.returns.order_by(SalesReturn.id)))
+        self.warranties.set_facts(list(order.warranties.order_by(Warranty.id)))
+        self.ticks.set_facts(list(order.ticks.order_by(ChecklistTick.id.desc())))
+        for table in (self.promises, self.warranties, self.ticks):
+            table.setVisible(bool(table.model.rowCount()))
         self._weigh(order)
 
     def showEvent(self, event: Any) -> None:
@@ -182,12 +207,16 @@ class FollowView(QWidget):
         )
         went = any(line.delivered for line in order.lines)
         self._buttons["back"].allow("" if went else tr(N_("Nothing has gone out yet.")))
+        self._buttons["promise"].allow("" if confirmed else tr(N_("It is no open order.")))
+        self._buttons["document"].allow(
+            "" if self.returns.model.rowCount() else tr(N_("Nothing came back."))
+        )
         closable = order.state in ("confirmed", "delivered")
         self._buttons["close"].allow("" if closable else tr(N_("It is no open order.")))
         owed = any(row.open > 0 for row in order.receivables)
         for name in ("request", "off"):
             self._buttons[name].allow("" if owed else tr(N_("Nothing is open.")))
-        for name in ("received", "pack", "undo"):
+        for name in ("received", "signed", "pack", "undo"):
             has = bool(self.deliveries.model.rowCount())
             self._buttons[name].allow("" if has else tr(N_("Nothing has gone out yet.")))
         duties = list(order.duties)
