@@ -90,7 +90,7 @@ BUSINESS = frozenset(
     {
         "journal", "deed", "sales_order", "order_line", "order_extra", "approval", "checklist_tick",
         "paper", "paper_copy", "sequence", "delivery", "delivery_line", "sales_return",
-        "promise_change", "receivable", "receipt", "allocation", "warranty",
+        "promise_change", "account_change", "receivable", "receipt", "allocation", "warranty",
     }
 )  # fmt: skip
 """Tables nobody writes as a record: each has deeds of its own, with checks and approvals."""
