@@ -11,7 +11,7 @@ from salesassist.desk.people import permit
 from salesassist.docs import facts, paper
 from salesassist.docs.facts import HandedGroup, HandedItem, Issue
 from salesassist.rules import ageing, money
-from salesassist.tasks.orders.approvals import waiting
+from salesassist.tasks.orders.deciding import waiting
 from salesassist.texts import N_, Problem, tr
 
 HAND_OVER = "hand-over"
