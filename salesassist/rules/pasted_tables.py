@@ -65,9 +65,10 @@ def as_table(rows: Sequence[str]) -> list[list[str]] | None:
         cells = [_cells(row.strip("| ").split(mark)) for row in rows]
         if len(rows) > 1 and len(_heads(cells[0])) >= 2:
             return cells
-    single = [_cells(row.split(",")) for row in rows]
-    if all(len(cells) >= 3 and _figure(cells[-1]) is not None for cells in single):
-        return single
+    for mark in (",", "|", ";"):
+        single = [_cells(row.strip("| ").split(mark)) for row in rows]
+        if all(len(cells) >= 3 and _figure(cells[-1]) is not None for cells in single):
+            return single
     return None
 
 

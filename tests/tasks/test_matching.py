@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from salesassist.db import CustomerAlias, Person, Product
+from salesassist.db import CustomerAlias, Person, PriceRule, Product
 from salesassist.db.base import unit_of_work
 from salesassist.db.customers import Customer
 from salesassist.desk.people import NotPermitted
@@ -13,20 +13,24 @@ from salesassist.rules import money
 from salesassist.rules.pasted_figures import Pasted
 from salesassist.sample.invent import Dice
 from salesassist.sample.products import add_products
+from salesassist.tasks.orders.doubting import (
+    AlsoSays,
+    PriceDiffers,
+    SeveralAlike,
+    UnitDiffers,
+)
 from salesassist.tasks.orders.matching import (
     LOOK,
     MISSING,
     SURE,
+    Asker,
     Match,
-    PriceDiffers,
-    SeveralAlike,
-    UnitDiffers,
     learn,
     match_text,
     rematch,
     text_of_file,
 )
-from tests.tasks.messy_lines import LEARNED, SAMPLES
+from tests.tasks.messy_lines import FURTHER, LEARNED, SAMPLES, TURNED
 
 
 @pytest.fixture
@@ -58,6 +62,35 @@ def test_of_fifty_messy_lines_45_come_out_right_and_no_wrong_one_unmarked(shelf)
     assert len(SAMPLES) - len(wrong) >= 45, wrong
 
 
+@pytest.mark.parametrize("text", TURNED)
+def test_what_a_line_says_besides_is_pointed_out(shelf, text):
+    assert all(each.mark != SURE for each in match_text(text, shelf))
+
+
+@pytest.mark.parametrize(("text", "wanted"), FURTHER)
+def test_chats_sums_and_gifts_around_the_lines(shelf, text, wanted):
+    found = match_text(text, shelf)
+    assert len(found) == len(wanted)
+    assert all(is_right([each], *line) for each, line in zip(found, wanted, strict=True))
+
+
+def test_the_price_is_the_customers_own_and_by_quantity(shelf):
+    product = Product.get(code="HC32-100")
+    with unit_of_work("test", "agree") as work:
+        work.add(PriceRule(product=product, customer=shelf, least=10_000, price=8_000_000))
+    [few, many, told] = match_text("HC32-100 9支\nHC32-100 10支\nHC32-100 10支 @800", shelf)
+    assert [each.draft().price for each in (few, many)] == [product.price, 8_000_000]
+    assert (many.mark, told.mark) == (SURE, SURE)
+    [other] = match_text("HC32-100 10支 @800", None)
+    assert [type(each) for each in other.reasons] == [PriceDiffers]
+
+
+def test_words_that_turn_a_line_are_not_learned_as_a_name(shelf):
+    found = match_text("取消 HC32-100 10支\n王小姐 HC50-50 5支", shelf)
+    assert isinstance(found[0].reasons[0], AlsoSays)
+    assert learn(shelf, found, who="王淑芬") == 0
+
+
 def test_another_unit_and_another_price_want_a_look(shelf):
     [boxes] = match_text("HG50 5箱", shelf)
     [dear] = match_text("HG50 5只 @999", shelf)
@@ -81,7 +114,7 @@ def test_what_could_be_two_things_names_both(shelf):
 def test_a_name_once_chosen_is_known_next_time_and_for_this_customer_alone(shelf):
     [first] = match_text("老樣子那支 5支", shelf)
     assert first.mark != SURE
-    chosen = rematch(first, Product.get(code="HC32-100"))
+    chosen = rematch(first, Product.get(code="HC32-100"), Asker(shelf, dt.date.today()))
     assert learn(shelf, [chosen], who="王淑芬") == 1
     assert learn(shelf, [chosen], who="王淑芬") == 0
     [again] = match_text("老樣子那支 7支", shelf)
@@ -104,9 +137,10 @@ def test_learning_is_for_those_who_write_orders(shelf):
 
 
 def test_a_product_in_another_currency_brings_no_price(shelf):
-    [found] = match_text("HG50 5只", shelf)
-    assert found.draft("USD").price == 0
-    assert found.draft("TWD").price == found.product.price
+    [ours] = match_text("HG50 5只", shelf)
+    [found] = match_text("HG50 5只", shelf, currency="USD")
+    assert (found.draft("USD").price, found.draft("USD").cost) == (0, None)
+    assert ours.draft("TWD").price == ours.product.price
 
 
 def test_files_are_read_as_text(tmp_path):

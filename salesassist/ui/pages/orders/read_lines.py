@@ -1,5 +1,6 @@
 """Lines from a pasted message or a file: matched, marked, corrected, and only then taken."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,18 +13,21 @@ from salesassist.db import Customer, Product
 from salesassist.rules.pasted_figures import (
     AmountDiffers,
     FiguresUnnamed,
+    GiftWritten,
+    LeadingFigure,
     QuantityUnread,
     TwoQuantities,
 )
+from salesassist.rules.pasting import read_lines
 from salesassist.tasks.orders import LineDraft
+from salesassist.tasks.orders.doubting import PriceDiffers, UnitDiffers
 from salesassist.tasks.orders.matching import (
     LOOK,
     MISSING,
     SURE,
+    Asker,
     Match,
-    PriceDiffers,
-    UnitDiffers,
-    match_text,
+    match_lines,
     rematch,
 )
 from salesassist.texts import N_, Problem, sentence, tr
@@ -43,6 +47,8 @@ RESTS = 250  # milliseconds after the last key before the text is read
 _PLACES: dict[type[Problem], str] = {
     QuantityUnread: "quantity",
     TwoQuantities: "quantity",
+    GiftWritten: "quantity",
+    LeadingFigure: "quantity",
     FiguresUnnamed: "price",
     AmountDiffers: "price",
     UnitDiffers: "quantity",
@@ -73,8 +79,8 @@ class ReadLinesDialog(QDialog):
         self.setModal(True)
         self.setWindowTitle(tr(N_("Lines from a message or a file")))
         self.resize(*SIZE)
-        self._customer = customer
         self._currency, self._language = head["currency"], head["language"]
+        self._asker = Asker(customer, head["ordered_on"] or dt.date.today(), self._currency)
         self._matches: list[Match] = []
         self.text = QPlainTextEdit()
         self.grid = LineGrid(self._products, self._amount, columns=_COLUMNS)
@@ -141,7 +147,7 @@ class ReadLinesDialog(QDialog):
     def read(self) -> None:
         """Read the text anew; what was corrected below starts again."""
         self._rest.stop()
-        self._matches = match_text(self.text.toPlainText(), self._customer)
+        self._matches = match_lines(read_lines(self.text.toPlainText()), self._asker)
         rows = [
             lookups.line_of(match.draft(self._currency, self._language))
             | {"written": match.pasted.source, "at": at}
@@ -179,10 +185,10 @@ class ReadLinesDialog(QDialog):
         if first is None:  # typed in by hand
             return Match(None, _product(product), SURE if product or line.get("name") else MISSING)
         same = (first.product.id if first.product else None) == product
-        now = first if same else rematch(first, _product(product))
+        now = first if same else rematch(first, _product(product), self._asker)
         before = lookups.line_of(first.draft(self._currency, self._language))
         if same and not product and line.get("price") and line["price"] != before["price"]:
-            now = rematch(first, None)  # a price of its own: a free line is meant
+            now = rematch(first, None, self._asker)  # a price of its own: a free line is meant
         right = {key for key in ("quantity", "price") if line.get(key) != before[key]}
         reasons = tuple(each for each in now.reasons if _PLACES.get(type(each), "") not in right)
         mark = SURE if now.mark == LOOK and not reasons and product else now.mark
@@ -190,7 +196,8 @@ class ReadLinesDialog(QDialog):
 
     def _products(self, text: str) -> list[Candidate]:
         """Products to choose from; choosing one leaves the quantity that was written."""
-        found = lookups.products(text, self._currency, self._language)
+        asker = self._asker
+        found = lookups.products(text, self._currency, self._language, asker.customer, asker.on)
         return [
             replace(each, value={key: of for key, of in each.value.items() if key != "quantity"})
             for each in found
