@@ -1,6 +1,7 @@
 """The company's own data: letterhead, people, bank accounts, numbering, payment terms."""
 
 from salesassist.db.base import Record
+from salesassist.db.contract_codes import Code
 from salesassist.db.fields import (
     Bytes,
     Choice,
@@ -66,7 +67,7 @@ class Company(Record):
     transfer = Flag(N_("Take transfers"), default=True)
     cheque = Flag(N_("Take cheques"), default=True)
     cash = Flag(N_("Take cash on delivery"), default=False)
-    store_item = Text(
+    store_item = Code(
         N_("Store collection code"), limit=3, hint=N_("3 characters from the contract; empty: none")
     )
     accept_days = Whole(N_("Days from delivery to acceptance"), default=7)

@@ -87,7 +87,8 @@ class Instalment:
     """One payment; `state` is "due", "paid", "later", "on_delivery", "on_acceptance", "overdue".
 
     `condition` says what starts it ("訂單確認後 7 日內"), `how` how the date came about
-    ("11/23 確認 → 11/30"). Without a date the state says what it waits for.
+    ("11/23 確認 → 11/30"). Without a date the state says what it waits for. `open` is what is
+    not paid of `gross`; None: nothing is.
     """
 
     no: int
@@ -99,6 +100,12 @@ class Instalment:
     how: str = ""
     due_on: date | None = None
     state: str = "later"
+    open: int | None = None
+
+    @property
+    def asked(self) -> int:
+        """What is still to be paid of it, in minor units."""
+        return self.gross if self.open is None else self.open
 
 
 @dataclass(frozen=True, kw_only=True)

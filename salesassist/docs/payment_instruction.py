@@ -78,7 +78,7 @@ def _answers(
     what, amount, until, weekday = voice["payment.nothing_due"], "—", "—", ""
     if asked:
         what = voice.say("payment.instalment", no=asked.no, label=asked.label)
-        amount, until = voice.money_named(asked.gross), voice["payment.no_date"]
+        amount, until = voice.money_named(asked.asked), voice["payment.no_date"]
     if asked and asked.due_on:
         until, weekday = voice.day(asked.due_on), voice.weekday(asked.due_on)
     return (
@@ -92,7 +92,7 @@ def _answers(
 def _action(facts: PaymentInstruction, asked: Instalment | None, voice: Voice) -> str:
     if asked is None:
         return voice["payment.action_none"]
-    amount, note = voice.money_said(asked.gross), facts.payer_note
+    amount, note = voice.money_said(asked.asked), facts.payer_note
     if asked.due_on is None:
         return voice.say("payment.action_undated", amount=amount, note=note or facts.order_number)
     key = "action_overdue" if asked.state == "overdue" else "action"
@@ -121,7 +121,7 @@ def _instalments(sheet: Sheet, facts: PaymentInstruction, voice: Voice) -> None:
         Column(
             voice["payment.column_condition"],
             56,
-            [*(Cell(row.condition, row.how) for row in rows), ""],
+            [*(Cell(row.condition, _how(row, voice)) for row in rows), ""],
             grow=True,
         ),
         Column(voice["payment.column_due"], 30, [*dues, ""], "center"),
@@ -142,6 +142,13 @@ def _instalments(sheet: Sheet, facts: PaymentInstruction, voice: Voice) -> None:
         bold = [row is asked for row in rows]
         for part in words_list(said, bold):
             place(sheet, part)
+
+
+def _how(row: Instalment, voice: Voice) -> str:
+    """How the day came about; of an instalment paid in part also what is left of it."""
+    part = 0 < row.asked < row.gross
+    left = voice.say("payment.still", amount=voice.money_said(row.asked)) if part else ""
+    return "　".join(filter(None, (row.how, left)))
 
 
 def _due(row: Instalment, voice: Voice) -> str:

@@ -62,7 +62,7 @@ def check_rule(rule: VirtualRule) -> None:
     """Raise BadTemplate or BadWeights for a rule that cannot make an account."""
     rest = _TOKEN.sub("", rule.template)
     tokens = [token for token, _ in _TOKEN.findall(rule.template)]
-    if not rule.template or (rest and not rest.isdigit()) or tokens.count("own") != 1:
+    if not rule.template or (rest and not re.fullmatch("[0-9]+", rest)) or tokens.count("own") != 1:
         raise BadTemplate(template=rule.template)
     for weights in (rule.account_weights, rule.amount_weights):
         if weights and not (weights.isascii() and weights.isdigit()):

@@ -18,6 +18,7 @@ from salesassist.db import (
 )
 from salesassist.db.base import unit_of_work
 from salesassist.db.calendar import workdays
+from salesassist.db.contract_codes import WrongCode
 from salesassist.desk.people import NotPermitted
 from salesassist.docs.facts import from_json
 from salesassist.rules import codes
@@ -51,6 +52,13 @@ TODAY = dt.date.today()
 def order(customer, products) -> Order:
     head = defaults_for(customer, on=TODAY, who=WHO) | {"promised_on": TODAY}
     lines = [LineDraft.of_product(products[1], 4_000)]
+    return take_order(who=WHO, lines=lines, **head)
+
+
+def again(order: Order) -> Order:
+    """Another order like it."""
+    head = defaults_for(order.customer, on=TODAY, who=WHO) | {"promised_on": TODAY}
+    lines = [LineDraft(name="零件", quantity=1_000, unit="個", price=1_000_000)]
     return take_order(who=WHO, lines=lines, **head)
 
 
@@ -112,6 +120,75 @@ def test_the_transfer_code_carries_no_amount(order):
     switch(twqr=True)
     facts, _ = told(order)
     assert facts.qr.startswith("TWQRP://") and "D1=" not in facts.qr and facts.qr.isascii()
+
+
+def test_a_code_that_cannot_be_made_leaves_its_way_out(order):
+    switch(cvs=True, virtual=True)
+    with unit_of_work("test", "contract") as work:
+        work.change(BankAccount.get(), virtual_template="9528{own:1}")
+        work.change(Company.get(), store_item="Y-1")
+    for _ in range(10):
+        order = again(order)
+    facts, _ = told(order)
+    assert order.id > 9 and not facts.virtual and not facts.barcodes
+
+
+def test_the_code_of_a_store_is_kept_in_capitals_and_checked(company):
+    assert Company.store_item.read("y01") == "Y01"
+    for wrong in ("Y-1", "Y1", "Ｙ01"):
+        with pytest.raises(WrongCode):
+            Company.store_item.check(wrong)
+
+
+def test_digits_of_another_script_are_no_template():
+    with pytest.raises(codes.BadTemplate):
+        codes.check_rule(codes.VirtualRule("９５２８{own:5}"))
+
+
+# What was paid
+
+
+@pytest.fixture
+def deposited(customer, products) -> Order:
+    """A confirmed order of NT$ 13,230 of which a deposit is due."""
+    term = PaymentTerm.get(PaymentTerm.code == "D361")
+    head = defaults_for(customer, on=TODAY, who=WHO) | {"promised_on": TODAY, "term": term}
+    made = take_order(who=WHO, lines=[LineDraft.of_product(products[1], 4_000)], **head)
+    issue_order_form(made, who=WHO)
+    return Order.get_by_id(made.id)
+
+
+def test_a_deposit_that_was_paid_is_not_asked_for_again(customer, deposited):
+    debt = Receivable.get(Receivable.order == deposited)
+    receive(customer, who=BOSS, amount=debt.total, received_on=TODAY)
+    facts, text = told(deposited)
+    assert facts.instalments[0].state == "paid"
+    assert "due" not in {each.state for each in facts.instalments}
+    assert "目前無應付款" in text and "已收" in text
+
+
+def test_a_deposit_paid_in_part_is_asked_for_with_its_rest(customer, deposited):
+    switch(cvs=True, virtual=True)
+    with unit_of_work("test", "contract") as work:
+        work.change(Company.get(), store_item="Y01")
+        work.change(BankAccount.get(), virtual_template="9528{own:5}", virtual_weights="1",
+                    virtual_amounts="1111111")  # fmt: skip
+    whole, _ = told(deposited)
+    debt = Receivable.get(Receivable.order == deposited)
+    receive(customer, who=BOSS, amount=100, received_on=TODAY)
+    facts, text = told(deposited)
+    left = debt.total - 100
+    assert facts.instalments[0].asked == left and int(facts.barcodes[2][-9:]) == left
+    assert whole.virtual and facts.virtual != whole.virtual
+    assert "尚餘" in text and f"{left:,}" in text
+
+
+def test_a_deposit_whose_day_has_passed_is_overdue(deposited):
+    with unit_of_work("test", "time passes") as work:
+        debt = Receivable.get(Receivable.order == deposited)
+        work.change(debt, due_on=TODAY - dt.timedelta(days=1))
+    facts, text = told(deposited)
+    assert facts.instalments[0].state == "overdue" and "逾期" in text
 
 
 # A changed account

@@ -20,6 +20,7 @@ from salesassist.tasks.orders.papers import (
     issue_contract,
     issue_order_form,
     issue_payment_instruction,
+    standing,
 )
 from salesassist.tasks.orders.quoting import QUOTATION, issue_proforma, issue_quotation
 from salesassist.tasks.orders.revising import abandon_revision, is_revised, revise
@@ -51,6 +52,7 @@ __all__ = [
     "issue_proforma",
     "issue_quotation",
     "revise",
+    "standing",
     "take_order",
     "unsaved",
     "void_order",

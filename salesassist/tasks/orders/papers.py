@@ -6,10 +6,10 @@ from functools import partial
 
 from salesassist.db import Order, Paper
 from salesassist.db.base import Conflict, Work, scalar, unit_of_work
-from salesassist.desk.issue import issued, keep_paper, take_number
+from salesassist.desk.issue import issued, keep_paper, take_number, void_paper
 from salesassist.desk.people import permit
 from salesassist.docs import paper
-from salesassist.docs.facts import Issue, PaperFacts
+from salesassist.docs.facts import Issue, PaperFacts, from_json
 from salesassist.rules import checklists
 from salesassist.rules.checklists import CONFIRM
 from salesassist.rules.orders import OrderState, check_move
@@ -22,7 +22,12 @@ from salesassist.tasks.orders.owing import is_delivered, open_for_order
 from salesassist.tasks.orders.promising import note_revised
 from salesassist.tasks.orders.quoting import QUOTATION, refuse_lapsed
 from salesassist.tasks.orders.taking import head_of
-from salesassist.tasks.orders.telling import order_form_facts, payment_facts, quotation_facts
+from salesassist.tasks.orders.telling import (
+    instalment_facts,
+    order_form_facts,
+    payment_facts,
+    quotation_facts,
+)
 from salesassist.tasks.orders.trading import PROFORMA, proforma_facts
 from salesassist.texts import N_, Problem
 
@@ -104,17 +109,30 @@ def _issue(kind: str, order_id: int, who: str, request: str | None, seen: int | 
     permit(who, "issue a paper")
     with unit_of_work(who, f"issue {kind}", request) as work:
         order = Order.get_by_id(order_id)
-        before = issued(kind, order)
+        before = standing(kind, order)
         if before is not None:
             work.result = before.id
             return before
         _refuse_unfit(kind, order, seen, work.at.date())
         confirm(work, order)
+        earlier = issued(kind, order)  # asks for what was paid by now
+        if earlier is not None:
+            void_paper(work, kind, earlier.number, "paid since")
         number = order.number if kind == ORDER_FORM else _own_number(work, kind, order)
         build = partial(_facts_of, kind, order, work.at)
         kept = keep_paper(work, kind, number, order.revision, build, paper(kind).draw, order)
         work.result = kept.id
     return kept
+
+
+def standing(kind: str, order: Order) -> Paper | None:
+    """The paper issued for the order's present revision, if it still asks for what is open."""
+    found = issued(kind, order)
+    if found is None or kind != PAYMENT_INSTRUCTION:
+        return found
+    now = instalment_facts(order, found.issued_at.date())
+    told = from_json(kind, found.facts).instalments
+    return found if [each.asked for each in told] == [each.asked for each in now] else None
 
 
 def _refuse_unfit(kind: str, order: Order, seen: int | None, today: dt.date) -> None:
@@ -160,9 +178,11 @@ def is_number_taken(number: str) -> bool:
 def _own_number(work: Work, kind: str, order: Order) -> str:
     """A paper keeps its number through the order's revisions; the first issue takes one."""
     earlier = (
-        Paper.select(Paper.number)
+        Paper.select(Paper.number, Paper.revision, Paper.state)
         .where((Paper.kind == kind) & (Paper.order == order))
         .order_by(Paper.id.desc())
         .first()
     )
+    if earlier and earlier.state == "void" and earlier.revision == order.revision:
+        return take_number(work, kind, work.at.date())
     return earlier.number if earlier else take_number(work, kind, work.at.date())

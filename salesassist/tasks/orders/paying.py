@@ -33,7 +33,7 @@ def told_of(
     """
     company = Company.get()
     asked = next((each for each in instalments if each.state in ("due", "overdue")), None)
-    amount = asked.gross if asked else 0
+    amount = asked.asked if asked else 0
     ways = [way for way in offered(company) if paying.fits(way, order.currency, amount or 1)]
     virtual = _virtual(order, account, asked) if "virtual" in ways else ""
     bars = _barcodes(order, company, asked) if "cvs" in ways else ()
@@ -58,7 +58,10 @@ def _virtual(order: Order, account: BankAccount, asked: facts.Instalment | None)
         return ""
     rule = rule_of(account)
     due = asked.due_on or order.ordered_on
-    return codes.virtual_account(rule, order.id, due, asked.gross)
+    try:
+        return codes.virtual_account(rule, order.id, due, asked.asked)
+    except (codes.OwnTooLong, codes.BadTemplate, codes.BadWeights):
+        return ""  # the way is left out; the form of the account refuses what can be seen there
 
 
 def rule_of(account: BankAccount) -> codes.VirtualRule:
@@ -76,7 +79,10 @@ def _barcodes(order: Order, company: Company, asked: facts.Instalment | None) ->
     if asked is None or asked.due_on is None or not company.store_item or not number:
         return ()
     bill = number[-BILL:].rjust(BILL, "0")
-    return codes.store_barcodes(asked.due_on, company.store_item, bill, asked.gross)
+    try:
+        return codes.store_barcodes(asked.due_on, company.store_item, bill, asked.asked)
+    except codes.BadBarcode:
+        return ()  # kept before the form checked it: the way is left out
 
 
 def _qr(company: Company, account: BankAccount) -> str:

@@ -15,6 +15,7 @@ from salesassist.tasks.orders import paying
 from salesassist.tasks.orders.checks import NotConfigured
 from salesassist.tasks.orders.drafting import Shown
 from salesassist.tasks.orders.schedule import plan
+from salesassist.tasks.orders.telling_paid import paid_by
 from salesassist.texts import N_, tr
 
 
@@ -73,7 +74,8 @@ def payment_facts(
         raise NotConfigured(
             what=tr(N_("A bank account in {currency}")).format(currency=order.currency)
         )
-    instalments = instalment_facts(order)
+    on = issue.issued_at if issue else printed_at
+    instalments = instalment_facts(order, on.date())
     return facts.PaymentInstruction(
         **_common(order, issue, printed_at, _accountant(order)),
         order_number=order.number or "",
@@ -86,9 +88,10 @@ def payment_facts(
     )
 
 
-def instalment_facts(order: Order) -> tuple[facts.Instalment, ...]:
-    """The instalments of an order as papers show them."""
-    return tuple(_instalment(each, at) for at, each in enumerate(plan(order)))
+def instalment_facts(order: Order, on: dt.date | None = None) -> tuple[facts.Instalment, ...]:
+    """The instalments of an order as papers show them; with a day, as they are paid by then."""
+    told = tuple(_instalment(each, at) for at, each in enumerate(plan(order)))
+    return paid_by(told, order.number, on) if on and order.number else told
 
 
 def _common(

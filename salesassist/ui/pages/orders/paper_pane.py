@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 
 from salesassist.db import Order, Paper
 from salesassist.desk.files import safe_name
-from salesassist.desk.issue import export, issued, void_copy
+from salesassist.desk.issue import export, void_copy
 from salesassist.rules.checklists import CONFIRM, CONTRACT, QUOTE
 from salesassist.tasks import orders
 from salesassist.tasks.orders.approvals import approval_of, wants_approval
@@ -79,7 +79,11 @@ class PaperPane(Preview):
             return self._offer(order)
         if order is None or not order.number:
             return None
-        return last_paper(self.kind(), order) if _is_void(order) else issued(self.kind(), order)
+        return (
+            last_paper(self.kind(), order)
+            if _is_void(order)
+            else orders.standing(self.kind(), order)
+        )
 
     def _offer(self, order: Order) -> Paper | None:
         """The offer that says what the form says; the quotation of an agreed order stays."""
