@@ -10,6 +10,7 @@ from salesassist.db.dealings import (
     Attachment,
     ContactEntry,
     Duty,
+    Snooze,
     StandIn,
 )
 from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
@@ -66,6 +67,7 @@ MODELS: tuple[type[Record], ...] = (
     Receipt,
     Allocation,
     ContactEntry,
+    Snooze,
     Duty,
     ApprovalRule,
     Approval,

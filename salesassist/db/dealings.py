@@ -54,6 +54,19 @@ class ContactEntry(Record):
         return self.promise or self.content
 
 
+class Snooze(Record):
+    """That an item of Today waits until a day, who put it off and why."""
+
+    key = Text(N_("Item"), limit=120, unique=True)
+    until = Day(N_("Until"), index=True)
+    reason = Text(N_("Reason"), limit=300)
+    who = Text(N_("By whom"), limit=60)
+    at = Moment(N_("When"))
+
+    def __str__(self) -> str:
+        return self.key
+
+
 class Duty(Record):
     """One promise of a contract or an order: what, by whom, until when, done with which proof."""
 

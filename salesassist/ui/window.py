@@ -21,6 +21,7 @@ from salesassist.ui.kit.tabs import Tabs
 from salesassist.ui.menu import command_menu
 from salesassist.ui.messages import MessagesDialog
 from salesassist.ui.pages import PAGES, Tab
+from salesassist.ui.pages.today import late_count
 from salesassist.ui.unfinished import UnfinishedLine, last_saved, page_of
 
 SMALLEST = (1024, 640)
@@ -44,13 +45,16 @@ class MainWindow(QMainWindow):
         self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
         self.setAcceptDrops(True)
         context.go, context.new_order = self.go, self.new_order
-        context.laid_aside = self.show_unfinished
+        context.laid_aside, context.resume = self.show_unfinished, self.resume
+        context.badge = self.show_badge
         self._build()
         self._bind()
         self.tabs.currentChanged.connect(self._show)
         first = [at for at, tab in enumerate(PAGES) if tab.name == context.state.tab]
         self.tabs.setCurrentIndex(first[0] if first else 0)
         self._show(self.tabs.currentIndex())
+        if "today" not in self._pages:
+            self.show_badge("today", late_count(context.today()))
         if not self.unfinished.rows():  # the line of unfinished forms tells it else
             context.status.set_saved(last_saved(context.today()))
 
@@ -133,6 +137,11 @@ class MainWindow(QMainWindow):
         page = self._pages.get(PAGES[self.tabs.currentIndex()].name)
         open_requests = getattr(page, "open_requests", set)
         self.unfinished.refresh(open_requests(), self.context.today())
+
+    def show_badge(self, name: str, count: int) -> None:
+        """A number on a tab: how much there is overdue; none for 0."""
+        spoken = tr(N_("{count} overdue")).format(count=count)
+        self.tabs.tabBar().set_badge(_tab(name)[0], str(count or ""), spoken if count else "")
 
     @Slot(int)
     def _show(self, index: int) -> None:

@@ -17,6 +17,7 @@ from salesassist.tasks.orders.claiming import (
     issue_request,
     next_level,
     overdue,
+    reminder_after,
 )
 from salesassist.tasks.orders.receiving import (
     MoreThanReceived,
@@ -164,7 +165,9 @@ def test_reminders_rise_by_days_and_by_what_was_sent(customer, debts):
     assert next_level(customer, TODAY) == 1  # 35 days late, but none was sent yet
     first = text_of(bytes(issue_reminder(customer, who=WHO, level=1).pdf))
     assert "如已付款請忽略" in first and "遲延利息" not in first
-    assert next_level(customer, TODAY) == 2
+    assert next_level(customer, TODAY) == 0  # the customer has the days between to answer
+    one, two, _ = reminder_after()
+    assert next_level(customer, TODAY + dt.timedelta(days=two - one)) == 2
     second = text_of(bytes(issue_reminder(customer, who=WHO, level=2).pdf))
     assert "遲延利息" in second and "如已付款請忽略" in second
     assert next_level(customer, TODAY) == 0  # the third comes on day 45

@@ -4,13 +4,10 @@ import datetime as dt
 
 import pytest
 
-from salesassist.db import Approval, ContactEntry, Customer, Paper, Person, Receipt, Receivable
+from salesassist.db import Customer, Paper, Receipt, Receivable
 from salesassist.db.base import unit_of_work
-from salesassist.desk.contacts import log_contact
-from salesassist.tasks.orders.approvals import ask_approval
 from salesassist.ui.kit.ask import Question
 from salesassist.ui.pages.receivables import ReceivablesPage
-from salesassist.ui.pages.today import TodayPage
 from tests.ui.orders import answer
 
 TODAY = dt.date.today()
@@ -101,79 +98,3 @@ def test_nobody_owes_anything(qtbot, context):
     qtbot.addWidget(made)
     assert made.title.text() == "Nobody owes anything."
     assert not made.button("receive").isEnabled()
-
-
-# Today
-
-
-@pytest.fixture
-def today(qtbot, context, debts, customer) -> TodayPage:
-    log_contact(who=context.who, customer=customer, content="詢價", promise="寄型錄", due_on=TODAY)
-    made = TodayPage(context)
-    qtbot.addWidget(made)
-    made.resize(1440, 850)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-def rows(today: TodayPage, group: str) -> list[str]:
-    model = today.tables[group].model
-    return [model.fact(at).kind for at in range(model.rowCount())]
-
-
-def choose(today: TodayPage, group: str, kind: str) -> None:
-    table = today.tables[group]
-    table.view.selectRow(rows(today, group).index(kind))
-
-
-def test_what_is_due_is_listed_overdue_first(today):
-    assert rows(today, "overdue") == ["money"]
-    assert rows(today, "today") == ["promise", "reminder"]
-    assert rows(today, "week") == ["money"]
-    assert today.overdue() == 1
-
-
-def test_a_promise_is_done_in_place(qtbot, today):
-    assert not today.done.isVisible()
-    choose(today, "today", "promise")
-    assert today.done.isVisible()
-    today.finish()
-    assert ContactEntry.get().done_on == TODAY
-    qtbot.waitUntil(lambda: rows(today, "today") == ["reminder"])
-
-
-def test_a_promise_is_postponed_to_a_day_as_it_is_typed(qtbot, today):
-    choose(today, "today", "promise")
-
-    def later(question: Question) -> None:
-        question.reason.setText("+3")
-        question.verb.click()
-
-    answer(later)
-    today.postpone()
-    assert ContactEntry.get().due_on == TODAY + dt.timedelta(days=3)
-
-
-def test_an_item_leads_to_where_it_is_done(today, context):
-    went = []
-    context.go = lambda page, record: went.append((page, record))
-    choose(today, "overdue", "money")
-    today.go()
-    assert went == [("receivables", Customer.get().id)]
-
-
-def test_the_supervisor_decides_here_and_nobody_else(qtbot, today, context, kept_order):
-    with unit_of_work("test", "staff") as work:
-        work.add(Person(name=context.who, role="assistant"))
-        work.add(Person(name="陳經理", role="supervisor"))
-        work.change(kept_order, discount=kept_order.net // 2)
-    ask_approval(kept_order, who=context.who, reason="標案")
-    qtbot.waitUntil(lambda: "approval" in rows(today, "today"))
-    choose(today, "today", "approval")
-    assert today.grant.isVisible() and not today.grant.isEnabled()
-    context.who = "陳經理"
-    today.refresh()
-    choose(today, "today", "approval")
-    today.approve()
-    assert Approval.get().state == "granted"

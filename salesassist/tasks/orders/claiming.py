@@ -73,7 +73,8 @@ def overdue(customer: Customer, on: dt.date) -> list[Receivable]:
 def next_level(customer: Customer, on: dt.date) -> int:
     """The level of the reminder that is due: by the oldest debt and what was sent before.
 
-    0 when none is due yet; never more than one above the last one sent since that debt is late.
+    0 when none is due yet; never more than one above the last one sent since that debt is late, and
+    not before the customer had the days between the two to answer.
     """
     debts = overdue(customer, on)
     if not debts:
@@ -81,9 +82,14 @@ def next_level(customer: Customer, on: dt.date) -> int:
     due_on = debts[0].due_on
     since = dt.datetime.combine(due_on, dt.time())
     mine = (Paper.kind == REMINDER) & (Paper.customer == customer) & (Paper.issued_at >= since)
-    sent = Paper.select().where(mine & (Paper.state == "issued")).count()
-    reached = late.reminder_level(due_on, on, reminder_after())
-    return min(sent + 1, HIGHEST) if reached > sent else 0
+    papers = Paper.select().where(mine & (Paper.state == "issued"))
+    sent = [row.issued_at.date() for row in papers.order_by(Paper.issued_at)]
+    after = reminder_after()
+    if late.reminder_level(due_on, on, after) <= len(sent):
+        return 0
+    if sent and on < sent[-1] + dt.timedelta(days=after[len(sent)] - after[len(sent) - 1]):
+        return 0
+    return min(len(sent) + 1, HIGHEST)
 
 
 def reminder_after() -> list[int]:

@@ -83,6 +83,13 @@ TABLE: tuple[Key, ...] = (
         ("undelivered", "Ctrl+Shift+U", N_("What is still to come"), "truck"),
     ),
     *_scope(
+        "today",
+        ("open_in_place", "Return", N_("Open in place")),
+        ("finish", "Space", N_("Done")),
+        ("tomorrow", "T", N_("Put off to tomorrow")),
+        ("monday", "W", N_("Put off to next Monday")),
+    ),
+    *_scope(
         "reports",
         ("trace", "Return", N_("See the documents")),
         ("copy", "Ctrl+C", N_("Copy for Excel"), "copy"),
