@@ -59,16 +59,3 @@ def test_an_order_form_after_the_day_is_refused_in_words(page, context):
     page.deeds.do_deed()
     assert "lapsed" in context.quiet.text()
     assert Order.get().number is None
-
-
-def test_the_current_line_tells_what_it_cost_before(qtbot, context, kept_order):
-    orders.issue_order_form(kept_order, who=context.who)
-    page = OrdersPage(context)
-    qtbot.addWidget(page)
-    page.show()
-    page.new_for(kept_order.customer.id)
-    page.editor.grid.model.edit(0, "code", "HC63-100")
-    page.editor.grid.focus_cell(0, "price")
-    assert "1,260" in page.editor.totals.past()
-    page.editor.grid.focus_cell(1, "code")
-    assert page.editor.totals.past() == ""

@@ -4,8 +4,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from salesassist.db import Customer, PriceRule, Product
+from salesassist.rules.lines import ITEM
 from salesassist.rules.price_lists import Offer, price_for
 from salesassist.tasks.orders.drafting import LineDraft
+from salesassist.tasks.orders.prices import unit_price
 
 
 def offers_for(product_id: int, customer: Customer | None, currency: str) -> list[Offer]:
@@ -57,3 +59,19 @@ def listed_prices(
         if price is not None and price != line.price:
             found[row] = price
     return found
+
+
+def floors_under(lines: Sequence[LineDraft], currency: str) -> dict[int, int]:
+    """By row (from 0) the floor price of each line that is sold below it (1/10,000).
+
+    Gifts and what is only offered are not sold; rules of the house say what follows.
+    """
+    sold = {row: line for row, line in enumerate(lines) if line.product and line.kind == ITEM}
+    wanted = {line.product for line in sold.values()}
+    own = Product.id.in_(wanted) & (Product.currency == currency) & Product.floor.is_null(False)
+    floors = {each.id: each.floor for each in Product.select().where(own)} if wanted else {}
+    return {
+        row: floors[line.product]
+        for row, line in sold.items()
+        if 0 < unit_price(line, currency) < floors.get(line.product, 0)
+    }

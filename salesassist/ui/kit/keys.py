@@ -78,6 +78,7 @@ TABLE: tuple[Key, ...] = (
         "orders",
         ("duplicate", "Ctrl+Shift+D", N_("Duplicate as a new order"), "copy"),
         ("read_lines", "Ctrl+Shift+L", N_("Lines from a message or a file"), "import"),
+        ("prices", "Ctrl+Shift+H", N_("Earlier prices of the line"), "history"),
         ("revise", "Ctrl+Shift+V", N_("New revision"), "pencil"),
         ("contact", "Ctrl+Shift+N", N_("Write down a contact"), "message-circle"),
         ("undelivered", "Ctrl+Shift+U", N_("What is still to come"), "truck"),

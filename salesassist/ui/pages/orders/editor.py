@@ -10,7 +10,6 @@ from salesassist.db import Customer, Order
 from salesassist.tasks import orders
 from salesassist.tasks.orders import checks, presend, schedule
 from salesassist.tasks.orders.drafting import Sums
-from salesassist.tasks.orders.pricing import listed_prices
 from salesassist.tasks.orders.voids import voided
 from salesassist.texts import Problem
 from salesassist.ui.kit.form import RecordForm
@@ -20,6 +19,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.pages.orders import filling, lookups
 from salesassist.ui.pages.orders.advice import Advice, place_of
+from salesassist.ui.pages.orders.price_strip import PriceStrip
 from salesassist.ui.pages.orders.totals import TotalsPanel
 
 PLACES = {"ship_to": "ship_text", "bill_to": "bill_text"}
@@ -51,6 +51,7 @@ class OrderEditor(QWidget):
         self.form = RecordForm(Order, filling.FIELDS)
         self.grid = LineGrid(self._products, self._amount)
         self.totals = TotalsPanel()
+        self.prices = PriceStrip()
         self.advice = Advice(self.form, self.grid, self.totals)
         self._build()
         self._connect()
@@ -67,6 +68,7 @@ class OrderEditor(QWidget):
         column.addWidget(TallArea(top))
         column.addWidget(Rule())
         column.addWidget(self.grid, 1)
+        column.addWidget(self.prices)
         column.addWidget(Rule())
         column.addWidget(self.totals)
 
@@ -260,8 +262,8 @@ class OrderEditor(QWidget):
         else:
             own = self.order.id if self.order else None
             look = checks.cautions(head, own)
-            agreed = (self.customer(), head["ordered_on"], head["currency"])
-            self.advice.listed = listed_prices(self.lines(), *agreed)
+            asked = (self.customer(), head["ordered_on"], head["currency"])
+            self.advice.ask_prices(self.lines(), *asked)
             seen = []
             if sums is not None:
                 seen = presend.looks(head, self.lines(), own, self._context.today())

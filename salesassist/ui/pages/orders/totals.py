@@ -9,7 +9,7 @@ from salesassist.rules import money, words_amount
 from salesassist.rules.tax import TAX_MODES, Totals
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.combo import Combo
-from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area, tip
+from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
 from salesassist.ui.kit.messages import Message
 from salesassist.ui.pages.orders.all_checks import ChecksDialog
 
@@ -29,7 +29,6 @@ class TotalsPanel(QWidget):
         self._net, self._tax, self._discount = Label("", ""), Label("", ""), Label("", "")
         self._total_name, self._total = Label("", "label"), Label("", "total")
         self._words = ShortLabel("", "note")
-        self._past = ShortLabel("", "note")
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._checks = [Message() for _ in range(CHECKS)]
         self._checks_title = Label("", "note")
@@ -99,7 +98,6 @@ class TotalsPanel(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(12, 0, 12, 0)
         line.setSpacing(16)
-        line.addWidget(self._past, 1)
         line.addWidget(self._words, 1)
         return row
 
@@ -113,16 +111,6 @@ class TotalsPanel(QWidget):
         self._total_name.setText(f"{tr(N_('Total'))} {SIGNS.get(currency, currency)}")
         self._total.setText(money.format_amount(totals.total, currency))
         self._words.setText(words_amount.words(totals.total, currency, language))
-
-    def show_past(self, text: str, whole: str = "") -> None:
-        """What the current article cost before, in short; `whole` is said by the tooltip."""
-        self._past.setText(text)
-        self._past.setToolTip(tip(whole) if whole else "")
-        self._past.setAccessibleDescription(whole)
-
-    def past(self) -> str:
-        """What is said of earlier prices."""
-        return self._past.text()
 
     def show_nothing(self) -> None:
         """Show that the lines do not come to a sum yet."""
