@@ -60,6 +60,12 @@ def due(on: dt.date) -> Iterator[Item]:
 SOURCE = Source(KINDS, due)
 
 
+def _amount(minor: int, currency: str) -> str:
+    """An amount as the list shows it; only a foreign currency is named."""
+    shown = money.format_amount(minor, currency)
+    return shown if currency == "TWD" else f"{currency} {shown}"
+
+
 def _of_order(order: Order, kind: str, words: str, on: dt.date) -> Item:
     """An item about an order: whose it is, what it comes to, what was said last."""
     return Item(
@@ -69,7 +75,7 @@ def _of_order(order: Order, kind: str, words: str, on: dt.date) -> Item:
         on,
         "orders",
         order.id,
-        amount=money.format_amount(order.total, order.currency),
+        amount=_amount(order.total, order.currency),
         owner=order.prepared_by,
         customer=order.customer_id,
         order=order.id,
@@ -106,7 +112,7 @@ def _uninvoiced(on: dt.date) -> Iterator[Item]:
     for each in query.where(with_invoice).order_by(Delivery.shipped_on).limit(MOST):
         words = tr(N_("Invoice of {number} is not written down"))
         item = _of_order(each.order, "invoice", words, each.shipped_on)
-        amount = money.format_amount(each.total, each.order.currency)
+        amount = _amount(each.total, each.order.currency)
         yield Item(**vars(item) | {"part": each.id, "amount": amount,
                                     "words": words.format(number=each.number)})  # fmt: skip
 
@@ -127,7 +133,7 @@ def _money(until: dt.date) -> Iterator[Item]:
     owed = (Receivable.open > 0) & (Receivable.due_on <= until)
     query = Receivable.select(Receivable, Customer).join(Customer).where(owed)
     for row in query.order_by(Receivable.due_on).limit(MOST):
-        amount = money.format_amount(row.open, row.currency)
+        amount = _amount(row.open, row.currency)
         words = tr(N_("{amount} due of {what}")).format(amount=amount, what=row.label)
         yield Item(
             "money",
@@ -175,7 +181,7 @@ def _cheques(until: dt.date) -> Iterator[Item]:
             "receivables",
             each.customer_id,
             each.id,
-            amount=money.format_amount(each.amount, each.currency),
+            amount=_amount(each.amount, each.currency),
             customer=each.customer_id,
         )
 

@@ -31,7 +31,7 @@ LOW = 760
 class TodayPage(Page):
     """The list left, the month right; each item is done where it stands."""
 
-    HINTS = ("deed", "undo", "pane", "help")
+    HINTS = ("open_in_place", "finish", "tomorrow", "undo", "new", "help")
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)

@@ -15,7 +15,7 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.labels import Label, Link, Rule, ShortLabel, area
 
-HIGH, MOST = 92, 3
+HIGH, LINE, MOST = 108, 18, 3
 
 
 class Figure(QWidget):
@@ -65,20 +65,29 @@ class TwoWeeks(QWidget):
         painter, looks = QPainter(self), theme.current()
         painter.setFont(looks.font(12))
         wide, most = self.width() / len(self._days), max(count for _, count in self._days) or 1
-        room = self.height() - 34
+        room = self.height() - 2 * LINE
+        bottom = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
         for at, (day, count) in enumerate(self._days):
-            left = round(at * wide)
-            high = max(round((room - 18) * count / most), 1 if count else 0)
-            bar = QRect(left + 5, room - high, round(wide) - 10, high)
-            painter.fillRect(bar, looks.colour("ac" if not at else "fbb"))
+            left, broad = round(at * wide), round(wide)
+            high = max(round((room - LINE) * count / most), 1 if count else 0)
+            painter.fillRect(
+                QRect(left + 5, room - high, broad - 10, high), looks.colour("fbb" if at else "ac")
+            )
             painter.setPen(looks.colour("t1"))
-            cell = QRect(left, 0, round(wide), room - high)
-            bottom = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
-            painter.drawText(cell, bottom, str(count) if count else "")
+            painter.drawText(QRect(left, 0, broad, room - high), bottom, str(count or ""))
             painter.setPen(looks.colour("t2"))
-            words = f"{dates.short(day)}"
-            painter.drawText(QRect(left, room + 2, round(wide), 18), bottom, words)
+            painter.drawText(QRect(left, room, broad, LINE), bottom, self._weekday(day))
+            painter.drawText(QRect(left, room + LINE, broad, LINE), bottom, self._number(at))
         painter.fillRect(0, room, self.width(), 1, looks.colour("line"))
+
+    def _weekday(self, day: dt.date) -> str:
+        return dates.weekday(day, tr(N_("iso")))
+
+    def _number(self, at: int) -> str:
+        """The day; with its month where it is the first shown or of another month."""
+        day = self._days[at][0]
+        turned = at == 0 or day.month != self._days[at - 1][0].month
+        return f"{day.month}/{day.day}" if turned else str(day.day)
 
 
 class TodaySide(QWidget):
