@@ -21,6 +21,7 @@ from salesassist.tasks.orders import (
     returning,
     sets,
     statements,
+    taking_back,
     trading,
 )
 
@@ -70,8 +71,13 @@ def debt(order, total):
 
 
 def paid(order, who):
-    given = {"amount": 5, "received_on": DAY, "method": "cheque"}
+    given = {"amount": 5, "received_on": DAY, "method": "cheque", "advance": True}
     return receiving.receive(order.customer, who=who, **given)
+
+
+def credit(order):
+    debt(order, 5)
+    return debt(order, -5)
 
 
 def advance(order, house):
@@ -219,17 +225,23 @@ SELLING = {
     ),
     "offset": (
         "keep money",
-        lambda who, order, house: receiving.offset(debt(order, -5), who=who, on=DAY),
+        lambda who, order, house: receiving.offset(credit(order), who=who, on=DAY),
     ),
     "take_back": (
         "keep money",
-        lambda who, order, house: receiving.take_back(
+        lambda who, order, house: taking_back.take_back(
             paid(order, house["accounting"]), who=who, reason="重複"
+        ),
+    ),
+    "bounce": (
+        "keep money",
+        lambda who, order, house: taking_back.bounce(
+            paid(order, house["accounting"]), who=who, reason="存款不足"
         ),
     ),
     "move_cheque": (
         "keep money",
-        lambda who, order, house: receiving.move_cheque(
+        lambda who, order, house: taking_back.move_cheque(
             paid(order, house["accounting"]), "deposited", who=who
         ),
     ),

@@ -6,10 +6,12 @@ import pytest
 
 from salesassist.db import Customer, Paper, Receipt, Receivable
 from salesassist.db.base import unit_of_work
+from salesassist.tasks.orders.receiving import receive
 from salesassist.ui.kit.ask import Question
 from salesassist.ui.pages.receivables import ReceivablesPage
 from tests.ui.orders import answer
 
+WHO = "王淑芬"
 TODAY = dt.date.today()
 
 
@@ -85,6 +87,63 @@ def test_a_receipt_is_taken_back_with_a_reason(page):
     page.button("back").click()
     assert Receipt.get().state == "void"
     assert sum(row.open for row in Receivable.select()) == 70_000
+
+
+def test_what_the_payer_said_is_kept_when_the_fee_changes(page):
+    seen = []
+
+    def type_it(entry) -> None:
+        first, second = (entry.parts.fields(row)[0] for row in (0, 1))
+        first.setText("")
+        second.setText("20,000")
+        for name, value in (("amount", 19_970), ("fee", 30)):
+            entry.form.set_value(name, value)
+            entry.form.changed.emit(name)
+        seen.extend(row[0] for row in entry.parts.texts())
+        entry.do()
+
+    answer(type_it)
+    page.deeds.receive()
+    assert seen == ["", "20,000"]
+    assert [row.open for row in Receivable.select().order_by(Receivable.id)] == [50_000, 0]
+
+
+def test_too_much_is_told_in_the_dialog_until_it_is_said_to_be_an_advance(page):
+    said = []
+
+    def pay(entry) -> None:
+        entry.form.set_value("amount", 70_001)
+        entry.form.changed.emit("amount")
+        entry.do()
+        said.append((entry.message.isHidden(), Receipt.select().count()))
+        entry.form.set_value("advance", True)
+        entry.do()
+
+    answer(pay)
+    page.deeds.receive()
+    assert said == [(False, 0)] and Receipt.get().left == 1
+
+
+def test_a_cheque_bounces_with_a_reason_of_its_own(page, customer):
+    kept = receive(customer, who=WHO, amount=100, received_on=TODAY, method="cheque")
+
+    def back(question: Question) -> None:
+        question.reason.setText("存款不足")
+        question.verb.click()
+
+    answer(back)
+    page.button("bounce").click()
+    assert Receipt.get_by_id(kept.id).cheque_state == "bounced"
+    assert not page.button("bounce").isEnabled()
+
+
+def test_the_chosen_credit_is_set_off(page, customer):
+    first, second = (debt(customer, f"SR-{no}", -100, no) for no in (1, 2))
+    page.refresh()
+    labels = [page.debts.model.fact(at).label for at in range(page.debts.model.rowCount())]
+    page.debts.view.selectRow(labels.index("SR-2"))
+    page.button("offset").click()
+    assert [Receivable.get_by_id(row.id).open for row in (first, second)] == [-100, 0]
 
 
 def test_all_statements_of_a_month_in_one_go(page, context):

@@ -78,14 +78,21 @@ def _moves(whose: Account, until: dt.date) -> Iterator[StatementRow]:
 
 
 def _received(whose: Account, until: dt.date, words: dict[str, str]) -> Iterator[StatementRow]:
-    """Money that came in on the whole account."""
+    """Money that came in on the whole account, and what of it did not stay, each on its day."""
     theirs = (Receipt.customer == whose.customer) & (Receipt.currency == whose.currency)
-    held = (Receipt.state == "kept") & (Receipt.received_on <= until)
-    for each in Receipt.select().where(theirs & held):
+    for each in Receipt.select().where(theirs & (Receipt.received_on <= until)):
+        amount = each.amount + each.fee
         text = " ".join(filter(None, (words["statement.text_receipt"], each.words)))
-        yield StatementRow(
-            on=each.received_on, document=each.number, text=text, received=each.amount + each.fee
-        )
+        row = StatementRow(on=each.received_on, document=each.number, text=text, received=amount)
+        if each.void_on is None or each.void_on > until:
+            yield row
+        elif each.cheque_state == "bounced" or each.void_on.replace(
+            day=1
+        ) != each.received_on.replace(day=1):
+            key = "bounced" if each.cheque_state == "bounced" else "taken_back"
+            text = words[f"statement.text_{key}"]
+            yield row
+            yield StatementRow(on=each.void_on, document=each.number, text=text, received=-amount)
 
 
 def _put_on(whose: Account, until: dt.date, words: dict[str, str]) -> Iterator[StatementRow]:

@@ -15,20 +15,14 @@ from salesassist.tasks.orders.claiming import (
     issue_request,
     next_level,
 )
-from salesassist.tasks.orders.receiving import (
-    move_cheque,
-    offset,
-    open_debts,
-    take_back,
-    use_left,
-    write_off,
-)
+from salesassist.tasks.orders.receiving import offset, open_debts, use_left, write_off
 from salesassist.tasks.orders.statements import (
     customers_to_state,
     issue_statement,
     issue_statements,
     period_of,
 )
+from salesassist.tasks.orders.taking_back import FOLLOWS, bounce, move_cheque, take_back
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.pages.mailing import send_now
@@ -137,7 +131,9 @@ class MoneyDeeds(QObject):
     @Slot()
     def set_off(self) -> None:
         """Set what we owe off against what is due."""
-        row = next(row for row in open_debts(self._customer) if row.open < 0)
+        chosen = self._page.debts.current()
+        credits = [row for row in open_debts(self._customer) if row.open < 0]
+        row = chosen if chosen is not None and chosen.open < 0 else credits[0]
         self._do(partial(offset, row, who=self._who, on=self._page.context.today()))
 
     @Slot()
@@ -149,22 +145,29 @@ class MoneyDeeds(QObject):
     @Slot()
     def move_cheque(self) -> None:
         """A cheque one step on: held, deposited, cleared."""
-        kept = self._receipt(lambda each: each.cheque_state in ("held", "deposited"))
-        state = {"held": "deposited", "deposited": "cleared"}[kept.cheque_state]
-        self._do(partial(move_cheque, kept, state, who=self._who))
+        kept = self._receipt(is_under_way)
+        self._do(partial(move_cheque, kept, FOLLOWS[kept.cheque_state], who=self._who))
+
+    @Slot()
+    def bounce(self) -> None:
+        """A cheque came back unpaid."""
+        kept = self._receipt(is_under_way)
+        self._undo(bounce, kept, N_("Did the cheque of receipt {number} bounce?"), N_("It bounced"))
 
     @Slot()
     def take_back(self) -> None:
-        """Void a receipt, or say that its cheque bounced."""
+        """Void a receipt that was a mistake."""
         kept = self._receipt(lambda each: each.state == "kept")
-        title = tr(N_("Take receipt {number} back?")).format(number=kept.number)
+        self._undo(take_back, kept, N_("Take receipt {number} back?"), N_("Take back"))
+
+    def _undo(self, deed: Callable[..., Receipt], kept: Receipt, title: str, verb: str) -> None:
+        """Ask why a receipt no longer holds, and do it."""
+        said = tr(title).format(number=kept.number)
         text = tr(N_("What it settled is open again; its number is never used again."))
-        answer = ask(self._page, title, text, tr(N_("Take back")), tr(N_("Leave it")),
+        answer = ask(self._page, said, text, tr(verb), tr(N_("Leave it")),
                      reason=tr(N_("Reason")))  # fmt: skip
         if answer:
-            bounced = kept.cheque_state in ("held", "deposited")
-            deed = partial(take_back, kept, who=self._who, reason=answer.reason)
-            self._do(partial(deed, bounced=bounced))
+            self._do(partial(deed, kept, who=self._who, reason=answer.reason))
 
     def _receipt(self, fits: Callable[[Receipt], bool]) -> Receipt:
         """The chosen receipt if it fits, else the newest one that does."""
@@ -185,3 +188,8 @@ class MoneyDeeds(QObject):
             deed()
         except Problem as problem:
             self._page.context.quiet.error(problem)
+
+
+def is_under_way(kept: Receipt) -> bool:
+    """Whether a receipt is a cheque that has neither cleared nor bounced."""
+    return kept.state == "kept" and kept.cheque_state in FOLLOWS

@@ -28,7 +28,7 @@ from salesassist.ui.kit.query import Column
 from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.receivables import tables
-from salesassist.ui.pages.receivables.deeds import MoneyDeeds
+from salesassist.ui.pages.receivables.deeds import MoneyDeeds, is_under_way
 from salesassist.ui.pages.records.facts import FactTable
 
 MONTHS_BACK = 12
@@ -105,6 +105,7 @@ class ReceivablesPage(Page):
             self._row(
                 ("use", N_("Use the advance"), self.deeds.use_advance),
                 ("cheque", N_("Cheque on"), self.deeds.move_cheque),
+                ("bounce", N_("Bounced…"), self.deeds.bounce),
                 ("back", N_("Take receipt back"), self.deeds.take_back),
             )
         )
@@ -210,8 +211,9 @@ class ReceivablesPage(Page):
         self._buttons["use"].allow("" if left else tr(N_("No advance is left.")))
         self._buttons["back"].allow("" if kept else tr(N_("No money has come in yet.")))
         self._buttons["mail"].allow("" if self.paper else tr(N_("Choose a paper first.")))
-        held = any(each.cheque_state in ("held", "deposited") for each in kept)
-        self._buttons["cheque"].allow("" if held else tr(N_("No cheque is on its way.")))
+        held = any(is_under_way(each) for each in kept)
+        for name in ("cheque", "bounce"):
+            self._buttons[name].allow("" if held else tr(N_("No cheque is on its way.")))
 
     # Showing
 
