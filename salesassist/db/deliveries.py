@@ -80,7 +80,7 @@ class DeliveryLine(Record):
 
 
 RETURN_REASONS = {
-    "quality": N_("Quality"),
+    "quality": N_("Poor quality"),
     "wrong": N_("Wrong goods"),
     "surplus": N_("Too many"),
     "damage": N_("Damaged on the way"),

@@ -76,7 +76,15 @@ class Company(Record):
     blank_rows = Whole(N_("Blank rows on papers"), default=0)
     court = Text(N_("Court of first instance"), limit=80)
     representative = Text(N_("Representative"), limit=60)
-    delivery_half = Flag(N_("Delivery notes on half a page"), default=False)
+    delivery_format = Choice(
+        N_("Delivery notes on"),
+        {
+            "a4": N_("A whole A4 page"),
+            "half": N_("Half a page, two to a sheet"),
+            "241x140": N_("Carbon paper 241 × 140 mm"),
+        },
+        default="a4",
+    )
     reminder_after = Text(N_("Reminders after days"), limit=40, default="7 30 45")
     difference = Money(N_("Differences written off up to"), default=10)
     mail_host = Text(N_("Mail server"), limit=120, hint=N_("Empty: mails open as drafts"))

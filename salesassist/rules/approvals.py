@@ -40,6 +40,7 @@ RULES = (
     HouseRule("prospect", N_("First order of a prospect")),
     HouseRule("zero", N_("Zero-rated or exempt within the country")),
     HouseRule("papers", N_("Foreign currency or zero-rated without the customer's papers")),
+    HouseRule("clause", N_("Contract terms of the order's own")),
     HouseRule("ship_credit", N_("Goods out beyond the credit limit"), deed=DELIVER),
     HouseRule(
         "ship_overdue",

@@ -32,10 +32,9 @@ def period_of(day: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def period_words(day: dt.date) -> str:
-    """The period of a day as an office says it: 115年11–12月."""
+    """The period of a day as an office says it: 11–12 月."""
     first, last = period_of(day)
-    words = tr(N_("{year}/{first}–{last}"))
-    return words.format(year=first.year - 1911, first=first.month, last=last.month)
+    return tr(N_("{first}–{last}")).format(first=first.month, last=last.month)
 
 
 def may_still_void(invoiced: dt.date, on: dt.date) -> bool:

@@ -33,7 +33,7 @@ LONG = "臺灣超長公司名稱測試股份有限公司附設倉儲物流中心
 
 def delivery_half() -> DeliveryNote:
     """Two to a sheet, three copies."""
-    return replace(samples.delivery_note(), half=True)
+    return replace(samples.delivery_note(), format="half")
 
 
 def delivery_long() -> DeliveryNote:
@@ -56,11 +56,16 @@ def delivery_long() -> DeliveryNote:
     return replace(told, issue=None, draft="0007", customer=customer, items=items, rest=34)
 
 
+def delivery_carbon() -> DeliveryNote:
+    """Three copies on carbon paper, each a page of 241 × 140 mm."""
+    return replace(samples.delivery_note(), format="241x140")
+
+
 def delivery_half_long() -> DeliveryNote:
     """The same on half pages, in English."""
     told = delivery_long()
     issue = samples.delivery_note().issue
-    return replace(told, issue=issue, draft="", half=True, language="en", copies=("A", "B"))
+    return replace(told, issue=issue, draft="", format="half", language="en", copies=("A", "B"))
 
 
 def request_english() -> PaymentRequest:
@@ -222,6 +227,7 @@ CASES = (
     samples.quotation,
     samples.delivery_note,
     delivery_half,
+    delivery_carbon,
     delivery_long,
     delivery_half_long,
     samples.payment_request,

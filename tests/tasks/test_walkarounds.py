@@ -129,6 +129,7 @@ def test_edit_any_field_of_a_line(cheap, changes):
     "changes",
     [
         {"pay_method": "cheque"},
+        {"annex": "價格隨匯率調整"},
         {"promised_on": TODAY + dt.timedelta(days=90)},
         {"tax_mode": "zero"},
         {"discount": 5},

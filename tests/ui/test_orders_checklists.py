@@ -195,7 +195,7 @@ def test_every_check_is_seen_in_its_window(draft):
         dialog.close_button.click()
 
     answer(read)
-    draft.deeds.show_checks()
+    draft.deeds.windows.show_checks()
     assert len(seen) == 14
     assert "The bank account is there" in seen and "The tax ID is valid" in seen
 

@@ -14,7 +14,7 @@ STATEMENTS = (
     """ALTER TABLE "company" ADD COLUMN "quote_days" INTEGER NOT NULL DEFAULT 30""",
     """ALTER TABLE "company" ADD COLUMN "court" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "company" ADD COLUMN "representative" TEXT NOT NULL DEFAULT ''""",
-    """ALTER TABLE "company" ADD COLUMN "delivery_half" INTEGER NOT NULL DEFAULT 0""",
+    """ALTER TABLE "company" ADD COLUMN "delivery_format" TEXT NOT NULL DEFAULT 'a4'""",
     """ALTER TABLE "company" ADD COLUMN "reminder_after" TEXT NOT NULL DEFAULT '7 30 45'""",
     """ALTER TABLE "company" ADD COLUMN "difference" INTEGER NOT NULL DEFAULT 10""",
     """ALTER TABLE "order_line" ADD COLUMN "delivered" INTEGER NOT NULL DEFAULT 0""",

@@ -8,9 +8,9 @@ from salesassist.db.calendar import workdays
 from salesassist.rules import ageing, credit, money
 from salesassist.rules.lines import GIFT
 from salesassist.tasks.orders.drafting import LineDraft
-from salesassist.tasks.orders.exposure import exposure_of
+from salesassist.tasks.orders.exposure import at_home, exposure_of
 from salesassist.tasks.orders.prices import margin, unit_price
-from salesassist.tasks.orders.pricing import price_of
+from salesassist.tasks.orders.pricing import offered, offers_of_all
 from salesassist.tasks.orders.receiving import open_debts
 from salesassist.texts import N_, tr
 
@@ -63,11 +63,12 @@ def _discount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> li
     """Against what the lines would be at what was agreed, without any discount: a lower price
     typed into the line is a discount too."""
     article, full = _articles(lines), 0
+    offers = offers_of_all(order.customer, order.currency)
     for _, line in _sold(lines):
         product, price = article(line), line.price
         if product is not None and price > 0:
-            agreed = (order.customer, line.quantity, order.ordered_on, order.currency)
-            price = max(price, price_of(product, *agreed) or 0)
+            agreed = (line.quantity, order.ordered_on, order.currency)
+            price = max(price, offered(product, offers(product), *agreed) or 0)
         full += money.line_amount(line.quantity, price, currency=order.currency)
     given = full - order.lines_sum + order.discount
     if full <= 0 or limit is None or given * 100 <= limit * full:
@@ -89,20 +90,21 @@ def _margin(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list
 
 
 def _amount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    if order.currency != "TWD" or limit is None or order.total <= limit:
+    total = at_home(order, order.total)
+    if total is None or limit is None or total <= limit:
         return []
     words = tr(N_("The total of {total} is above {limit}."))
-    return [words.format(total=money.format_amount(order.total), limit=money.format_amount(limit))]
+    return [words.format(total=money.format_amount(total), limit=money.format_amount(limit))]
 
 
 def _credit(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     allowed = order.customer.credit_limit
-    drawn = exposure_of(order.customer, apart_from=order.id)
-    if order.currency != "TWD" or not credit.exceeds(allowed, drawn, order.total):
+    drawn, total = exposure_of(order.customer, apart_from=order.id), at_home(order, order.total)
+    if total is None or not credit.exceeds(allowed, drawn, total):
         return []
     words = tr(N_("With this order {drawn} would be drawn of a credit limit of {limit}."))
     show = money.format_amount
-    return [words.format(drawn=show(drawn.total + order.total), limit=show(allowed))]
+    return [words.format(drawn=show(drawn.total + total), limit=show(allowed))]
 
 
 def _overdue(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
@@ -178,10 +180,17 @@ def _papers(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list
     return [tr(N_("No paper of the customer is kept for the foreign currency or the zero rate."))]
 
 
+def _clause(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    """The clauses are the house's; what an order adds to them as its own annex is not."""
+    if not order.annex.strip():
+        return []
+    return [tr(N_("The contract has terms of its own beside the clauses of the house."))]
+
+
 def _ship_credit(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     """Case ERP-36: refused at the delivery too; the order itself is part of what is drawn."""
     allowed, drawn = order.customer.credit_limit, exposure_of(order.customer)
-    if order.currency != "TWD" or not credit.exceeds(allowed, drawn, 0):
+    if not credit.exceeds(allowed, drawn, 0):
         return []
     words = tr(N_("{drawn} are drawn of a credit limit of {limit}."))
     show = money.format_amount
@@ -209,6 +218,7 @@ _RULES: dict[str, Rule] = {
     "prospect": _prospect,
     "zero": _zero,
     "papers": _papers,
+    "clause": _clause,
     "ship_credit": _ship_credit,
     "ship_overdue": _overdue,
     "ship_cheque": _ship_cheque,

@@ -8,14 +8,14 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from salesassist.db import Attachment, Company, Order
+from salesassist.db import Attachment, Order
 from salesassist.db.calendar import workdays
 from salesassist.desk import letterhead
 from salesassist.rules import credit, identity, money
 from salesassist.tasks.orders import checks
 from salesassist.tasks.orders.approvals import Breach, breaches
 from salesassist.tasks.orders.drafting import Head, LineDraft, unsaved
-from salesassist.tasks.orders.exposure import exposure_of
+from salesassist.tasks.orders.exposure import at_home, exposure_of
 from salesassist.tasks.orders.schedule import plan
 from salesassist.texts import N_, sentence, tr
 
@@ -179,10 +179,10 @@ def _house(case: _Case) -> str:
 
 def credit_words(order: Order) -> str:
     """How much of the credit limit this order leaves drawn; empty without a limit."""
-    limit = order.customer.credit_limit
-    if not limit or order.currency != Company.get().currency:
+    limit, total = order.customer.credit_limit, at_home(order, order.total)
+    if not limit or total is None:
         return ""
-    drawn = exposure_of(order.customer, apart_from=order.id).total + order.total
+    drawn = exposure_of(order.customer, apart_from=order.id).total + total
     share = money.format_percent(money.round_ratio(drawn * money.BP, limit))
     left = money.format_amount(credit.room(limit, credit.Exposure(receivable=drawn)))
     words = tr(N_("Credit limit: {share} drawn with this order, {left} left"))

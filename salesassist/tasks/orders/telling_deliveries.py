@@ -45,7 +45,7 @@ def delivery_facts(
         accept_until=delivery.arrives_on + dt.timedelta(days=of.accept_days),
         call=f" {sales.phone}" if sales and sales.phone else f" {of.phone}" if of.phone else "",
         copies=tuple(words["delivery.copies"].split("　")),
-        half=of.delivery_half,
+        format=of.delivery_format,
     )
 
 

@@ -31,6 +31,7 @@ from salesassist.ui.pages.orders.questions import (
 from salesassist.ui.pages.orders.read_lines import ReadLinesDialog
 from salesassist.ui.pages.orders.sets import LineSets
 from salesassist.ui.pages.orders.unfinished import title_of
+from salesassist.ui.pages.orders.windows import Windows
 from salesassist.ui.pages.term_preview import TermDialog
 
 _FIXED = N_("This order was issued: make a revision first, then take in lines.")
@@ -55,6 +56,7 @@ class Deeds(QObject):
         self.sets = LineSets(page, context, editor)
         self.begin: Begin = lambda customer, lines: None
         self.reload: Reload = lambda order_id: None
+        self.windows = Windows(self, page, context, editor, preview)
         self.show_undelivered: Callable[[], None] = lambda: None
 
     def commands(self) -> tuple[Command, ...]:
@@ -68,7 +70,8 @@ class Deeds(QObject):
             Command(N_("E-mail with this paper"), self.mail, self._is_issued),
             Command(N_("Send this paper now"), self.send, self._is_issued),
             Command(N_("Write down a contact"), self.log_contact, _is_kept),
-            Command(N_("All checks before issuing"), self.show_checks, self._is_open),
+            Command(N_("All checks before issuing"), self.windows.show_checks, self._is_open),
+            Command(N_("What waits for approval"), self.windows.show_queue, _always),
             Command(N_("What is still to come"), self.undelivered, _always),
             Command(N_("Hand over to a stand-in"), self.hand_over, _always),
             Command(N_("New revision"), self.revise, _is("confirmed")),
@@ -140,11 +143,6 @@ class Deeds(QObject):
             self._context.quiet.error(problem)
             return
         self.read_lines(text)
-
-    @Slot()
-    def show_checks(self) -> None:
-        """Every check of the order on the form."""
-        self._editor.totals.show_all()
 
     @Slot()
     def undelivered(self) -> None:

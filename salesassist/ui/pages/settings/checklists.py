@@ -21,7 +21,7 @@ CHECKLISTS = Kind(
     new=N_("New item"),
     new_title=N_("New item"),
     empty=N_("No checklist: orders move without being asked."),
-    order=(ChecklistItem.move, ChecklistItem.position),
+    order=(ChecklistItem.position, ChecklistItem.id),
     needs=("words",),
 )
 

@@ -64,12 +64,12 @@ PROMISES = (
     Column("by", N_("Written by"), show=lambda x: x.written_by, width=80),
 )
 RETURNS = (
-    Column("number", N_("Return no."), show=lambda x: x.number, width=136),
-    Column("on", N_("Date"), show=_day("returned_on"), width=128),
+    Column("number", N_("Return no."), show=lambda x: x.number, width=124),
+    Column("on", N_("Date"), show=_day("returned_on"), width=116),
     Column("what", N_("What came back"), show=lambda x: _returned(x)),
     Column("decision", N_("Decision"), show=lambda x: SalesReturn.decision.text(x), width=64),
-    Column("total", N_("Total"), "right", show=_money("total"), width=88),
-    Column("document", N_("Tax document"), show=lambda x: _document(x), width=176),
+    Column("total", N_("Total"), "right", show=_money("total"), width=80),
+    Column("document", N_("Tax document"), show=lambda x: _document(x), width=140),
 )
 WARRANTIES = (
     Column("name", N_("Description"), show=lambda x: f"{x.code} {x.name}".strip()),
@@ -86,12 +86,12 @@ TICKS = (
     Column("by", N_("Checked by"), show=lambda x: x.ticked_by, width=80),
 )
 DELIVERIES = (
-    Column("number", N_("Delivery no."), show=lambda x: x.number, width=136),
-    Column("shipped_on", N_("Sent on"), show=_day("shipped_on"), width=128),
-    Column("total", N_("Total"), "right", show=_money("total"), width=88),
+    Column("number", N_("Delivery no."), show=lambda x: x.number, width=124),
+    Column("shipped_on", N_("Sent on"), show=_day("shipped_on"), width=116),
+    Column("total", N_("Total"), "right", show=_money("total"), width=80),
     Column("received", N_("Received"), show=lambda x: _received(x)),
-    Column("invoice", N_("Uniform invoice no."), show=lambda x: _invoice(x), width=176),
-    Column("signed", N_("Signed"), show=lambda x: _signed(x), width=64),
+    Column("invoice", N_("Uniform invoice no."), show=lambda x: _invoice(x), width=164),
+    Column("signed", N_("Signed"), show=lambda x: _signed(x), width=56),
     Column("state", N_("State"), show=lambda x: Delivery.state.text(x), width=64),
 )
 DEBTS = (
