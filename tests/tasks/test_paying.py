@@ -37,7 +37,7 @@ from salesassist.tasks.orders.account_notices import (
     issue_account_notice,
     issue_account_notices,
 )
-from salesassist.tasks.orders.accounts import sites_of
+from salesassist.tasks.orders.accounts import Account, Period, account_of, accounts_of
 from salesassist.tasks.orders.delivering import Part, deliver
 from salesassist.tasks.orders.receiving import receive
 from salesassist.tasks.orders.schedule import twelve_months
@@ -243,7 +243,7 @@ def test_statements_by_address_add_up_to_the_account(customer, products):
         made = Order.get_by_id(made.id)
         deliver(made, [Part(made.lines.get().id, quantity)], who=WHO)
     receive(customer, who=BOSS, amount=1_000, received_on=TODAY)
-    assert sites_of(customer) == sites
+    assert [each.site for each in accounts_of(customer, "TWD")] == [*sites, None]
     closing = next(
         day for day in (TODAY, TODAY + dt.timedelta(days=28))
         if period_of(customer, day.year, day.month).last >= TODAY
@@ -256,12 +256,31 @@ def test_statements_by_address_add_up_to_the_account(customer, products):
     owed = sum(row.open for row in Receivable.select())
     assert sum(each.balance for each in balances) == owed
     again = issue_statement(customer, period_of(customer, closing.year, closing.month), who=BOSS,
-                            site=sites[0])  # fmt: skip
+                            account=accounts_of(customer, "TWD")[0])  # fmt: skip
     assert again == papers.order_by(Paper.id).first()
 
 
+def test_what_was_billed_to_no_address_and_advances_are_a_statement_too(customer, products):
+    with unit_of_work("test", "two sites") as work:
+        work.change(customer, by_site=True)
+        sites = [work.add(Address(customer=customer, kind="billing", text=text)) for text in "甲乙"]
+    for site in (*sites, None):
+        head = defaults_for(customer, on=TODAY, who=WHO) | {"bill_to": site}
+        made = take_order(who=WHO, lines=[LineDraft.of_product(products[1], 2_000)], **head)
+        issue_order_form(made, who=WHO)
+        made = Order.get_by_id(made.id)
+        deliver(made, [Part(made.lines.get().id, 2_000)], who=WHO)
+    owed = sum(row.open for row in Receivable.select())
+    receive(customer, who=BOSS, amount=owed + 777, received_on=TODAY, advance=True)
+    period = Period(TODAY, TODAY)
+    accounts = accounts_of(customer, "TWD")
+    whole = account_of(Account(customer, "TWD"), period)[2]
+    assert [each.site for each in accounts] == [*sites, None] and whole == -777
+    assert [account_of(each, period)[2] for each in accounts] == [0, 0, -777]
+
+
 def test_one_address_needs_no_statements_apart(customer):
-    assert sites_of(customer) == [None]
+    assert accounts_of(customer, "TWD") == [Account(customer, "TWD")]
 
 
 def test_twelve_months_of_terms(company):

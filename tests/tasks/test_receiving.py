@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from salesassist.cli import checking_selling
-from salesassist.db import Allocation, Customer, Order, Paper, Receipt, Receivable
+from salesassist.db import Allocation, BankAccount, Customer, Order, Paper, Receipt, Receivable
 from salesassist.db.base import unit_of_work
 from salesassist.docs.facts import from_json
 from salesassist.rules.allocation import MoreThanOpen
@@ -316,6 +316,37 @@ def test_statements_of_all_customers_in_one_go(customer, company):
     assert list(issue_statements(found, 2026, 10, who=WHO)) == [(0, 1), (1, 1)]
     assert Paper.select().where(Paper.kind == "statement").count() == 1
     assert Order.select().count() == 0
+
+
+def test_old_debts_paid_now_advances_and_past_months_are_stated_too(customer, company):
+    debt(customer, "DN-1", 1_000, dt.date(2026, 7, 1), opened_on=dt.date(2026, 6, 1))
+    receive(customer, who=WHO, amount=1_000, received_on=dt.date(2026, 10, 5))
+    for month, found in ((5, []), (6, [customer]), (9, [customer]), (10, [customer]), (11, [])):
+        assert customers_to_state(2026, month) == found, month
+    receive(customer, who=WHO, amount=5, received_on=dt.date(2026, 12, 5), advance=True)
+    assert customers_to_state(2026, 12) == [customer]
+
+
+def test_each_currency_has_its_statement_and_one_without_account_stops_nobody(customer, company):
+    opened = {"opened_on": dt.date(2026, 10, 1)}
+    debt(customer, "DN-1", 100, dt.date(2026, 11, 1), currency="USD", **opened)
+    debt(customer, "DN-2", 200, dt.date(2026, 11, 1), **opened)
+    assert outcome(customer) == (1, ["晉暘精密 (USD)"])
+    with unit_of_work("test", "dollars") as work:
+        work.add(BankAccount(bank="第一銀行", account="1", holder="H", currency="USD", main=True))
+    assert outcome(customer) == (2, [])
+    told = [from_json("statement", each.facts) for each in Paper.select().order_by(Paper.id)]
+    assert [(each.currency, each.balance) for each in told] == [("TWD", 200), ("USD", 100)]
+
+
+def outcome(customer) -> tuple[int, list[str]]:
+    """What the batch of October returns."""
+    work = issue_statements([customer], 2026, 10, who=WHO)
+    while True:
+        try:
+            next(work)
+        except StopIteration as done:
+            return done.value
 
 
 def test_a_figure_that_was_bent_is_found(customer, debts, database):

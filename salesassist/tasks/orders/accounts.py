@@ -2,8 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from peewee import fn
 
 from salesassist.db import Address, Allocation, Customer, Delivery, Order, Receipt, Receivable
 from salesassist.docs import wording
@@ -20,33 +22,92 @@ class Period:
 
 @dataclass(frozen=True)
 class Account:
-    """Whose account it is: a customer's in a currency, or of it what is billed to one address."""
+    """Whose account it is: a customer's in a currency, or of it what is billed to one address.
+
+    The `rest` is what is billed to no address of its own, with the money that is put on no other.
+    """
 
     customer: Customer
     currency: str
     site: Address | None = None
+    rest: bool = False
 
     def debts(self) -> Any:
         """The debts of the account."""
         mine = (Receivable.customer == self.customer) & (Receivable.currency == self.currency)
         found = Receivable.select().where(mine)
+        if self.rest:
+            sited = Order.select(Order.id).where(Order.bill_to.is_null(False))
+            return found.where(Receivable.order.is_null() | Receivable.order.not_in(sited))
         if self.site is None:
             return found
         billed = Order.select(Order.id).where(Order.bill_to == self.site)
         return found.where(Receivable.order.in_(billed))
 
+    def title(self) -> str:
+        """Of which address it is, in the customer's language; empty for the whole."""
+        words = wording.load(self.customer.language)
+        return words["statement.site_rest"] if self.rest else str(self.site or "")
 
-def sites_of(customer: Customer) -> list[Address | None]:
-    """The addresses a customer wants statements for, one each; None is the whole account.
 
-    What was billed to no address of its own, or before the customer wished so, is a statement too.
+def accounts_of(customer: Customer, currency: str) -> list[Account]:
+    """The accounts a customer wants statements of in a currency: the whole, or by address.
+
+    They add up to the whole: what was billed to no address of its own is one of them.
     """
+    whole = Account(customer, currency)
     if not customer.by_site:
-        return [None]
-    billed = Order.select(Order.bill_to).join(Receivable, on=Receivable.order == Order.id)
-    mine = billed.where(Order.customer == customer)
-    found = list(Address.select().where(Address.id.in_(mine)).order_by(Address.id))
-    return found if len(found) > 1 else [None]
+        return [whole]
+    billed = Order.select(Order.bill_to).where(Order.id.in_(whole.debts().select(Receivable.order)))
+    sites = list(Address.select().where(Address.id.in_(billed)).order_by(Address.id))
+    rest = Account(customer, currency, rest=True)
+    if not sites or (len(sites) == 1 and not rest.debts().exists()):
+        return [whole]
+    return [*(Account(customer, currency, site) for site in sites), rest]
+
+
+def accounts_to_state(customer: Customer, period: Period) -> list[Account]:
+    """The accounts of a customer, in every currency, with a balance or a movement in a period."""
+    found: list[Account] = []
+    for currency in _currencies(customer):
+        if _says_something(Account(customer, currency), period):
+            found += accounts_of(customer, currency)
+    return [each for each in found if not (each.site or each.rest) or any(account_of(each, period))]
+
+
+def _currencies(customer: Customer) -> list[str]:
+    """The currencies of a customer's account, its own first."""
+    used = {
+        row.currency
+        for model in (Receivable, Receipt)
+        for row in model.select(model.currency).where(model.customer == customer).distinct()
+    }
+    return sorted(used, key=lambda each: (each != customer.currency, each))
+
+
+def _says_something(whose: Account, period: Period) -> bool:
+    """Whether the whole account has a balance before a period or a movement in it, by sums."""
+    owed = whose.debts()
+    theirs = (Receipt.customer == whose.customer) & (Receipt.currency == whose.currency)
+    lost = Allocation.select().where(
+        (Allocation.kind == "difference") & Allocation.receivable.in_(owed.select(Receivable.id))
+    )
+    came = Receipt.amount + Receipt.fee
+    moves = (
+        (owed, Receivable.opened_on, Receivable.total, 1),
+        (Receipt.select().where(theirs), Receipt.received_on, came, -1),
+        (Receipt.select().where(theirs), Receipt.void_on, came, 1),
+        (lost, Allocation.on, Allocation.amount, -1),
+    )
+    if any(
+        rows.where(day.between(period.first, period.last)).exists() for rows, day, _, _ in moves
+    ):
+        return True
+    sums = (
+        sign * (rows.where(day < period.first).select(fn.SUM(part)).scalar() or 0)
+        for rows, day, part, sign in moves
+    )
+    return sum(sums) != 0
 
 
 def account_of(whose: Account, period: Period) -> tuple[int, list[StatementRow], int]:
@@ -66,7 +127,10 @@ def _moves(whose: Account, until: dt.date) -> Iterator[StatementRow]:
     words = wording.load(whose.customer.language)
     for row in whose.debts().where(Receivable.opened_on <= until):
         yield _debt(row, words)
-    yield from (_put_on if whose.site else _received)(whose, until, words)
+    if whose.rest:
+        yield from _unsited(whose, until, words)
+    else:
+        yield from (_put_on if whose.site else _received)(whose, until, words)
     lost = Allocation.select().where(
         Allocation.receivable.in_(whose.debts().select(Receivable.id))
         & (Allocation.kind == "difference")
@@ -103,6 +167,20 @@ def _put_on(whose: Account, until: dt.date, words: dict[str, str]) -> Iterator[S
         document = each.receipt.number if each.receipt else each.reason
         text = words["statement.text_receipt"]
         yield StatementRow(on=each.on, document=document, text=text, received=each.amount)
+
+
+def _unsited(whose: Account, until: dt.date, words: dict[str, str]) -> Iterator[StatementRow]:
+    """Money of the whole account less what is put on the debts of addresses, a receipt a day."""
+    whole = Account(whose.customer, whose.currency)
+    rows: dict[tuple[dt.date, str], StatementRow] = {}
+    for row in _received(whole, until, words):
+        rows[row.on, row.document] = row
+    for site in accounts_of(whose.customer, whose.currency):
+        for row in _put_on(site, until, words) if site.site else ():
+            key = row.on, row.document
+            before = rows.get(key, replace(row, received=0))
+            rows[key] = replace(before, received=before.received - row.received)
+    yield from (row for row in rows.values() if row.received)
 
 
 def _debt(row: Receivable, words: dict[str, str]) -> StatementRow:

@@ -1,16 +1,10 @@
 """Statements of account (對帳單): a customer's period by its closing day, alone or in batch."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Generator
 from functools import partial
 
-from salesassist.db import (
-    Address,
-    Customer,
-    Paper,
-    PaymentStep,
-    Receivable,
-)
+from salesassist.db import Customer, Paper, PaymentStep, Receipt, Receivable
 from salesassist.db.base import unit_of_work
 from salesassist.db.calendar import workdays
 from salesassist.desk import letterhead
@@ -19,7 +13,14 @@ from salesassist.desk.people import permit
 from salesassist.docs import facts, paper
 from salesassist.docs.facts import Issue, from_json
 from salesassist.rules import ageing, dates, terms
-from salesassist.tasks.orders.accounts import Account, Period, account_of, open_at, sites_of
+from salesassist.tasks.orders.accounts import (
+    Account,
+    Period,
+    account_of,
+    accounts_to_state,
+    open_at,
+)
+from salesassist.tasks.orders.checks import NotConfigured
 from salesassist.tasks.orders.telling_money import account_for, accountant, heading, payer_note
 
 STATEMENT = "statement"
@@ -49,17 +50,11 @@ def _closing_day(customer: Customer) -> int | None:
 def customers_to_state(year: int, month: int) -> list[Customer]:
     """The customers with a balance or a movement in their period of a month, by code."""
     _, last = dates.month_bounds(year, month)
-    owing = Receivable.select(Receivable.customer).where(
-        (Receivable.opened_on <= last)
-        & ((Receivable.open != 0) | (Receivable.opened_on >= last - dt.timedelta(days=62)))
-    )
-    found = Customer.select().where(Customer.id.in_(owing)).order_by(Customer.code)
-    return [each for each in found if _says_something(each, year, month)]
-
-
-def _says_something(customer: Customer, year: int, month: int) -> bool:
-    told = statement_facts(customer, period_of(customer, year, month), None, at=None)
-    return bool(told.rows or told.before)
+    owing = Receivable.select(Receivable.customer).where(Receivable.opened_on <= last)
+    paying = Receipt.select(Receipt.customer).where(Receipt.received_on <= last)
+    known = Customer.id.in_(owing) | Customer.id.in_(paying)
+    found = Customer.select().where(known).order_by(Customer.code)
+    return [each for each in found if accounts_to_state(each, period_of(each, year, month))]
 
 
 def statement_facts(
@@ -68,15 +63,14 @@ def statement_facts(
     issue: Issue | None,
     *,
     at: dt.datetime | None,
-    currency: str = "",
-    site: Address | None = None,
+    account: Account | None = None,
 ) -> facts.Statement:
     """What the statement of a customer says of a period, as of its last day.
 
-    With a `site` it says what was billed to that address, and what was put on that.
+    Without an `account` it is the whole of the customer's currency.
     """
-    currency = currency or customer.currency
-    whose = Account(customer, currency, site)
+    whose = account or Account(customer, customer.currency)
+    currency = whose.currency
     before, rows, balance = account_of(whose, period)
     open_ = open_at(whose, period.last)
     ages = ageing.ageing([(row.due_on, part) for row, part in open_], period.last)
@@ -99,7 +93,7 @@ def statement_facts(
         term=_short(customer.term.name) if customer.term else "",
         ageing=tuple(ages[key] for key in ageing.BUCKETS),
         payer_note=payer_note(customer, issue.number if issue else ""),
-        site=str(site or ""),
+        site=whose.title(),
         **_people(customer),
     )
 
@@ -118,10 +112,10 @@ def issue_statement(
     period: Period,
     *,
     who: str,
-    site: Address | None = None,
+    account: Account | None = None,
     request: str | None = None,
 ) -> Paper:
-    """Issue a customer's statement, or that of one address; unchanged, it is the same paper.
+    """Issue the statement of a customer's account; unchanged, it is the same paper.
 
     Changed (a late receipt, a return), it is the next version under the same number.
     """
@@ -129,13 +123,14 @@ def issue_statement(
     with unit_of_work(who, "issue statement", request) as work:
         if work.done_before:
             return Paper.get_by_id(work.result)
-        before = last_statement(customer, period, site)
-        if before is not None and _is_same(before, customer, period, site):
+        whose = account or Account(customer, customer.currency)
+        before = last_statement(whose, period)
+        if before is not None and _is_same(before, whose, period):
             work.result = before.id
             return before
         number = before.number if before else take_number(work, STATEMENT, period.last)
         revision = before.revision + 1 if before else 0
-        build = partial(statement_facts, customer, period, at=work.at, site=site)
+        build = partial(statement_facts, customer, period, at=work.at, account=whose)
         draw = paper(STATEMENT).draw
         kept = keep_paper(work, STATEMENT, number, revision, build, draw, None, customer=customer)
         work.result = kept.id
@@ -144,28 +139,43 @@ def issue_statement(
 
 def issue_statements(
     customers: list[Customer], year: int, month: int, *, who: str
-) -> Iterator[tuple[int, int]]:
-    """The statements of many customers, one after the other; yields (done, total)."""
+) -> Generator[tuple[int, int], None, tuple[int, list[str]]]:
+    """The statements of many customers, one after the other; yields (done, total).
+
+    Returns how many were issued, and the customers who got none for want of an account of ours
+    in the currency: they stop nobody else's.
+    """
+    count, skipped = 0, []
     for done, customer in enumerate(customers):
         yield done, len(customers)
-        for site in sites_of(customer):
-            issue_statement(customer, period_of(customer, year, month), who=who, site=site)
+        period = period_of(customer, year, month)
+        for account in accounts_to_state(customer, period):
+            try:
+                issue_statement(customer, period, who=who, account=account)
+            except NotConfigured:
+                skipped.append(f"{customer.short_name or customer.name} ({account.currency})")
+            else:
+                count += 1
     yield len(customers), len(customers)
+    return count, skipped
 
 
-def last_statement(customer: Customer, period: Period, site: Address | None = None) -> Paper | None:
-    """The newest version of a customer's statement of a period."""
-    mine = (Paper.kind == STATEMENT) & (Paper.customer == customer) & (Paper.state == "issued")
+def last_statement(whose: Account, period: Period) -> Paper | None:
+    """The newest version of the statement of an account for a period."""
+    wanted = (period.first, period.last, whose.title(), whose.currency)
+    mine = (
+        (Paper.kind == STATEMENT) & (Paper.customer == whose.customer) & (Paper.state == "issued")
+    )
     for each in Paper.select().where(mine).order_by(Paper.id.desc()):
         told = from_json(STATEMENT, each.facts)
-        if (told.first, told.last, told.site) == (period.first, period.last, str(site or "")):
+        if (told.first, told.last, told.site, told.currency) == wanted:
             return each
     return None
 
 
-def _is_same(before: Paper, customer: Customer, period: Period, site: Address | None) -> bool:
+def _is_same(before: Paper, whose: Account, period: Period) -> bool:
     told = from_json(STATEMENT, before.facts)
-    now = statement_facts(customer, period, None, at=before.issued_at, site=site)
+    now = statement_facts(whose.customer, period, None, at=before.issued_at, account=whose)
     return (told.before, told.rows, told.balance) == (now.before, now.rows, now.balance)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from salesassist.db import Customer, Paper, Receipt
 from salesassist.tasks.orders.account_notices import customers_to_tell, issue_account_notices
-from salesassist.tasks.orders.accounts import sites_of
+from salesassist.tasks.orders.accounts import accounts_to_state
 from salesassist.tasks.orders.claiming import (
     issue_reminder,
     issue_request,
@@ -70,9 +70,9 @@ class MoneyDeeds(QObject):
     def state(self) -> None:
         """The statement of the period that closed last."""
         period = period_of(self._customer, *self._month())
-        for site in sites_of(self._customer):
+        for account in accounts_to_state(self._customer, period) or [None]:
             deed = partial(issue_statement, self._customer, period, who=self._who)
-            self._issue(partial(deed, site=site))
+            self._issue(partial(deed, account=account))
 
     @Slot()
     def state_all(self) -> None:
@@ -80,12 +80,20 @@ class MoneyDeeds(QObject):
         year, month = self._month()
         found = customers_to_state(year, month)
         work = partial(issue_statements, found, year, month, who=self._who)
-        words = tr(N_("{count} statements of {month} are issued."))
-        said = words.format(count=len(found), month=f"{year}-{month:02d}")
         quiet = self._page.context.quiet
-        self._page.context.jobs.start(
-            tr(N_("Statements")), work, done=lambda _: quiet.done(said), failed=quiet.error
-        )
+        said = partial(self._tell_stated, f"{year}-{month:02d}")
+        self._page.context.jobs.start(tr(N_("Statements")), work, done=said, failed=quiet.error)
+
+    def _tell_stated(self, month: str, result: tuple[int, list[str]]) -> None:
+        """How many statements were issued, and whose were not."""
+        count, skipped = result
+        said = tr(N_("{count} statements of {month} are issued.")).format(count=count, month=month)
+        if not skipped:
+            self._page.context.quiet.done(said)
+            return
+        words = N_("No account of ours in their currency, so none for: {names}.")
+        missing = tr(words).format(names=", ".join(skipped))
+        self._page.context.quiet.warn(f"{said} {missing}")
 
     @Slot()
     def mail(self) -> None:
