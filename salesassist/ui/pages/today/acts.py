@@ -10,7 +10,7 @@ from salesassist.desk.contacts import finish, postpone, reopen
 from salesassist.desk.today import Item, bring_back
 from salesassist.tasks.orders.claiming import issue_reminder, next_level
 from salesassist.tasks.orders.deciding import decide, may_decide
-from salesassist.tasks.orders.receiving import move_cheque
+from salesassist.tasks.orders.taking_back import move_cheque
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.page import Context
