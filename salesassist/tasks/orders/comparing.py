@@ -28,6 +28,18 @@ class NothingToCompare(Problem):
     says = N_("Of {number} there is one version only: change it first, then compare.")
 
 
+class WhyCompared(Problem):
+    """A comparison is issued without a reason."""
+
+    says = N_("The comparison of {number} needs a reason: please write why it was changed.")
+
+
+class ComparedAlready(Problem):
+    """A comparison that was issued is asked for again with another reason."""
+
+    says = N_("The comparison {number} was issued already, with the reason “{reason}”: it stays.")
+
+
 def versions(order: Order) -> list[Paper]:
     """The versions of an order's form, or of its quotation while it is none, oldest first."""
     kind = ORDER_FORM if order.number else QUOTATION
@@ -82,9 +94,13 @@ def _is_quotation_open(order: Order) -> bool:
 def issue_comparison(order: Order, *, who: str, reason: str, request: str | None = None) -> Paper:
     """Issue the comparison of the last two versions under the number and version of the newer.
 
-    Issued once, it stays the same paper. Raises NothingToCompare.
+    Issued once, it stays the same paper. Raises NothingToCompare, WhyCompared without a reason,
+    ComparedAlready when it was issued with another one.
     """
     permit(who, "issue a paper")
+    reason = reason.strip()
+    if not reason:
+        raise WhyCompared(number=order.title())
     with unit_of_work(who, "issue comparison", request) as work:
         if work.done_before:
             return Paper.get_by_id(work.result)
@@ -104,6 +120,9 @@ def issue_comparison(order: Order, *, who: str, reason: str, request: str | None
                 paper(COMPARISON).draw,
                 order,
             )
+        given = from_json(COMPARISON, before.facts).reason
+        if given != reason:
+            raise ComparedAlready(number=before.full_number(), reason=given)
         work.result = before.id
     return before
 

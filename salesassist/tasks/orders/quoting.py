@@ -12,7 +12,7 @@ from salesassist.db.base import Conflict, Work, unit_of_work
 from salesassist.desk.issue import keep_paper, says_the_same, take_number
 from salesassist.desk.people import permit
 from salesassist.docs import paper
-from salesassist.docs.facts import PaperFacts
+from salesassist.docs.facts import PaperFacts, from_json
 from salesassist.rules.checklists import QUOTE
 from salesassist.rules.orders import OrderState
 from salesassist.tasks.orders.approvals import refuse_unapproved
@@ -115,14 +115,26 @@ def is_same(kept: Paper, order: Order) -> bool:
 def refuse_lapsed(order: Order, today: dt.date) -> None:
     """Raise QuotationLapsed when the draft was offered and the offer binds no more."""
     if has_lapsed(order, today):
-        day = Order.valid_until.show(order.valid_until)
+        day = Order.valid_until.show(offered_until(order))
         raise QuotationLapsed(number=order.quote_number, day=day)
 
 
 def has_lapsed(order: Order, today: dt.date) -> bool:
     """Whether an offer was made and its day is over; an order once confirmed lapses no more."""
-    open_ = order.state == OrderState.DRAFT and not order.number and order.quote_number
-    return bool(open_ and order.valid_until and order.valid_until < today)
+    if order.state != OrderState.DRAFT or order.number or not order.quote_number:
+        return False
+    until = offered_until(order)
+    return bool(until and until < today)
+
+
+def offered_until(order: Order) -> dt.date | None:
+    """The day the customer was told: that of the offer issued last, whatever the draft says now.
+
+    Of an offer that was made elsewhere there is the draft's day alone.
+    """
+    offers = Paper.kind.in_(list(_TOLD)) & (Paper.order == order) & (Paper.state == "issued")
+    last = Paper.select().where(offers).order_by(Paper.id.desc()).first()
+    return from_json(last.kind, last.facts).valid_until if last else order.valid_until
 
 
 def _refuse_unfit(kind: str, order: Order, today: dt.date) -> None:

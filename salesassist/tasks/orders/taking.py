@@ -8,7 +8,12 @@ from salesassist.db.base import Work, scalar, unit_of_work
 from salesassist.desk.issue import void_papers
 from salesassist.desk.people import permit
 from salesassist.rules import money
-from salesassist.rules.deliveries import BelowDelivered, DeliveredLineGone
+from salesassist.rules.deliveries import (
+    BelowDelivered,
+    DeliveredHeadChanged,
+    DeliveredLineChanged,
+    DeliveredLineGone,
+)
 from salesassist.rules.lines import counts
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.checks import refuse_problems
@@ -25,6 +30,9 @@ from salesassist.tasks.orders.drafting import (
 from salesassist.tasks.orders.owing import drop
 from salesassist.tasks.orders.voids import refuse_void
 from salesassist.texts import N_, Problem
+
+_GOODS = ("code", "name", "unit")
+"""What a line is, beside its product: a delivery note says it to the customer."""
 
 
 class NotADraft(Problem):
@@ -81,7 +89,7 @@ def change_order(
     """Change a draft: its head by compare-and-set, its lines as a whole.
 
     Raises NotPermitted, NotADraft, OrderProblems, or Conflict when somebody else changed it
-    meanwhile.
+    meanwhile; DeliveredHeadChanged and what change_lines raises when something has gone out.
     """
     permit(who, "write an order")
     if order.state != OrderState.DRAFT:
@@ -93,6 +101,7 @@ def change_order(
         if work.done_before:
             return Order.get_by_id(order.id)
         seen = order.version
+        _refuse_other_head(order, head)
         work.change(order, **head, **kept_sums(sums))
         if _differs(order, lines, sums):
             if order.version == seen:
@@ -129,7 +138,8 @@ def change_lines(
 ) -> None:
     """Make an order's lines these: the ones it has are changed, the others added or removed.
 
-    Raises BelowDelivered and DeliveredLineGone: what has gone out cannot be unsold.
+    Raises BelowDelivered, DeliveredLineChanged and DeliveredLineGone: what has gone out cannot
+    be unsold.
     """
     kept = {line.id: line for line in order.lines}
     for draft, row in zip(lines, rows, strict=True):
@@ -165,11 +175,23 @@ def change_extras(work: Work, order: Order, rows: Sequence[dict[str, Any]]) -> N
 
 
 def _refuse_below(line: OrderLine, row: dict[str, Any]) -> None:
-    if line.delivered and (row["quantity"] < line.delivered or row["product"] != line.product_id):
-        show = money.format_quantity
-        raise BelowDelivered(
-            no=row["position"], delivered=show(line.delivered), quantity=show(row["quantity"])
-        )
+    if not line.delivered:
+        return
+    delivered = money.format_quantity(line.delivered)
+    if row["quantity"] < line.delivered:
+        quantity = money.format_quantity(row["quantity"])
+        raise BelowDelivered(no=row["position"], delivered=delivered, quantity=quantity)
+    kept = {"product": line.product_id} | {name: getattr(line, name) for name in _GOODS}
+    if any(row[name] != value for name, value in kept.items()):
+        raise DeliveredLineChanged(no=row["position"], delivered=delivered)
+
+
+def _refuse_other_head(order: Order, head: Head) -> None:
+    named = [name for name in ("customer", "currency") if name in head]
+    if all(head[name] in (getattr(order, name), order.__data__[name]) for name in named):
+        return
+    if any(line.delivered for line in order.lines):
+        raise DeliveredHeadChanged(number=order.title())
 
 
 def _add_lines(work: Work, order: Order, lines: Sequence[LineDraft], sums: Sums) -> None:
