@@ -242,7 +242,12 @@ class PaymentStep(Record):
     label_en = Text(N_("English name"))
     share = Choice(
         N_("Share"),
-        {"percent": N_("Percent"), "amount": N_("Amount"), "rest": N_("Rest")},
+        {
+            "percent": N_("Percent"),
+            "percent_of_rest": N_("Percent of what is left"),
+            "amount": N_("Amount"),
+            "rest": N_("Rest"),
+        },
         default="rest",
     )
     percent = Rate(N_("Percent"), default=0)
@@ -255,6 +260,9 @@ class PaymentStep(Record):
             "acceptance": N_("Acceptance"),
         },
         default="delivery",
+    )
+    days_first = Whole(
+        N_("Days before counting"), default=0, hint=N_("after the event, before the account closes")
     )
     closing_day = Whole(N_("Closing day"), null=True, hint=N_("31 is the month's end; empty: none"))
     months = Whole(N_("Months"), default=0)

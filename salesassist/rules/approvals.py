@@ -51,6 +51,12 @@ RULES = (
         DELIVER,
     ),
     HouseRule("ship_cheque", N_("Goods out after a bounced cheque"), action=APPROVE, deed=DELIVER),
+    HouseRule(
+        "ship_deposit",
+        N_("Goods out before the deposit has arrived"),
+        action=APPROVE,
+        deed=DELIVER,
+    ),
     HouseRule("allowance", N_("Return or allowance above"), "amount", 50_000, APPROVE, RETURN),
     HouseRule("void", N_("Void after a paper went out"), action=APPROVE, deed=VOID),
 )

@@ -40,7 +40,7 @@ from salesassist.tasks.orders.account_notices import (
 from salesassist.tasks.orders.accounts import Account, Period, account_of, accounts_of
 from salesassist.tasks.orders.delivering import Part, deliver
 from salesassist.tasks.orders.receiving import receive
-from salesassist.tasks.orders.schedule import twelve_months
+from salesassist.tasks.orders.schedule import plan, twelve_months
 from salesassist.tasks.orders.statements import issue_statement, issue_statements, period_of
 from tests.papers import text_of
 
@@ -289,3 +289,24 @@ def test_twelve_months_of_terms(company):
     assert len(found) == 12 * len(steps)
     assert found[1].due.start == dt.date(2026, 2, 28)
     assert all(row.due.date >= row.due.start for row in found)
+
+
+def test_percent_of_what_is_left_and_days_before_counting(order):
+    """Steps as the settings keep them: 30%, then half of the rest, then the rest; and the days that
+    pass before counting (domain §2.2)."""
+    steps = (
+        {"label": "訂金", "share": "percent", "percent": 3_000, "trigger": "order"},
+        {"label": "二期", "share": "percent_of_rest", "percent": 5_000, "trigger": "order",
+         "days_first": 10},
+        {"label": "尾款", "share": "rest", "trigger": "order"},
+    )  # fmt: skip
+    with unit_of_work("test", "terms") as work:
+        term = work.add(PaymentTerm(code="X", name="三期"))
+        for position, step in enumerate(steps, 1):
+            work.add(PaymentStep(term=term, position=position, **step))
+        work.change(Order.get_by_id(order.id), term=term)
+    first, second, last = plan(Order.get_by_id(order.id))
+    assert first.gross + second.gross + last.gross == order.total
+    assert abs(second.gross - last.gross) <= 1
+    after = workdays().next(TODAY + dt.timedelta(days=10))
+    assert (first.due_on, second.due_on) == (workdays().next(TODAY), after)

@@ -281,6 +281,20 @@ def test_goods_do_not_leave_after_a_bounced_cheque_until_somebody_decides(sold):
         deliver(Order.get_by_id(sold.id), [Part(line.id, 1_000)], who=CLERK)
 
 
+def test_goods_wait_for_the_deposit(sold):
+    """The gate between deposit and shipment (domain §2.3); paid, nobody is asked."""
+    with unit_of_work("test", "deposit") as work:
+        owed = work.add(
+            Receivable(customer=sold.customer, order=sold, label="訂金", total=5, open=5,
+                       opened_on=TODAY))  # fmt: skip
+    (line,) = sold.lines
+    with pytest.raises(NeedsApproval, match="訂金"):
+        deliver(sold, [Part(line.id, 1_000)], who=CLERK)
+    with unit_of_work("test", "paid") as work:
+        work.change(owed, settled=5, open=0)
+    deliver(sold, [Part(line.id, 1_000)], who=CLERK)
+
+
 def test_beyond_the_credit_limit_goods_are_held_where_the_house_says_so(sold):
     """Case ERP-36: at the delivery too."""
     rule("ship_credit", "approve")

@@ -131,6 +131,7 @@ STATEMENTS = (
     """CREATE INDEX "warranty_product_id" ON "warranty" ("product_id")""",
     """CREATE INDEX "warranty_ends_on" ON "warranty" ("ends_on")""",
     """ALTER TABLE "product" ADD COLUMN "warranty_months" INTEGER NOT NULL DEFAULT 0""",
+    """ALTER TABLE "payment_step" ADD COLUMN "days_first" INTEGER NOT NULL DEFAULT 0""",
     """CREATE TABLE "snooze" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "key" TEXT NOT NULL, "until" TEXT NOT NULL, "reason" TEXT NOT NULL, "who" TEXT NOT NULL, "at" TEXT NOT NULL) STRICT""",
     """CREATE UNIQUE INDEX "snooze_key" ON "snooze" ("key")""",
     """CREATE INDEX "snooze_until" ON "snooze" ("until")""",

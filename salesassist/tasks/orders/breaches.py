@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 
-from salesassist.db import Attachment, Order, Product, Receipt
+from salesassist.db import Attachment, Order, Product, Receipt, Receivable
 from salesassist.db.calendar import workdays
 from salesassist.rules import ageing, credit, money
 from salesassist.rules.lines import GIFT
@@ -205,6 +205,17 @@ def _ship_cheque(order: Order, lines: Sequence[LineDraft], limit: int | None) ->
     return [words.format(number=each.cheque_number) for each in Receipt.select().where(mine)][:1]
 
 
+def _ship_deposit(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    """What is owed from the order on, before anything goes out (domain §2.3)."""
+    own = (Receivable.order == order.id) & (Receivable.open > 0)
+    own &= Receivable.delivery.is_null() & Receivable.returned.is_null()
+    words = tr(N_("{amount} of {what} has not arrived yet."))
+    return [
+        words.format(amount=money.format_amount(row.open, row.currency), what=row.label)
+        for row in Receivable.select().where(own)
+    ]
+
+
 _RULES: dict[str, Rule] = {
     "floor": _floor,
     "discount": _discount,
@@ -222,4 +233,5 @@ _RULES: dict[str, Rule] = {
     "ship_credit": _ship_credit,
     "ship_overdue": _overdue,
     "ship_cheque": _ship_cheque,
+    "ship_deposit": _ship_deposit,
 }

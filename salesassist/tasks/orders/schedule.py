@@ -100,11 +100,11 @@ def _kept_steps(order: Order) -> list[PaymentStep]:
 
 
 def _step(kept: PaymentStep, order: Order) -> instalments.Step:
-    values = {"percent": kept.percent, "amount": kept.amount, "rest": 0}
+    values = {"amount": kept.amount, "rest": 0}
     label = kept.label_en if order.language == "en" and kept.label_en else kept.label
     return instalments.Step(
         label=label,
-        share=instalments.Share(kept.share, values[kept.share]),
+        share=instalments.Share(kept.share, values.get(kept.share, kept.percent)),
         trigger=kept.trigger,
         term=term_of(kept),
     )
@@ -112,7 +112,7 @@ def _step(kept: PaymentStep, order: Order) -> instalments.Step:
 
 def term_of(kept: PaymentStep) -> terms.Term:
     """A kept step as the rule computes with it."""
-    names = ("closing_day", "months", "days", "pay_day", "start", "shift")
+    names = ("closing_day", "months", "days", "pay_day", "start", "shift", "days_first")
     return terms.Term(**{name: getattr(kept, name) for name in names})
 
 

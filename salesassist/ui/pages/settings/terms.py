@@ -36,8 +36,11 @@ TERMS = Kind(
     needs=("code",),
 )
 STEP_FIELDS = (
-    "label label_en share percent amount trigger closing_day months days pay_day start shift"
+    "label label_en share percent amount trigger "
+    "days_first closing_day months days pay_day start shift"
 )
+OF_SHARES = {"percent": ("percent", "percent_of_rest"), "amount": ("amount",)}
+"""Which shares take a percent, which an amount."""
 ROW, LEAST, MOST = 28, 2, 5
 TRIAL = 1_000_000
 """An order of this total tries whether the shares add up; steps of a fixed amount are not tried."""
@@ -173,8 +176,8 @@ class TermsSection(Pair):
     def _tell_step(self) -> None:
         """Read the instalment in the form back as a sentence."""
         values = {name: self._value(name) for name in self.step_form.names()}
-        for name in ("percent", "amount"):
-            self.step_form.editor(name).set_read_only(values["share"] != name)
+        for name, shares in OF_SHARES.items():
+            self.step_form.editor(name).set_read_only(values["share"] not in shares)
         try:
             step = PaymentStep(**values)
             text = terms.describe(term_of(step), step.trigger)
@@ -247,6 +250,9 @@ def _columns() -> list[str | Column]:
 def _share(step: Record) -> str:
     if step.share == "percent":
         return PaymentStep.percent.show(step.percent)
+    if step.share == "percent_of_rest":
+        words = tr(N_("{percent} of what is left"))
+        return words.format(percent=PaymentStep.percent.show(step.percent))
     if step.share == "amount":
         return PaymentStep.amount.show(step.amount)
     return PaymentStep.share.show(step.share)
