@@ -88,9 +88,11 @@ def _heads(cells: Sequence[str]) -> dict[int, str]:
 
 
 def of_table(table: Sequence[list[str]], of_words: Callable[[str], list[Pasted]]) -> list[Pasted]:
+    """The lines of a table; what stands above its head belongs to the letter around it."""
     heads: dict[int, str] = {}
     found = []
-    for cells in table:
+    first = next((at for at, cells in enumerate(table) if len(_heads(cells)) >= 2), 0)
+    for cells in table[first:]:
         named = _heads(cells)
         if len(named) >= 2:
             heads = named

@@ -15,6 +15,7 @@ from salesassist.ui.guard import FileGuard
 from salesassist.ui.help import HelpDialog
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.dropping import brings_lines, dropped
 from salesassist.ui.kit.focus import FocusFrame
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.tabs import Tabs
@@ -26,7 +27,6 @@ from salesassist.ui.unfinished import UnfinishedLine, last_saved, page_of
 
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
-LINE_FILES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
 
 class MainWindow(QMainWindow):
@@ -233,16 +233,15 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take PDF files, which are checked, and tables or texts with order lines."""
-        if any(_dropped(url) for url in event.mimeData().urls()):
+        if any(_kind(path) for path in dropped(event.mimeData())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say of each PDF whether it is ours and unchanged; read order lines from what is not."""
-        for url in event.mimeData().urls():
-            kind, path = _dropped(url), Path(url.toLocalFile())
-            if kind == "pdf":
+        for path in dropped(event.mimeData()):
+            if _kind(path) == "pdf":
                 self.check_pdf(path)
-            elif kind:
+            elif _kind(path):
                 self.go("orders")
                 self.page("orders").read_file(path)
 
@@ -274,10 +273,9 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
-def _dropped(url: QUrl) -> str:
+def _kind(path: Path) -> str:
     """What a dropped file is to the window: a paper, a list of order lines, or nothing."""
-    ending = Path(url.toLocalFile()).suffix.lower()
-    return "pdf" if ending == ".pdf" else "lines" if ending in LINE_FILES else ""
+    return "pdf" if path.suffix.casefold() == ".pdf" else "lines" if brings_lines(path) else ""
 
 
 def _tab(name: str) -> tuple[int, Tab]:

@@ -110,3 +110,18 @@ def test_a_copy_takes_the_words_along(order, customer):
     other = take_order(who=WHO, lines=copied(order), **defaults_for(customer, on=TODAY, who=WHO))
     assert [each.kind for each in draft_of(other)] == [each.kind for each in draft_of(order)]
     assert OrderExtra.select().count() == 8
+
+
+def test_goods_given_with_an_order_change_no_sum_and_a_revision_gives_none_twice(customer):
+    """TRY-58: 100.00 net with two of 3.00 free. Given by a person, with a reason, never by itself."""
+    sold = LineDraft(name="商品", quantity=5_000, unit="個", price=200_000)
+    gift = LineDraft(name="贈品", quantity=2_000, unit="個", kind="gift", free_reason="滿百贈二")
+    head = defaults_for(customer, on=TODAY, who=WHO)
+    taken = take_order(who=WHO, lines=[sold, gift], **head)
+    issue_order_form(taken, who=WHO)
+    revised = revise(now(taken), who=WHO)
+    again = change_order(revised, who=WHO, lines=draft_of(revised))
+    for each in (taken, now(again)):
+        lines = list(each.lines)
+        assert (each.net, len(lines)) == (100, 2)
+        assert sum(line.quantity for line in lines) == 7_000

@@ -1,13 +1,17 @@
 """Fifty messy lines matched: most come out right, and none that is wrong looks sure."""
 
+import base64
 import datetime as dt
 import random
 
 import pytest
+import xlsxwriter
 
 from salesassist.db import CustomerAlias, Person, PriceRule, Product
 from salesassist.db.base import unit_of_work
 from salesassist.db.customers import Customer
+from salesassist.desk.importing.letters import MailWithoutText
+from salesassist.desk.importing.reading import FileUnreadable
 from salesassist.desk.people import NotPermitted
 from salesassist.rules import money
 from salesassist.rules.pasted_figures import Pasted
@@ -149,3 +153,65 @@ def test_files_are_read_as_text(tmp_path):
     note.write_bytes("壓力錶 50 mm 5只".encode("cp950"))
     assert text_of_file(table) == "品號\t數量\nHG50\t5"
     assert text_of_file(note) == "壓力錶 50 mm 5只"
+
+
+MAIL = """From: buyer@abc.example
+Subject: PO
+MIME-Version: 1.0
+Content-Type: {kind}; charset={charset}
+Content-Transfer-Encoding: base64
+
+"""
+PAGE = (
+    "<html><head><style>td {{}}</style></head><body><p>您好</p><table><tr><td>料號</td><td>數量</td>"
+    "</tr><tr><td>HG50</td><td>5</td></tr></table><div>謝謝</div></body></html>"
+)
+
+
+def mail(tmp_path, text: str, kind: str = "text/plain", charset: str = "utf-8"):
+    path = tmp_path / "po.eml"
+    body = base64.encodebytes(text.encode("cp950" if charset == "big5" else charset))
+    path.write_bytes(MAIL.format(kind=kind, charset=charset).encode() + body)
+    return path
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "big5"])
+def test_a_mail_is_its_own_text_without_what_it_quotes(tmp_path, charset):
+    said = "您好\nHG50 5只\n謝謝\n\n-----Original Message-----\nHG63 9只"
+    assert text_of_file(mail(tmp_path, said, charset=charset)) == "您好\nHG50 5只\n謝謝"
+
+
+def test_the_table_of_a_mail_is_a_table(tmp_path, shelf):
+    text = text_of_file(mail(tmp_path, PAGE, "text/html"))
+    assert [(each.product.code, each.pasted.quantity) for each in match_text(text, shelf)] == [
+        ("HG50", 5_000)
+    ]
+
+
+def test_a_mail_without_words_says_so(tmp_path):
+    with pytest.raises(MailWithoutText, match="attachment"):
+        text_of_file(mail(tmp_path, "  "))
+
+
+def test_a_file_that_is_gone_says_so(tmp_path):
+    with pytest.raises(FileUnreadable, match=r"gone\.txt"):
+        text_of_file(tmp_path / "gone.txt")
+
+
+def test_a_purchase_order_book_is_read_from_its_head_on(tmp_path, shelf):
+    path = tmp_path / "po.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(
+            [
+                ["晉暘精密工業股份有限公司"],
+                ["採購單", "PO-1151127", "日期", "2026/11/27"],
+                ["項次", "料號", "品名規格", "數量", "單位", "單價", "金額"],
+                [1, "HG50", "壓力錶 50 mm", 5, "只", 838, 4190],
+                ["", "", "", "", "", "合計", 4190],
+            ]
+        ):
+            sheet.write_row(at, 0, row)
+    [found] = match_text(text_of_file(path), shelf)
+    assert (found.product.code, found.pasted.quantity) == ("HG50", 5_000)
+    assert found.pasted.price == 8_380_000

@@ -12,7 +12,9 @@ from pathlib import Path
 from salesassist.db import Customer, CustomerAlias, Product
 from salesassist.db.base import find, unit_of_work
 from salesassist.desk.importing.encodings import decode
-from salesassist.desk.importing.reading import read_sheet
+from salesassist.desk.importing.letters import text_of_mail
+from salesassist.desk.importing.reading import FileUnreadable, read_sheet
+from salesassist.desk.importing.sheet import FileTooLarge
 from salesassist.desk.people import permit
 from salesassist.rules import money
 from salesassist.rules.likeness import most_alike
@@ -31,15 +33,15 @@ from salesassist.tasks.orders.doubting import (
 )
 from salesassist.tasks.orders.drafting import LineDraft
 from salesassist.tasks.orders.pricing import price_of
-from salesassist.texts import Problem
+from salesassist.texts import N_, Problem, tr
 
 SURE, LOOK, MISSING = "sure", "look", "missing"
 """Green, yellow and red."""
 
 _MAYBE, _AHEAD = 60.0, 6.0  # of 100: perhaps alike, and ahead of the next one
 _PLAINLY = 95.0  # of 100: the words name a product
-_TEXTS = (".txt", ".eml", ".md")
-_MOST_TEXT = 200_000  # bytes; an order is no book
+_TEXTS = (".txt", ".md")
+_MOST_BYTES = 20 * 1024 * 1024  # a mail brings its attachments along
 
 
 @dataclass(frozen=True)
@@ -102,13 +104,30 @@ def match_lines(lines: Iterable[Pasted], asker: Asker) -> list[Match]:
 
 
 def text_of_file(path: Path) -> str:
-    """What stands in a workbook, a CSV or a text file, as text to match; raises as reading does."""
-    if path.suffix.casefold() in _TEXTS:
-        return decode(path.read_bytes()[:_MOST_TEXT], path, "")
+    """What stands in a workbook, a CSV, a text or a mail, as text to match.
+
+    Raises FileUnreadable, FileTooLarge, MailWithoutText, and what reading a table raises.
+    """
+    ending = path.suffix.casefold()
+    if ending == ".eml":
+        return text_of_mail(_bytes_of(path), path)
+    if ending in _TEXTS:
+        return decode(_bytes_of(path), path, "")
     sheet = read_sheet(path)
     columns = [sheet.texts(at) for at in range(len(sheet.heads))]
     rows = [sheet.heads, *zip(*columns, strict=True)]
     return "\n".join("\t".join(cell.replace("\t", " ") for cell in row) for row in rows)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise FileUnreadable(file=path, detail=error.strerror or str(error)) from error
+    if len(raw) > _MOST_BYTES:
+        raise FileTooLarge(file=path.name, row=1, limit=_MOST_BYTES, what=tr(N_("bytes")))
+    return raw
 
 
 def rematch(match: Match, product: Product | None, asker: Asker) -> Match:

@@ -136,10 +136,10 @@ class Deeds(QObject):
         dialog.deleteLater()
 
     def read_file(self, path: Path) -> None:
-        """The lines of a workbook, a CSV or a text file, to be looked at."""
+        """The lines of a workbook, a CSV, a text or a mail, to be looked at."""
         try:
             text = text_of_file(path)
-        except (Problem, OSError) as problem:
+        except Problem as problem:
             self._context.quiet.error(problem)
             return
         self.read_lines(text)

@@ -3,11 +3,19 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from salesassist.db import Customer, Product
 from salesassist.rules.pasted_figures import (
@@ -29,10 +37,12 @@ from salesassist.tasks.orders.matching import (
     Match,
     match_lines,
     rematch,
+    text_of_file,
 )
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.dropping import LINE_FILES, brings_lines, dropped
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.line_columns import COLUMNS, LineColumn
 from salesassist.ui.kit.line_model import CellProblem
@@ -85,6 +95,7 @@ class ReadLinesDialog(QDialog):
         self.text = QPlainTextEdit()
         self.grid = LineGrid(self._products, self._amount, columns=_COLUMNS)
         self.count = Label("", "note")
+        self.file = Button(tr(N_("From a file…")), icon="import", deed=self.choose_file)
         self.back = Button(tr(N_("Cancel")), deed=self.reject)
         self.take = Button(tr(N_("Take the lines")), "main", key="deed", deed=self.accept)
         self._rest = QTimer(self, interval=RESTS, singleShot=True)
@@ -103,12 +114,14 @@ class ReadLinesDialog(QDialog):
         self.text.setPlaceholderText(tr(hint))
         self.text.setAccessibleName(tr(N_("Text with order lines")))
         self.text.setTabChangesFocus(True)
+        self.text.setAcceptDrops(False)  # files are read by the dialog, not named by the text
+        self.setAcceptDrops(True)
         self.text.setFixedHeight(theme.current().px(TEXT))
         self.grid.set_currency(self._currency)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.count, 1)
-        for button in (self.back, self.take):
+        for button in (self.file, self.back, self.take):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -140,6 +153,39 @@ class ReadLinesDialog(QDialog):
         if left:
             words += tr(N_(" Left out: {left}")).format(left="；".join(left))
         return words
+
+    # Files
+
+    @Slot()
+    def choose_file(self) -> None:
+        """Let the person choose a workbook, a text or a mail, and read it."""
+        kinds = " ".join(f"*{ending}" for ending in LINE_FILES)
+        words = tr(N_("Tables, texts and mails"))
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.windowTitle(), str(Path.home()), f"{words} ({kinds})"
+        )
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Read a file in place of the text; where that fails the text stays and says why."""
+        try:
+            self.text.setPlainText(text_of_file(path))
+        except Problem as problem:
+            self.count.setText(sentence(problem))
+            return
+        self.read()
+        self.grid.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file that may bring lines."""
+        if any(map(brings_lines, dropped(event.mimeData()))):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file dropped on the dialog."""
+        for path in filter(brings_lines, dropped(event.mimeData())):
+            self.read_file(path)
 
     # Reading and judging
 
