@@ -226,7 +226,7 @@ def test_what_we_owe_is_set_off_against_what_is_due(customer, debts):
 
 def test_the_receipt_says_what_it_settled_and_its_stamp_tax(customer, debts):
     text = text_of(bytes(issue_receipt(take(customer, 60_000), who=WHO).pdf))
-    for said in ("NT$ 60,000", "新臺幣陸萬元整", "240 元", "NT$ 40,000"):
+    for said in ("本次沖帳", "NT$ 60,000", "新臺幣陸萬元整", "240 元", "NT$ 40,000"):
         assert said in text, said
 
 
@@ -259,6 +259,27 @@ def test_nobody_is_reminded_who_is_not_late(customer, company):
     assert next_level(customer, TODAY) == 0
     with pytest.raises(NotOverdue):
         issue_reminder(customer, who=WHO, level=1)
+
+
+def test_a_request_subtracts_what_we_owe(customer, debts):
+    credit = debt(customer, "SR-1", -8_000, TODAY)
+    paper = issue_request(customer, [*debts, credit], who=WHO)
+    told = from_json(paper.kind, paper.facts)
+    assert sum(row.open for row in told.rows) == 92_000 and told.what == "deposit"
+    text = text_of(bytes(paper.pdf))
+    assert "SR-1" in text and "NT$ 92,000" in text
+    with pytest.raises(NothingToAsk):
+        issue_request(customer, [credit], who=WHO)
+
+
+def test_each_currency_is_reminded_of_on_its_own(customer, debts):
+    with unit_of_work("test", "dollars") as work:
+        work.add(BankAccount(bank="First", account="1", holder="H", currency="USD", main=True))
+    debt(customer, "U", 100, TODAY - dt.timedelta(days=40), currency="USD")
+    assert next_level(customer, TODAY, "USD") == next_level(customer, TODAY, "TWD") == 1
+    paper = issue_reminder(customer, who=WHO, level=1, currency="USD")
+    assert [row.label for row in from_json(paper.kind, paper.facts).rows] == ["U"]
+    assert (next_level(customer, TODAY, "TWD"), next_level(customer, TODAY, "USD")) == (1, 0)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from salesassist.db import Customer, Paper, Receipt, Receivable
+from salesassist.db import BankAccount, Customer, Paper, Receipt, Receivable
 from salesassist.db.base import unit_of_work
 from salesassist.tasks.orders.receiving import receive
 from salesassist.ui.kit.ask import Question
@@ -87,6 +87,18 @@ def test_a_receipt_is_taken_back_with_a_reason(page):
     page.button("back").click()
     assert Receipt.get().state == "void"
     assert sum(row.open for row in Receivable.select()) == 70_000
+
+
+def test_each_currency_is_asked_for_on_its_own(page, customer):
+    with unit_of_work("test", "dollars") as work:
+        work.add(BankAccount(bank="First", account="1", holder="H", currency="USD", main=True))
+        work.add(Receivable(customer=customer, label="U", net=100, total=100, currency="USD",
+                            opened_on=TODAY - dt.timedelta(days=60),
+                            due_on=TODAY - dt.timedelta(days=40)))  # fmt: skip
+    for name in ("request", "reminder"):
+        before = Paper.select().count()
+        page.button(name).click()
+        assert Paper.select().count() == before + 2
 
 
 def test_what_the_payer_said_is_kept_when_the_fee_changes(page):

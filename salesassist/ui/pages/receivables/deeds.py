@@ -11,9 +11,11 @@ from salesassist.db import Customer, Paper, Receipt
 from salesassist.tasks.orders.account_notices import customers_to_tell, issue_account_notices
 from salesassist.tasks.orders.accounts import accounts_to_state
 from salesassist.tasks.orders.claiming import (
+    currencies_of,
     issue_reminder,
     issue_request,
     next_level,
+    overdue,
 )
 from salesassist.tasks.orders.receiving import offset, open_debts, use_left, write_off
 from salesassist.tasks.orders.statements import (
@@ -56,15 +58,22 @@ class MoneyDeeds(QObject):
 
     @Slot()
     def request(self) -> None:
-        """Ask for all that is open of the customer's currency."""
-        owed = [row for row in open_debts(self._customer, self._customer.currency) if row.open > 0]
-        self._issue(partial(issue_request, self._customer, owed, who=self._who))
+        """Ask for all that is open less what we owe, a paper for each currency."""
+        debts = open_debts(self._customer)
+        for currency in currencies_of([row for row in debts if row.open > 0]):
+            mine = [row for row in debts if row.currency == currency]
+            self._issue(partial(issue_request, self._customer, mine, who=self._who))
 
     @Slot()
     def remind(self) -> None:
-        """The reminder that is due, else the next one."""
-        level = next_level(self._customer, self._page.context.today()) or 1
-        self._issue(partial(issue_reminder, self._customer, who=self._who, level=level))
+        """The reminder that is due, else the first one; a paper for each currency."""
+        today = self._page.context.today()
+        known = currencies_of(overdue(self._customer, today))
+        levels = {each: next_level(self._customer, today, each) for each in known}
+        due = {each: level for each, level in levels.items() if level}
+        for currency, level in (due or dict.fromkeys(known, 1)).items():
+            deed = partial(issue_reminder, self._customer, who=self._who, level=level)
+            self._issue(partial(deed, currency=currency))
 
     @Slot()
     def state(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from salesassist.db import Approval, ContactEntry, Customer, Receipt, Snooze
 from salesassist.desk.contacts import finish, postpone, reopen
 from salesassist.desk.today import Item, bring_back
-from salesassist.tasks.orders.claiming import issue_reminder, next_level
+from salesassist.tasks.orders.claiming import currencies_of, issue_reminder, next_level, overdue
 from salesassist.tasks.orders.deciding import decide, may_decide
 from salesassist.tasks.orders.taking_back import move_cheque
 from salesassist.texts import N_, tr
@@ -54,9 +54,17 @@ class Acts:
 
     def _reminder(self, item: Item) -> list[Act]:
         customer = Customer.get_by_id(item.customer)
-        level = next_level(customer, self._context.today()) or 1
-        deed = partial(issue_reminder, customer, who=self._context.who, level=level)
-        return [Act(N_("Issue"), "send", partial(self._do, deed))]
+        today, who = self._context.today(), self._context.who
+        levels = {each: next_level(customer, today, each)
+                  for each in currencies_of(overdue(customer, today))}  # fmt: skip
+
+        def remind() -> object:
+            for currency, level in levels.items():
+                if level:
+                    issue_reminder(customer, who=who, level=level, currency=currency)
+            return True
+
+        return [Act(N_("Issue"), "send", partial(self._do, remind))]
 
     def _cheque(self, item: Item) -> list[Act]:
         kept = Receipt.get_by_id(item.part)

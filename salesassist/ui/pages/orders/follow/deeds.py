@@ -184,7 +184,7 @@ class FollowDeeds(QObject):
     def request(self) -> None:
         """A request for what is open of this order."""
         order = self._view.order
-        owed = [row for row in order.receivables if row.open > 0]
+        owed = [row for row in order.receivables if row.open]
         try:
             paper = issue_request(order.customer, owed, who=self._context.who)
         except Problem as problem:
