@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import localtime, make_msgid
 from typing import cast
 
 from salesassist.db import Company, ContactEntry, Paper
-from salesassist.db.base import unit_of_work
+from salesassist.db.base import Deed, find, unit_of_work
 from salesassist.desk.mail import mail_of
 from salesassist.desk.people import permit
 from salesassist.texts import N_, Problem, tr
@@ -34,6 +35,12 @@ class NoRecipient(Problem):
     says = N_("{number} has no address to go to: fill in the contact's e-mail, then send.")
 
 
+class NoSender(Problem):
+    """The company has no address of its own."""
+
+    says = N_("Our own e-mail is missing: fill it in under the company in the settings, then send.")
+
+
 class NotReached(Problem):
     """The server does not answer."""
 
@@ -44,6 +51,15 @@ class LoginRefused(Problem):
     """The server does not know user and password."""
 
     says = N_("The mail server refused {user}: check the user name, type the password again.")
+
+
+class PasswordNotPlain(LoginRefused):
+    """A sign that no login to a mail server can carry."""
+
+    says = N_(
+        "User or password has characters that mail servers do not take: switch the keyboard to"
+        " English and type the password of {user} again."
+    )
 
 
 class MailRefused(Problem):
@@ -75,9 +91,11 @@ def send_paper(
 ) -> Iterator[tuple[int, int]]:
     """Send an issued paper and write it into the contact log; yields (done, total).
 
-    Raises NoServer, NoRecipient, NotReached, LoginRefused, MailRefused.
+    Raises NoServer, NoRecipient, NoSender, VoidPaper, NotReached, LoginRefused, MailRefused.
     """
     permit(who, "log a contact")
+    if request and find(Deed, request=request):
+        return  # it went out before
     found = server()
     if found is None:
         raise NoServer()
@@ -86,6 +104,10 @@ def send_paper(
     to = str(message["To"] or "")
     if not to:
         raise NoRecipient(number=paper.full_number())
+    if not message["From"]:
+        raise NoSender()
+    message["Date"] = localtime()
+    message["Message-ID"] = make_msgid(domain=str(message["From"]).rpartition("@")[2].strip("> "))
     yield 0, 2
     post(found, message, password)
     yield 1, 2
@@ -98,7 +120,7 @@ def post(found: Server, message: EmailMessage, password: str) -> None:
     try:
         with _connected(found) as link:
             if found.user:
-                link.login(found.user, password)
+                _log_in(link, found, password)
             link.send_message(message)
     except smtplib.SMTPAuthenticationError as problem:
         raise LoginRefused(user=found.user) from problem
@@ -108,6 +130,14 @@ def post(found: Server, message: EmailMessage, password: str) -> None:
         raise MailRefused(to=message["To"], detail=_detail(problem)) from problem
     except OSError as problem:
         raise NotReached(host=found.host, detail=problem.strerror or problem) from problem
+    except UnicodeError as problem:  # a name no host can have: an empty or endless part
+        raise NotReached(host=found.host, detail=tr(N_("no name of a host"))) from problem
+
+
+def _log_in(link: smtplib.SMTP, found: Server, password: str) -> None:
+    if not (found.user + password).isascii():
+        raise PasswordNotPlain(user=found.user)
+    link.login(found.user, password)
 
 
 def _connected(found: Server) -> smtplib.SMTP:

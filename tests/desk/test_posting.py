@@ -1,20 +1,26 @@
 """Mail over the company's own server, against a server of the test's own on this machine."""
 
 import datetime as dt
+import email
 import socketserver
 import threading
+from email import policy
 
 import pytest
 
 from salesassist.db import Company, Contact, ContactEntry, MailText
 from salesassist.db.base import unit_of_work
-from salesassist.desk.mail import UnknownMailFact, check_text, mail_of
+from salesassist.desk.mail import UnknownMailFact, VoidPaper, check_text, mail_of
 from salesassist.desk.posting import (
     LoginRefused,
     MailRefused,
     NoRecipient,
+    NoSender,
     NoServer,
     NotReached,
+    PasswordNotPlain,
+    Server,
+    post,
     send_paper,
     server,
 )
@@ -93,8 +99,8 @@ def name_server(port: int) -> None:
                     mail_user="desk")  # fmt: skip
 
 
-def sent(paper, password: str = "secret") -> None:
-    for _ in send_paper(paper, password, who=WHO):
+def sent(paper, password: str = "secret", request: str | None = None) -> None:
+    for _ in send_paper(paper, password, who=WHO, request=request):
         pass
 
 
@@ -158,7 +164,72 @@ def test_the_houses_own_words_take_the_place_of_the_usual(paper):
     assert b"=?utf-8?" in drafted and paper.full_number().encode() in drafted
 
 
-@pytest.mark.parametrize("text", ["{total}", "{", "{0}"])
+@pytest.mark.parametrize(
+    "text", ["{total}", "{", "{0}", "{number:d}", "{number!x}", "{number:>{x}}", "{number:,}"]
+)
 def test_braces_nobody_fills_in_are_refused(text):
     with pytest.raises(UnknownMailFact):
         check_text(text)
+
+
+def test_a_mail_says_from_whom_when_and_which(office, paper):
+    name_server(office.server_address[1])
+    sent(paper)
+    came = email.message_from_bytes(office.came[0], policy=policy.default)
+    assert came["From"].addresses[0].addr_spec == Company.get().email
+    assert came["Date"].datetime.date() == dt.date.today()
+    assert came["Message-ID"].endswith(f"@{Company.get().email.split('@')[1]}>")
+
+
+def test_without_an_address_of_our_own_nothing_goes(office, paper):
+    name_server(office.server_address[1])
+    with unit_of_work("test", "no address") as work:
+        work.change(Company.get(), email="")
+    with pytest.raises(NoSender):
+        sent(paper)
+    assert not office.came
+
+
+@pytest.mark.parametrize("between", [";", "；", "、", ", "])
+def test_a_mail_goes_to_everybody_named(paper, between):
+    with unit_of_work("test", "two") as work:
+        work.change(paper.order.contact, email=f"a@x.example{between}b@y.example")
+    drafted = email.message_from_bytes(mail_of(type(paper).get_by_id(paper.id)), policy=policy.SMTP)
+    assert [each.addr_spec for each in drafted["To"].addresses] == ["a@x.example", "b@y.example"]
+
+
+def test_a_password_typed_in_chinese_is_told(office, paper):
+    name_server(office.server_address[1])
+    with pytest.raises(PasswordNotPlain, match="desk"):
+        sent(paper, "密碼")
+    assert not office.came
+
+
+@pytest.mark.parametrize("host", [".mail", "a" * 64 + ".example"])
+@pytest.mark.parametrize("security", ["none", "tls"])
+def test_a_host_that_is_no_host_is_told(host, security):
+    with pytest.raises(NotReached):
+        post(Server(host, 25, security), email.message_from_string("To: a@x.example\n\nx"), "")
+
+
+def test_a_subject_with_a_line_break_is_one_line(paper):
+    with unit_of_work("test", "text") as work:
+        work.add(MailText(kind="order-form", language="zh_TW", subject="{number}\nx", text="x"))
+    drafted = email.message_from_bytes(mail_of(paper), policy=policy.default)
+    assert drafted["Subject"] == f"{paper.full_number()} x"
+
+
+def test_a_void_paper_is_not_mailed(office, paper):
+    name_server(office.server_address[1])
+    with unit_of_work("test", "void") as work:
+        work.change(paper, state="void", void_reason="x")
+    with pytest.raises(VoidPaper, match=paper.number):
+        sent(paper)
+    assert not office.came
+
+
+def test_one_request_is_one_mail(office, paper):
+    name_server(office.server_address[1])
+    sent(paper, request="r")
+    sent(paper, request="r")
+    assert len(office.came) == 1 and ContactEntry.select().count() == 1

@@ -143,6 +143,19 @@ def contract_long() -> Contract:
     )
 
 
+def contract_tall() -> Contract:
+    """In English: long names and titles, a last article taller than a page, special terms."""
+    told = samples.contract()
+    agreed = ("The parties agree to agree. " * 25,)
+    articles = (Article(title="Whole agreement " * 12, paragraphs=agreed),
+                Article(title="Rest", paragraphs=agreed * 12))  # fmt: skip
+    return replace(
+        told, language="en", articles=articles, annex="Special terms",
+        customer=replace(told.customer, name="Very Long Trading and Logistics " * 5),
+        company=replace(told.company, name_en="Songcheng Labels Co., Ltd."),
+    )  # fmt: skip
+
+
 def proforma_draft() -> Proforma:
     """In Chinese, without a deposit, terms or ports, not issued."""
     told = samples.proforma()
@@ -224,6 +237,7 @@ CASES = (
     mixed_lines,
     samples.contract,
     contract_long,
+    contract_tall,
     samples.quotation,
     samples.delivery_note,
     delivery_half,

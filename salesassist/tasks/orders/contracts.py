@@ -1,7 +1,6 @@
 """Contracts: the company's clauses, or the standard ones, filled with an order's facts."""
 
 import datetime as dt
-import string
 import tomllib
 from collections.abc import Sequence
 from dataclasses import fields, replace
@@ -12,6 +11,7 @@ from salesassist.docs import facts, wording
 from salesassist.docs.facts import Article, Issue
 from salesassist.paths import resources
 from salesassist.rules import late
+from salesassist.rules.braces import named
 from salesassist.rules.lines import counts
 from salesassist.rules.stamp_tax import stamp_tax
 from salesassist.tasks.orders.drafting import Shown
@@ -34,11 +34,7 @@ class UnknownFact(Problem):
 
 def check_clause(text: str) -> None:
     """Raise UnknownFact unless every {fact} of a clause is one."""
-    try:
-        names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
-    except ValueError as error:
-        raise UnknownFact(name=str(error), facts=", ".join(FACTS)) from error
-    for name in names:
+    for name in named(text):
         if name not in FACTS:
             raise UnknownFact(name=name, facts=", ".join(FACTS))
 
