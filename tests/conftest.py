@@ -22,10 +22,17 @@ from salesassist.db import (
 from salesassist.db.base import Database, unit_of_work
 from salesassist.db.opening import create_database, open_database
 from salesassist.rules import holidays_tw
+from salesassist.texts import set_language
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _REPO = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """A test that spoke Chinese says nothing to the next one of its worker."""
+    set_language("en")
 
 
 @pytest.fixture(scope="session")

@@ -153,10 +153,16 @@ def test_rules_and_papers_have_no_clock():
     none(findings)
 
 
+MAIL = "desk.posting"
+"""The one room with a door to the network: mail over the company's own server, if it names one."""
+
+
 def test_nothing_reaches_the_network():
     findings = []
     for source in product():
         for module, node in source.imports():
+            if source.name == MAIL and module in {"smtplib", "ssl"}:
+                continue
             if any(f"{module}.".startswith(f"{bad}.") for bad in NETWORK):
                 findings.append(source.at(node, f"imports {module}"))
             if module.startswith("PySide6.QtNetwork"):

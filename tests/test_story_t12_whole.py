@@ -39,15 +39,17 @@ from salesassist.tasks.orders import (
     issue_quotation,
     take_order,
 )
-from salesassist.tasks.orders.approvals import NeedsApproval, ask_approval, decide
+from salesassist.tasks.orders.approvals import NeedsApproval, ask_approval
 from salesassist.tasks.orders.claiming import (
     issue_receipt,
     issue_reminder,
     issue_request,
     next_level,
 )
+from salesassist.tasks.orders.closing import close_order
 from salesassist.tasks.orders.comparing import compare_purchase_order, issue_comparison
-from salesassist.tasks.orders.delivering import Part, close_order, confirm_receipt, deliver
+from salesassist.tasks.orders.deciding import decide
+from salesassist.tasks.orders.delivering import Part, confirm_receipt, deliver
 from salesassist.tasks.orders.matching import SURE, learn, match_text
 from salesassist.tasks.orders.receiving import offset, open_debts, receive
 from salesassist.tasks.orders.returning import take_return

@@ -2,6 +2,7 @@
 
 from salesassist.db.base import Deed, Journal, Record
 from salesassist.db.calendar import Holiday
+from salesassist.db.checklists import ChecklistItem, ChecklistTick
 from salesassist.db.complaints import (
     CaseFile,
     Complaint,
@@ -12,22 +13,33 @@ from salesassist.db.complaints import (
     ComplaintStage,
 )
 from salesassist.db.customers import Address, Contact, Customer
-from salesassist.db.dealings import Approval, ApprovalRule, Attachment, ContactEntry, StandIn
-from salesassist.db.deliveries import Delivery, DeliveryLine, SalesReturn
+from salesassist.db.dealings import (
+    Approval,
+    ApprovalRule,
+    Attachment,
+    ContactEntry,
+    Duty,
+    Snooze,
+    StandIn,
+)
+from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
 from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
 from salesassist.db.products import Product
 from salesassist.db.receivables import Allocation, Receipt, Receivable
 from salesassist.db.reporting import Anomaly, AnomalyMark, AnomalyRule
-from salesassist.db.sales import CustomerAlias, Order, OrderLine
+from salesassist.db.sales import CustomerAlias, LineSet, Order, OrderExtra, OrderLine
 from salesassist.db.service import ServicePart, ServiceRecord, ServiceStep
 from salesassist.db.settings import (
+    AccountChange,
     BankAccount,
     Company,
     ContractClause,
+    MailText,
     Numbering,
     PaymentStep,
     PaymentTerm,
+    PayWay,
     Person,
 )
 from salesassist.db.surveys import (
@@ -47,8 +59,11 @@ MODELS: tuple[type[Record], ...] = (
     Company,
     Person,
     BankAccount,
+    AccountChange,
+    PayWay,
     Numbering,
     ContractClause,
+    MailText,
     PaymentTerm,
     PaymentStep,
     Holiday,
@@ -58,6 +73,8 @@ MODELS: tuple[type[Record], ...] = (
     Product,
     Order,
     OrderLine,
+    OrderExtra,
+    LineSet,
     CustomerAlias,
     PriceRule,
     Sequence,
@@ -70,10 +87,16 @@ MODELS: tuple[type[Record], ...] = (
     Receipt,
     Allocation,
     ContactEntry,
+    Snooze,
+    Duty,
     ApprovalRule,
     Approval,
     StandIn,
     Attachment,
+    ChecklistItem,
+    ChecklistTick,
+    PromiseChange,
+    Warranty,
     ServiceRecord,
     ServiceStep,
     ServicePart,

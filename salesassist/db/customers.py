@@ -23,6 +23,11 @@ PAY_METHODS = {
     "cheque": N_("Cheque"),
     "cash": N_("Cash"),
     "card": N_("Card"),
+    "virtual": N_("Virtual account"),
+    "cvs": N_("Convenience store"),
+    "twqr": N_("Taiwan Pay QR"),
+    "post": N_("Postal giro"),
+    "cod": N_("Cash on delivery"),
     "lc": N_("Letter of credit"),
     "tt": N_("T/T"),
 }
@@ -77,6 +82,7 @@ class Customer(Record):
     invoice_title = Text(N_("Invoice to"))
     invoice_kind = Choice(N_("Invoice"), INVOICE_KINDS, default="einvoice")
     representative = Text(N_("Representative"), limit=60)
+    by_site = Flag(N_("Statements by billing address"), default=False)
     credit_limit = Money(N_("Credit limit"), null=True, hint=N_("Empty: no limit; 0: no credit"))
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=4)
     search = Text(N_("Search words"), limit=2_000)

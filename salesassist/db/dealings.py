@@ -2,7 +2,19 @@
 
 from salesassist.db.base import Record
 from salesassist.db.customers import Customer
-from salesassist.db.fields import NOTE_LIMIT, Bytes, Choice, Day, Flag, Moment, Ref, Text, Whole
+from salesassist.db.deliveries import Delivery
+from salesassist.db.fields import (
+    NOTE_LIMIT,
+    Bytes,
+    Choice,
+    Day,
+    Flag,
+    Moment,
+    Ref,
+    Structure,
+    Text,
+    Whole,
+)
 from salesassist.db.sales import Order
 from salesassist.db.settings import Person
 from salesassist.texts import N_
@@ -42,6 +54,35 @@ class ContactEntry(Record):
         return self.promise or self.content
 
 
+class Snooze(Record):
+    """That an item of Today waits until a day, who put it off and why."""
+
+    key = Text(N_("Item"), limit=120, unique=True)
+    until = Day(N_("Until"), index=True)
+    reason = Text(N_("Reason"), limit=300)
+    who = Text(N_("By whom"), limit=60)
+    at = Moment(N_("When"))
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Duty(Record):
+    """One promise of a contract or an order: what, by whom, until when, done with which proof."""
+
+    order = Ref(Order, N_("Order"), backref="duties", on_delete="CASCADE")
+    position = Whole(N_("No."), default=1)
+    what = Text(N_("What was agreed"), limit=300, required=True)
+    who = Text(N_("Who does it"), limit=80)
+    due_on = Day(N_("By"), null=True, index=True)
+    done_on = Day(N_("Done on"), null=True)
+    evidence = Text(N_("Proof"), limit=300, hint=N_("A paper's number, a file, who confirmed it"))
+    source = Text(N_("Comes from"), limit=40)  # what drew it up: "instalment 1", "delivery" …
+
+    def __str__(self) -> str:
+        return self.what
+
+
 class ApprovalRule(Record):
     """A rule of the house: when an order needs a look, and what then happens."""
 
@@ -63,7 +104,11 @@ class ApprovalRule(Record):
 
 
 class Approval(Record):
-    """A decision asked of the supervisor; it holds for the very content that was shown."""
+    """A decision asked of the supervisor; it holds for the very content that was shown.
+
+    `rules` are the kinds of the rules it was asked for: what is breached later is not covered.
+    `deed` is what is to be done: issue the order's papers, send goods out, or one return.
+    """
 
     order = Ref(Order, N_("Order"), backref="approvals")
     asked_by = Text(N_("Asked by"), limit=60)
@@ -77,10 +122,19 @@ class Approval(Record):
             "asked": N_("Waiting"),
             "granted": N_("Granted"),
             "refused": N_("Sent back"),
+            "dropped": N_("Asked again"),
         },
         default="asked",
         index=True,
     )
+    rules = Text(N_("Rules"), limit=200)
+    deed = Choice(
+        N_("What for"),
+        {"issue": N_("Issue"), "deliver": N_("Deliver"), "return": N_("Return or allowance")},
+        default="issue",
+    )
+    figures = Structure(N_("Figures"), null=True)  # as they were when it was asked
+    for_whom = Text(N_("In place of"), limit=60)
     decided_by = Text(N_("Decided by"), limit=60)
     decided_at = Moment(N_("Decided"), null=True)
     comment = Text(N_("Comment"))
@@ -105,12 +159,14 @@ class Attachment(Record):
     """A file kept with an order: the signed delivery note, the customer's purchase order."""
 
     order = Ref(Order, N_("Order"), backref="attachments")
+    delivery = Ref(Delivery, N_("Delivery"), null=True, backref="files", on_delete="SET NULL")
     kind = Choice(
         N_("What it is"),
         {
             "signed-delivery": N_("Signed delivery note"),
             "signed-order": N_("Signed order form"),
             "purchase-order": N_("Customer's purchase order"),
+            "evidence": N_("Evidence of a checklist"),
             "other": N_("Other"),
         },
         default="other",

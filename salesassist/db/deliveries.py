@@ -2,7 +2,19 @@
 
 from salesassist.db.base import Record
 from salesassist.db.customers import Customer
-from salesassist.db.fields import NOTE_LIMIT, Choice, Day, Money, Quantity, Ref, Text, Whole
+from salesassist.db.fields import (
+    ITEM_LIMIT,
+    NOTE_LIMIT,
+    Choice,
+    Day,
+    Moment,
+    Money,
+    Quantity,
+    Ref,
+    Text,
+    Whole,
+)
+from salesassist.db.products import Product
 from salesassist.db.sales import Order, OrderLine
 from salesassist.texts import N_
 
@@ -31,6 +43,7 @@ class Delivery(Record):
     carrier = Text(N_("Carrier"), limit=80, hint=N_("Own car, courier, waybill no."))
     cartons = Whole(N_("Cartons"), null=True)
     weight = Text(N_("Gross weight"), limit=40)
+    volume = Text(N_("Measurement"), limit=40, hint=N_("For example: 2.1 m³"))
     unloading = Text(N_("Unloading"))
     enclosed = Text(N_("Enclosed papers"))
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=2)
@@ -55,6 +68,9 @@ class DeliveryLine(Record):
     position = Whole(N_("No."))
     quantity = Quantity(N_("Qty"), default=0)
     lot = Text(N_("Lot or serial no."), limit=120)
+    packages = Text(N_("Package no."), limit=40, hint=N_("For example: 1–12"))
+    net_weight = Quantity(N_("Net weight, kg"), null=True)
+    gross_weight = Quantity(N_("Gross weight, kg"), null=True)
 
     class Meta:
         indexes = ((("delivery", "position"), True),)
@@ -64,7 +80,7 @@ class DeliveryLine(Record):
 
 
 RETURN_REASONS = {
-    "quality": N_("Quality"),
+    "quality": N_("Poor quality"),
     "wrong": N_("Wrong goods"),
     "surplus": N_("Too many"),
     "damage": N_("Damaged on the way"),
@@ -94,10 +110,15 @@ class SalesReturn(Record):
     order = Ref(Order, N_("Order"), backref="returns")
     customer = Ref(Customer, N_("Customer"), backref="returns")
     line = Ref(OrderLine, N_("Order line"), null=True, backref="returns", on_delete="SET NULL")
+    delivery = Ref(Delivery, N_("Delivery"), null=True, backref="returns")
     returned_on = Day(N_("Date"), index=True)
     quantity = Quantity(N_("Qty"), default=0)
     reason = Choice(N_("Reason"), RETURN_REASONS, default="quality")
+    condition = Text(N_("Condition of the goods"), limit=120)
     decision = Choice(N_("Decision"), RETURN_DECISIONS, default="return")
+    freight = Choice(
+        N_("Freight borne by"), {"us": N_("Us"), "customer": N_("The customer")}, default="us"
+    )
     net = Money(N_("Net"), default=0)
     tax = Money(N_("Tax"), default=0)
     total = Money(N_("Total"), default=0)
@@ -107,3 +128,47 @@ class SalesReturn(Record):
 
     def __str__(self) -> str:
         return self.number
+
+
+class PromiseChange(Record):
+    """A promised day moved to another: the old one stays beside the new one, with the reason.
+
+    Without a line it is the day of the whole order.
+    """
+
+    order = Ref(Order, N_("Order"), backref="promises")
+    line = Ref(OrderLine, N_("Order line"), null=True, backref="promises", on_delete="SET NULL")
+    old = Day(N_("Promised before"), null=True)
+    new = Day(N_("Promised now"), null=True)
+    reason = Text(N_("Reason"))
+    at = Moment(N_("When"))
+    written_by = Text(N_("Written by"), limit=60)
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
+
+
+class Warranty(Record):
+    """The warranty of goods delivered, from their acceptance or else their receipt.
+
+    Quantity in 1/1,000; it lasts through `ends_on`.
+    """
+
+    order = Ref(Order, N_("Order"), backref="warranties")
+    customer = Ref(Customer, N_("Customer"), backref="warranties")
+    delivery = Ref(Delivery, N_("Delivery"), null=True, backref="warranties", on_delete="SET NULL")
+    product = Ref(Product, N_("Product"), null=True, backref="warranties")
+    code = Text(N_("Item no."), limit=60)
+    name = Text(N_("Description"), limit=ITEM_LIMIT)
+    quantity = Quantity(N_("Qty"), default=0)
+    lot = Text(N_("Lot or serial no."), limit=120)
+    since = Choice(
+        N_("Counted from"),
+        {"acceptance": N_("Acceptance"), "receipt": N_("Receipt"), "delivery": N_("Delivery")},
+        default="delivery",
+    )
+    starts_on = Day(N_("Warranty from"))
+    ends_on = Day(N_("Warranty until"), index=True)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"

@@ -3,7 +3,7 @@
 from salesassist.db.base import Record
 from salesassist.db.customers import PAY_METHODS, Customer
 from salesassist.db.deliveries import Delivery, SalesReturn
-from salesassist.db.fields import NOTE_LIMIT, Choice, Day, Money, Ref, Text, Whole
+from salesassist.db.fields import NOTE_LIMIT, Choice, Day, Flag, Money, Ref, Text, Whole
 from salesassist.db.sales import Order
 from salesassist.db.settings import CURRENCIES
 from salesassist.texts import N_
@@ -52,13 +52,15 @@ class Receipt(Record):
     number = Text(N_("Receipt no."), limit=60, unique=True)
     customer = Ref(Customer, N_("Customer"), backref="receipts")
     order = Ref(Order, N_("Order"), null=True, backref="receipts")
-    state = Choice(N_("State"), {"kept": N_("Received"), "void": N_("Void")}, default="kept")
+    state = Choice(N_("State"), {"kept": N_("Money received"), "void": N_("Void")}, default="kept")
     received_on = Day(N_("Received on"), index=True)
     method = Choice(N_("Paid by"), PAY_METHODS, default="transfer")
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
     amount = Money(N_("Amount"), default=0)
     fee = Money(N_("Bank fee we bear"), default=0)
     left = Money(N_("Not allocated"), default=0)
+    advance = Flag(N_("Keep the rest as an advance"), default=False)
+    void_on = Day(N_("Taken back on"), null=True)
     words = Text(N_("Payer's note"), hint=N_("Last five digits, what it is for"))
     cheque_number = Text(N_("Cheque no."), limit=40)
     cheque_bank = Text(N_("Bank of the cheque"), limit=60)

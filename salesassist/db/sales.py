@@ -14,12 +14,14 @@ from salesassist.db.fields import (
     Quantity,
     Rate,
     Ref,
+    Structure,
     Text,
     Whole,
 )
 from salesassist.db.products import Product
 from salesassist.db.settings import CURRENCIES, PAPER_LANGUAGES, PaymentTerm, Person
 from salesassist.rules import names
+from salesassist.rules.lines import EXTRA_KINDS, SOLD_KINDS
 from salesassist.rules.orders import ORDER_STATES, SOLD, OrderState
 from salesassist.rules.tax import TAX_CLASSES, TAX_METHODS, TAX_MODES
 from salesassist.texts import N_, tr
@@ -54,6 +56,7 @@ class Order(Record):
     bill_text = Text(N_("Billing address"))
     subject = Text(N_("Subject"), index=True)
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=2)
+    annex = Text(N_("Special terms (annex 2)"), limit=NOTE_LIMIT, lines=3)
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD", index=True)
     language = Choice(N_("Language of papers"), PAPER_LANGUAGES, default="zh_TW")
     tax_mode = Choice(N_("VAT"), TAX_MODES, default="added")
@@ -69,6 +72,16 @@ class Order(Record):
     net = Money(N_("Net"), default=0, index=True)
     tax = Money(N_("Tax"), default=0, index=True)
     total = Money(N_("Total"), default=0, index=True)
+    exchange_rate = Price(N_("Exchange rate"), null=True, hint=N_("NT$ for one of the currency"))
+    rate_on = Day(N_("Rate of"), null=True)
+    rate_source = Text(
+        N_("Rate from"), limit=80, hint=N_("For example: Bank of Taiwan, spot selling")
+    )
+    incoterm = Text(N_("Trade terms"), limit=80, hint=N_("For example: CIF Rotterdam"))
+    shipment = Text(N_("Shipment"), limit=120, hint=N_("For example: 35 days after deposit"))
+    ports = Text(N_("From and to port"), limit=120, hint=N_("For example: Keelung to Rotterdam"))
+    origin = Text(N_("Origin, HS codes"), limit=120)
+    marks = Text(N_("Shipping mark"), limit=500, lines=2)
     closed_reason = Text(N_("Closed because"))
     search = Text(N_("Search words"), limit=2_000)
 
@@ -122,6 +135,8 @@ class OrderLine(Record):
     net = Money(N_("Net"), default=0)
     tax_class = Choice(N_("Tax class"), TAX_CLASSES, default="taxable")
     promised_on = Day(N_("Delivery"), null=True)
+    kind = Choice(N_("Kind of line"), SOLD_KINDS, default="item")
+    free_reason = Text(N_("Free because"))  # goods given away, and why
     delivered = Quantity(N_("Delivered"), default=0)  # the sum of its deliveries, less exchanges
 
     class Meta:
@@ -129,6 +144,53 @@ class OrderLine(Record):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name}"
+
+
+class OrderExtra(Record):
+    """What stands among the lines and is not ordered: headings, texts, options, alternatives.
+
+    `position` is its place among lines and extras together; none of it counts in any sum.
+    """
+
+    order = Ref(Order, N_("Order"), backref="extras", on_delete="CASCADE")
+    position = Whole(N_("No."))
+    kind = Choice(N_("Kind of line"), EXTRA_KINDS, default="text")
+    product = Ref(Product, N_("Product"), null=True, on_delete="SET NULL")
+    code = Text(N_("Item no."), limit=60)
+    name = Text(N_("Description"), limit=ITEM_LIMIT)
+    detail = Text(N_("Specification"), limit=ITEM_LIMIT, lines=2)
+    quantity = Quantity(N_("Qty"), default=0)
+    unit = Text(N_("Unit"), limit=20)
+    price = Price(N_("Unit price"), default=0)
+    cost = Price(N_("Cost"), null=True)
+    discount_bp = Rate(N_("Disc."), default=0)
+    discount_amount = Money(N_("Discount amount"), default=0)
+    amount = Money(N_("Amount"), default=0)
+    tax_class = Choice(N_("Tax class"), TAX_CLASSES, default="taxable")
+    promised_on = Day(N_("Delivery"), null=True)
+
+    class Meta:
+        table_name = "order_extra"
+        indexes = ((("order", "position"), False),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class LineSet(Record):
+    """A fixed set of lines, taken into an order in one go: a kit, or what is always sold together.
+
+    `lines` are plain values of a line each; prices are those of the day it is taken.
+    """
+
+    name = Text(N_("Set of lines"), limit=80, unique=True, required=True)
+    lines = Structure(N_("Lines"), default=list)
+
+    class Meta:
+        table_name = "line_set"
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class CustomerAlias(Record):

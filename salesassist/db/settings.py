@@ -1,9 +1,11 @@
 """The company's own data: letterhead, people, bank accounts, numbering, payment terms."""
 
 from salesassist.db.base import Record
+from salesassist.db.contract_codes import Code
 from salesassist.db.fields import (
     Bytes,
     Choice,
+    Day,
     Email,
     Flag,
     Moment,
@@ -15,6 +17,7 @@ from salesassist.db.fields import (
     Text,
     Whole,
 )
+from salesassist.rules.paying import WAYS
 from salesassist.texts import N_
 
 CURRENCIES = {
@@ -27,6 +30,11 @@ CURRENCIES = {
     "GBP": N_("Pound"),
 }
 PAPER_LANGUAGES = {"zh_TW": N_("Chinese"), "en": N_("English")}
+MAIL_SECURITY = {
+    "starttls": "STARTTLS",
+    "tls": "TLS",
+    "none": N_("Nothing (inside the house only)"),
+}
 ROLES = {
     "assistant": N_("Sales assistant"),
     "sales": N_("Sales representative"),
@@ -59,13 +67,24 @@ class Company(Record):
     transfer = Flag(N_("Take transfers"), default=True)
     cheque = Flag(N_("Take cheques"), default=True)
     cash = Flag(N_("Take cash on delivery"), default=False)
+    store_item = Code(
+        N_("Store collection code"), limit=3, hint=N_("3 characters from the contract; empty: none")
+    )
     accept_days = Whole(N_("Days from delivery to acceptance"), default=7)
     reply_days = Whole(N_("Days to sign an order back"), default=3)
     quote_days = Whole(N_("Days a quotation is valid"), default=30)
     blank_rows = Whole(N_("Blank rows on papers"), default=0)
     court = Text(N_("Court of first instance"), limit=80)
     representative = Text(N_("Representative"), limit=60)
-    delivery_half = Flag(N_("Delivery notes on half a page"), default=False)
+    delivery_format = Choice(
+        N_("Delivery notes on"),
+        {
+            "a4": N_("A whole A4 page"),
+            "half": N_("Half a page, two to a sheet"),
+            "241x140": N_("Carbon paper 241 × 140 mm"),
+        },
+        default="a4",
+    )
     reminder_after = Text(N_("Reminders after days"), limit=40, default="7 30 45")
     difference = Money(N_("Differences written off up to"), default=10)
     opens = Text(N_("Office opens"), limit=5, default="09:00", hint=N_("For example 09:00"))
@@ -74,6 +93,10 @@ class Company(Record):
     next_level = Text(N_("Who is told when the supervisor does not answer"), limit=60)
     warranty_months = Whole(N_("Usual warranty in months"), default=0, hint=N_("0: none"))
     warranty_terms = Text(N_("What the warranty covers"), limit=5_000, lines=3)
+    mail_host = Text(N_("Mail server"), limit=120, hint=N_("Empty: mails open as drafts"))
+    mail_port = Whole(N_("Port"), default=587)
+    mail_security = Choice(N_("Protected by"), MAIL_SECURITY, default="starttls")
+    mail_user = Text(N_("User name"), limit=120)
     sample = Flag(N_("Sample company"), default=False)
 
     def __str__(self) -> str:
@@ -98,6 +121,20 @@ class Person(Record):
         return self.name
 
 
+class PayWay(Record):
+    """A way to pay: whether it is offered, and the house's own words for it; empty: the usual."""
+
+    way = Choice(N_("Way to pay"), WAYS, default="transfer", unique=True)
+    active = Flag(N_("Offered"), default=False)
+    how = Text(N_("How it is done"), limit=300)
+    mind = Text(N_("What to mind"), limit=300)
+    how_en = Text(N_("How, in English"), limit=300)
+    mind_en = Text(N_("What to mind, in English"), limit=300)
+
+    def __str__(self) -> str:
+        return str(WAYS.get(str(self.way), self.way))
+
+
 class BankAccount(Record):
     """An account customers pay to."""
 
@@ -108,11 +145,34 @@ class BankAccount(Record):
     account = Text(N_("Account no."), limit=40, required=True)
     holder = Text(N_("Account holder"), required=True)
     swift = Text("SWIFT", limit=11)
+    address = Text(N_("Bank address"))
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
+    virtual_template = Text(
+        N_("Virtual accounts"),
+        limit=40,
+        hint=N_("From the bank's contract, such as 9528{y}{doy}{own:5}"),
+    )
+    virtual_weights = Text(N_("Weights of the account"), limit=20, hint=N_("From the left"))
+    virtual_amounts = Text(N_("Weights of the amount"), limit=20, hint=N_("From the right"))
+    virtual_complement = Flag(N_("Check digit makes up ten"), default=False)
     main = Flag(N_("Printed on papers"), default=False)
 
     def __str__(self) -> str:
         return f"{self.bank} {self.branch} {self.account}".strip()
+
+
+class AccountChange(Record):
+    """That customers pay to another account from a day on; the supervisor let it go out."""
+
+    old = Ref(BankAccount, N_("Old account"), backref="left_for")
+    new = Ref(BankAccount, N_("New account to pay to"), backref="came_after")
+    from_on = Day(N_("Valid from"), required=True)
+    reason = Text(N_("Reason"), limit=300)
+    approved_by = Text(N_("Approved by"), limit=60)
+    at = Moment(N_("When"))
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
 
 
 class ContractClause(Record):
@@ -127,6 +187,22 @@ class ContractClause(Record):
 
     def __str__(self) -> str:
         return self.title
+
+
+class MailText(Record):
+    """The house's own words of a mail, for one kind of paper in one language."""
+
+    kind = Text(N_("Paper"), limit=40, required=True)
+    language = Choice(N_("Language"), PAPER_LANGUAGES, default="zh_TW")
+    subject = Text(N_("Subject"), limit=200, required=True)
+    text = Text(N_("Words"), limit=5_000, lines=8, required=True)
+
+    class Meta:
+        table_name = "mail_text"
+        indexes = ((("kind", "language"), True),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.language}"
 
 
 class Numbering(Record):
@@ -172,7 +248,12 @@ class PaymentStep(Record):
     label_en = Text(N_("English name"))
     share = Choice(
         N_("Share"),
-        {"percent": N_("Percent"), "amount": N_("Amount"), "rest": N_("Rest")},
+        {
+            "percent": N_("Percent"),
+            "percent_of_rest": N_("Percent of what is left"),
+            "amount": N_("Amount"),
+            "rest": N_("Rest"),
+        },
         default="rest",
     )
     percent = Rate(N_("Percent"), default=0)
@@ -185,6 +266,9 @@ class PaymentStep(Record):
             "acceptance": N_("Acceptance"),
         },
         default="delivery",
+    )
+    days_first = Whole(
+        N_("Days before counting"), default=0, hint=N_("after the event, before the account closes")
     )
     closing_day = Whole(N_("Closing day"), null=True, hint=N_("31 is the month's end; empty: none"))
     months = Whole(N_("Months"), default=0)

@@ -5,8 +5,8 @@ import hashlib
 import tempfile
 from pathlib import Path
 
-from salesassist.db import Attachment, CaseFile, Order
-from salesassist.db.base import unit_of_work
+from salesassist.db import Attachment, CaseFile, Delivery, Order
+from salesassist.db.base import Work, unit_of_work
 from salesassist.desk.files import read_small, safe_name, write_whole
 from salesassist.desk.people import permit
 from salesassist.texts import N_, Problem
@@ -28,29 +28,44 @@ class FileUnread(Problem):
 
 
 def attach(
-    order: Order, path: Path, kind: str, *, who: str, request: str | None = None
+    order: Order,
+    path: Path,
+    kind: str,
+    *,
+    who: str,
+    delivery: Delivery | None = None,
+    request: str | None = None,
 ) -> Attachment:
-    """Keep a file with an order; the same bytes kept twice stay one. Raises FileTooLarge,
-    FileUnread."""
+    """Keep a file with an order, or with one delivery of it; the same bytes kept twice stay one.
+
+    Raises FileTooLarge, FileUnread.
+    """
     permit(who, "log a contact")
-    data = read_whole(path)
-    digest = hashlib.sha256(data).hexdigest()
+    data = read_file(path)
     with unit_of_work(who, "attach file", request) as work:
-        mine = (Attachment.order == order) & (Attachment.sha256 == digest)
-        kept = Attachment.get_or_none(mine)
-        if kept is None:
-            kept = work.add(
-                Attachment(
-                    order=order,
-                    kind=kind,
-                    name=path.name,
-                    data=data,
-                    sha256=digest,
-                    at=work.at,
-                    written_by=who,
-                )
-            )
-    return kept
+        return add_file(work, order, path.name, data, kind, delivery)
+
+
+def add_file(
+    work: Work,
+    order: Order,
+    name: str,
+    data: bytes,
+    kind: str,
+    delivery: Delivery | None = None,
+) -> Attachment:
+    """Keep a file inside the unit of work at hand; what lay with the order alone gets its
+    delivery."""
+    digest = hashlib.sha256(data).hexdigest()
+    mine = (Attachment.order == order) & (Attachment.sha256 == digest)
+    kept = Attachment.get_or_none(mine)
+    if kept is not None:
+        if delivery is not None and kept.delivery_id is None:
+            work.change(kept, delivery=delivery, kind=kind)
+        return kept
+    about = {"order": order, "delivery": delivery, "kind": kind}
+    given = {"name": name, "data": data, "sha256": digest, "at": work.at, "written_by": work.who}
+    return work.add(Attachment(**about, **given))
 
 
 def lay_open(kept: Attachment | CaseFile) -> Path:
@@ -61,8 +76,8 @@ def lay_open(kept: Attachment | CaseFile) -> Path:
     return write_whole(folder / f"{safe_name(name.stem)}{name.suffix}", bytes(kept.data))
 
 
-def read_whole(path: Path) -> bytes:
-    """The bytes of a file to be kept; raises FileTooLarge, FileUnread."""
+def read_file(path: Path) -> bytes:
+    """The bytes of a file that is to be kept. Raises FileTooLarge, FileUnread."""
     try:
         size = path.stat().st_size
         if size > MOST:

@@ -50,6 +50,15 @@ def finish(
     return entry
 
 
+def reopen(entry: ContactEntry, *, who: str, request: str | None = None) -> ContactEntry:
+    """Undo: a promise is not kept yet after all."""
+    permit(who, "log a contact")
+    with unit_of_work(who, "reopen promise", request) as work:
+        if not work.done_before:
+            work.change(entry, done_on=None, result="")
+    return entry
+
+
 def postpone(
     entry: ContactEntry, *, who: str, to: dt.date, request: str | None = None
 ) -> ContactEntry:

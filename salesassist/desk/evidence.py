@@ -5,7 +5,7 @@ from pathlib import Path
 
 from salesassist.db import CaseFile, Complaint, ServiceRecord
 from salesassist.db.base import unit_of_work
-from salesassist.desk.attachments import read_whole
+from salesassist.desk.attachments import read_file
 from salesassist.desk.people import permit
 
 
@@ -22,7 +22,7 @@ def keep_evidence(
     Raises FileTooLarge, FileUnread, NotPermitted.
     """
     permit(who, "keep complaints" if complaint is not None else "keep service records")
-    data = read_whole(path)
+    data = read_file(path)
     digest = hashlib.sha256(data).hexdigest()
     case = CaseFile.complaint == complaint if complaint else CaseFile.service == service
     with unit_of_work(who, "keep evidence", request) as work:

@@ -21,6 +21,7 @@ Draw = Callable[[PaperFacts], bytes]
 DEFAULT_PATTERNS = {
     "order": ("SO-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "quotation": ("QT-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "proforma": ("PI-{YYYY}{MM}{DD}-{seq:3}", "daily"),
     "contract": ("CT-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "payment-instruction": ("PN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "delivery-note": ("DN-{ROC}{MM}{DD}-{seq:3}", "daily"),
@@ -28,6 +29,8 @@ DEFAULT_PATTERNS = {
     "payment-request": ("RQ-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "statement": ("ST-{ROC}{MM}-{seq:4}", "monthly"),
     "reminder": ("RM-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "hand-over": ("HO-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "account-notice": ("AC-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "receipt": ("RC-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "service-record": ("SV-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "warranty-certificate": ("WC-{ROC}{MM}{DD}-{seq:3}", "daily"),
@@ -48,6 +51,11 @@ def new_request() -> str:
 def title_of(kind: str) -> str:
     """What a kind of paper is called on the screen."""
     return tr(docs.paper(kind).title)
+
+
+def kinds() -> list[str]:
+    """The kinds of papers there are."""
+    return [each.kind for each in docs.PAPERS]
 
 
 def take_number(
@@ -143,6 +151,12 @@ def void_copy(kept: Paper) -> bytes:
     """
     told = replace(from_json(kept.kind, kept.facts), void=True)
     return docs.paper(kept.kind).draw(told)
+
+
+def says_the_same(kept: Paper, told: PaperFacts) -> bool:
+    """Whether facts as they are now are those a paper was issued with, but for the issue."""
+    bare = {"issue": None, "printed_at": None, "printed_by": "", "draft": ""}
+    return replace(from_json(kept.kind, kept.facts), **bare) == replace(told, **bare)
 
 
 def replaced_by(paper: Paper) -> Paper | None:

@@ -1,8 +1,9 @@
 """What every paper says of the company itself, and whom to call there."""
 
 import base64
+import datetime as dt
 
-from salesassist.db import BankAccount, Company, Contact, Customer, Person
+from salesassist.db import AccountChange, BankAccount, Company, Contact, Customer, Person
 from salesassist.docs import facts
 
 
@@ -31,14 +32,22 @@ def options(of: Company) -> facts.Options:
     return facts.Options(blank_rows=of.blank_rows)
 
 
-def bank_account(currency: str) -> BankAccount | None:
-    """The one account printed on papers in a currency."""
-    return (
+def bank_account(currency: str, on: dt.date | None = None) -> BankAccount | None:
+    """The one account printed on papers in a currency on a day, today unless told.
+
+    It is the main one, or the one that an approved change has put in its place by the day.
+    """
+    found = (
         BankAccount.select()
         .where(BankAccount.currency == currency)
         .order_by(BankAccount.main.desc(), BankAccount.id)
         .first()
     )
+    changes = AccountChange.select().where(AccountChange.from_on <= (on or dt.date.today()))
+    for each in changes.order_by(AccountChange.from_on, AccountChange.id):
+        if each.old == found:
+            found = each.new
+    return found
 
 
 def bank(account: BankAccount) -> facts.Bank:
@@ -51,6 +60,7 @@ def bank(account: BankAccount) -> facts.Bank:
         account=account.account,
         holder=account.holder,
         swift=account.swift,
+        address=account.address,
     )
 
 

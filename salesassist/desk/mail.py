@@ -1,55 +1,92 @@
 """Mail drafts: a .eml file with the paper attached, which the PC's own mail program opens."""
 
+import re
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
 from salesassist import docs
-from salesassist.db import Company, Customer, Paper
+from salesassist.db import Company, Customer, MailText, Paper
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.docs import wording
-from salesassist.texts import speaking, tr
+from salesassist.rules.braces import named
+from salesassist.texts import N_, Problem, speaking, tr
+
+FACTS = ("title", "number", "company", "person", "sender", "phone")
+"""What stands in braces in the texts of mails."""
+
+
+class UnknownMailFact(Problem):
+    """A text of a mail names a fact that no mail has."""
+
+    says = N_("“{{{name}}}” is no fact of a mail. Known are: {facts}.")
+
+
+class VoidPaper(Problem):
+    """The paper was declared void."""
+
+    says = N_("{number} is void and is not mailed: send the paper that took its place.")
+
+
+def check_text(text: str) -> None:
+    """Raise UnknownMailFact for braces nobody can fill in."""
+    for name in named(text):
+        if name not in FACTS:
+            raise UnknownMailFact(name=name, facts=", ".join(FACTS))
 
 
 def mail_of(paper: Paper) -> bytes:
-    """A draft of a mail that sends an issued paper: to whom, subject, words, the PDF itself."""
+    """A draft of a mail that sends an issued paper: to whom, subject, words, the PDF itself.
+
+    Raises VoidPaper.
+    """
+    if paper.state == "void":
+        raise VoidPaper(number=paper.full_number())
     customer = paper.order.customer if paper.order else paper.customer
+    company, number = Company.get(), paper.full_number()
     words = wording.load(paper.language)
-    with speaking(paper.language):
-        title = tr(docs.paper(paper.kind).title)
-    company = Company.get()
-    number = paper.full_number()
-    person = _person(customer, paper)
-    facts = {
-        "title": title,
-        "number": number,
-        "company": company.name,
-        "person": person or (customer.name if customer else ""),
-        "sender": paper.issued_by,
-        "phone": company.phone,
-    }
+    facts = _facts(paper, customer, company)
+    kind = paper.kind.replace("-", "_")
+    own = MailText.get_or_none(
+        (MailText.kind == paper.kind) & (MailText.language == paper.language)
+    )
+    subject = own.subject if own else words["mail.subject"]
+    text = own.text if own else words.get(f"mail.{kind}", words["mail.text"])
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = words["mail.subject"].format(**facts)
+    message["Subject"] = " ".join(subject.format_map(facts).split())
     if company.email:
-        message["From"] = company.email
+        message["From"] = " ".join(company.email.split())
     to = _address(customer, paper)
     if to:
         message["To"] = to
     message["X-Unsent"] = "1"  # mail programs open it as a draft to be sent
-    kind = paper.kind.replace("-", "_")
-    message.set_content(words.get(f"mail.{kind}", words["mail.text"]).format(**facts))
+    message.set_content(text.format_map(facts))
     message.add_attachment(
         bytes(paper.pdf),
         maintype="application",
         subtype="pdf",
-        filename=f"{safe_name(title, number)}.pdf",
+        filename=f"{safe_name(facts['title'], number)}.pdf",
     )
     message.set_boundary(f"paper-{paper.check_code}")  # the same paper gives the same draft
     return message.as_bytes()
 
 
+def _facts(paper: Paper, customer: Customer | None, company: Company) -> dict[str, str]:
+    """What the texts of mails name, see FACTS."""
+    with speaking(paper.language):
+        title = tr(docs.paper(paper.kind).title)
+    return {
+        "title": title,
+        "number": paper.full_number(),
+        "company": company.name,
+        "person": _person(customer, paper) or (customer.name if customer else ""),
+        "sender": paper.issued_by,
+        "phone": company.phone,
+    }
+
+
 def write_mail(paper: Paper, folder: Path) -> Path:
-    """Put the draft into a folder; raises NotWritten."""
+    """Put the draft into a folder; raises NotWritten, VoidPaper."""
     return write_whole(folder / f"{safe_name('mail', paper.full_number())}.eml", mail_of(paper))
 
 
@@ -63,5 +100,10 @@ def _person(customer: Customer | None, paper: Paper) -> str:
 def _address(customer: Customer | None, paper: Paper) -> str:
     contact = paper.order.contact if paper.order else None
     if contact is not None and contact.email:
-        return contact.email
-    return customer.email if customer else ""
+        return _addresses(contact.email)
+    return _addresses(customer.email) if customer else ""
+
+
+def _addresses(typed: str) -> str:
+    """Addresses as a mail's header has them, whatever sign was typed between them."""
+    return ", ".join(each.strip() for each in re.split(r"[;；,，、\n]", typed) if each.strip())

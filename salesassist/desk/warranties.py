@@ -3,7 +3,16 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from salesassist.db import Company, Customer, Delivery, DeliveryLine, Order, OrderLine, Product
+from salesassist.db import (
+    Company,
+    Customer,
+    Delivery,
+    DeliveryLine,
+    Order,
+    OrderLine,
+    Product,
+    Warranty,
+)
 from salesassist.rules import names
 from salesassist.rules.service import inside_warranty, warranty_until
 from salesassist.texts import N_
@@ -65,12 +74,24 @@ def start_of(delivery: Delivery) -> tuple[str, dt.date]:
 
 
 def cover_of(part: DeliveryLine) -> Cover:
-    """The warranty of one line of a delivery."""
+    """The warranty of one line of a delivery: as it began when the order was closed, if it was."""
     product = part.line.product if part.line is not None else None
+    begun = _begun(part, product)
+    if begun is not None:
+        months = round((begun.ends_on - begun.starts_on).days / 30.4)
+        days = {"starts_on": begun.starts_on, "ends_on": begun.ends_on, "months": months}
+        return Cover(part, product, begun.since, part.delivery.shipped_on, **days)
     since, starts = start_of(part.delivery)
     months = months_of(product)
     ends = warranty_until(starts, months) if months else None
     return Cover(part, product, since, part.delivery.shipped_on, starts, months, ends)
+
+
+def _begun(part: DeliveryLine, product: Product | None) -> Warranty | None:
+    if product is None:
+        return None
+    mine = (Warranty.delivery == part.delivery_id) & (Warranty.product == product)
+    return Warranty.get_or_none(mine & (Warranty.lot == part.lot))
 
 
 def covers(delivery: Delivery) -> list[Cover]:

@@ -1,14 +1,18 @@
-"""The delivery note on half a page (中一刀), two to a sheet with a line to cut along."""
+"""The delivery note on half a page (中一刀): two to a sheet, or each on carbon paper 241 × 140."""
 
 from collections.abc import Sequence
 
 from salesassist.docs.facts import DeliveryItem, DeliveryNote
-from salesassist.docs.file import PAGE_HEIGHT, PaperFile
+from salesassist.docs.file import PAGE_HEIGHT, PAGE_WIDTH, Cut, PaperFile
 from salesassist.docs.opening import Layout, begin
 from salesassist.docs.sheet import FRAME, HEAVY, LEFT, RIGHT, THIN, WIDTH, Sheet
 from salesassist.docs.text import block, fit
 from salesassist.docs.wording import Voice
 
+CARBON = "241x140"
+CARBON_SIZE = (241.0, 140.0)
+CARBON_TOP = 3.0
+"""Three-part carbon paper, in mm, and where a half begins on it."""
 LINES = 8
 """Lines on a half page."""
 _HALF = PAGE_HEIGHT / 2
@@ -26,6 +30,8 @@ def compose(facts: DeliveryNote, file: PaperFile | None = None) -> Layout:
     pieces = [facts.items[at : at + LINES] for at in range(0, max(len(facts.items), 1), LINES)]
     names = facts.copies if facts.issue and facts.copies else ("",)
     halves = [(name, page) for name in names for page in range(len(pieces))]
+    if facts.format == CARBON:
+        return _on_carbon(facts, layout, pieces, halves)
     for at, (name, page) in enumerate(halves):
         if at and at % 2 == 0:
             sheet.new_page()
@@ -33,6 +39,23 @@ def compose(facts: DeliveryNote, file: PaperFile | None = None) -> Layout:
             sheet.text(14.0, _HALF + 1.1, "✂", 9)
             sheet.rule(18.5, 207.0, _HALF, THIN, dashed=True)
         half = _Half(facts, voice, sheet, (at % 2) * _HALF + 7.0, layout.foot.code)
+        half.draw(name, pieces[page], page + 1, len(pieces))
+    return layout
+
+
+def _on_carbon(
+    facts: DeliveryNote,
+    layout: Layout,
+    pieces: Sequence[Sequence[DeliveryItem]],
+    halves: Sequence[tuple[str, int]],
+) -> Layout:
+    """Each half on a page of its own, as wide and high as the carbon paper."""
+    sheet, wide, high = layout.sheet, *CARBON_SIZE
+    sheet.cut = Cut((PAGE_WIDTH - wide) / 2, 0.0, wide, high)
+    for at, (name, page) in enumerate(halves):
+        if at:
+            sheet.new_page()
+        half = _Half(facts, sheet.voice, sheet, CARBON_TOP, layout.foot.code)
         half.draw(name, pieces[page], page + 1, len(pieces))
     return layout
 

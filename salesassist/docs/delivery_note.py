@@ -25,7 +25,7 @@ def draw(facts: DeliveryNote) -> bytes:
 
 def compose(facts: DeliveryNote, file: PaperFile | None = None) -> Layout | Copies:
     """The copies of the delivery note laid out, each with its own pages 1 of n."""
-    if facts.half:
+    if facts.format != "a4":
         return delivery_half.compose(facts, file)
     names = facts.copies if facts.issue and facts.copies else ("",)
     if len(names) == 1:

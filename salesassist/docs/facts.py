@@ -11,6 +11,7 @@ from datetime import date
 from salesassist.docs.codec import check_code as check_code
 from salesassist.docs.codec import read
 from salesassist.docs.codec import to_json as to_json
+from salesassist.docs.facts_account import AccountNotice as AccountNotice
 from salesassist.docs.facts_base import Bank as Bank
 from salesassist.docs.facts_base import Clause as Clause
 from salesassist.docs.facts_base import Company as Company
@@ -22,6 +23,12 @@ from salesassist.docs.facts_base import PaperFacts as PaperFacts
 from salesassist.docs.facts_base import Party as Party
 from salesassist.docs.facts_base import SignOff as SignOff
 from salesassist.docs.facts_base import Totals as Totals
+from salesassist.docs.facts_handing import DutyRow as DutyRow
+from salesassist.docs.facts_handing import Fulfilment as Fulfilment
+from salesassist.docs.facts_handing import HandedGroup as HandedGroup
+from salesassist.docs.facts_handing import HandedItem as HandedItem
+from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_returns import ReturnSheet as ReturnSheet
 from salesassist.docs.facts_selling import Comparison as Comparison
 from salesassist.docs.facts_selling import DeliveryItem as DeliveryItem
 from salesassist.docs.facts_selling import DeliveryNote as DeliveryNote
@@ -38,6 +45,9 @@ from salesassist.docs.facts_service import ServiceSheet as ServiceSheet
 from salesassist.docs.facts_service import StepRow as StepRow
 from salesassist.docs.facts_service import WarrantyCertificate as WarrantyCertificate
 from salesassist.docs.facts_service import WarrantyGoods as WarrantyGoods
+from salesassist.docs.facts_trade import PackedItem as PackedItem
+from salesassist.docs.facts_trade import PackingList as PackingList
+from salesassist.docs.facts_trade import Proforma as Proforma
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +92,8 @@ class Instalment:
     """One payment; `state` is "due", "paid", "later", "on_delivery", "on_acceptance", "overdue".
 
     `condition` says what starts it ("訂單確認後 7 日內"), `how` how the date came about
-    ("11/23 確認 → 11/30"). Without a date the state says what it waits for.
+    ("11/23 確認 → 11/30"). Without a date the state says what it waits for. `open` is what is
+    not paid of `gross`; None: nothing is.
     """
 
     no: int
@@ -94,6 +105,12 @@ class Instalment:
     how: str = ""
     due_on: date | None = None
     state: str = "later"
+    open: int | None = None
+
+    @property
+    def asked(self) -> int:
+        """What is still to be paid of it, in minor units."""
+        return self.gross if self.open is None else self.open
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,6 +131,7 @@ class Contract(OrderForm):
     originals: tuple[str, ...] = ()
     buyer_person: str = ""
     seller_person: str = ""
+    annex: str = ""
     stamp: str = "sale"
     stamp_tax: int = 0
 
@@ -142,6 +160,8 @@ class PaymentInstruction(PaperFacts):
     customer_po: str = ""
     payer_note: str = ""
     qr: str = ""
+    virtual: str = ""
+    barcodes: tuple[str, ...] = ()
     methods: tuple[Method, ...] = ()
     accounting: Contact | None = None
     orders: Contact | None = None
@@ -236,6 +256,8 @@ class MonthlyReport(PaperFacts):
 KINDS: dict[str, type] = {
     "quotation": Quotation,
     "order-form": OrderForm,
+    "proforma": Proforma,
+    "packing-list": PackingList,
     "contract": Contract,
     "payment-instruction": PaymentInstruction,
     "comparison": Comparison,
@@ -244,6 +266,10 @@ KINDS: dict[str, type] = {
     "statement": Statement,
     "reminder": Reminder,
     "receipt": Receipt,
+    "account-notice": AccountNotice,
+    "hand-over": HandOver,
+    "fulfilment": Fulfilment,
+    "sales-return": ReturnSheet,
     "monthly-report": MonthlyReport,
     "service-record": ServiceSheet,
     "warranty-certificate": WarrantyCertificate,

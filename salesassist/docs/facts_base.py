@@ -70,7 +70,8 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One order line; `kind` is "item", "gift" or "text" (no figures)."""
+    """One order line; `kind` is "item" or "gift"; "optional" and "alternative" are in no sum;
+    "section" and "text" have no figures and no number (0)."""
 
     no: int
     name: str
@@ -110,6 +111,7 @@ class Bank:
     code: str = ""
     branch_code: str = ""
     swift: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

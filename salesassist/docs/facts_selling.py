@@ -22,7 +22,10 @@ class DeliveryItem:
 
 @dataclass(frozen=True, kw_only=True)
 class DeliveryNote(PaperFacts):
-    """出貨單: what goes out, where to, and what is still to come; one copy a name of `copies`."""
+    """出貨單: what goes out, where to, and what is still to come; one copy a name of `copies`.
+
+    `format` is "a4", "half" (two to a sheet) or "241x140" (carbon paper, millimetres).
+    """
 
     customer: Party
     order_number: str
@@ -45,7 +48,7 @@ class DeliveryNote(PaperFacts):
     accept_until: date | None = None
     call: str = ""
     copies: tuple[str, ...] = ()
-    half: bool = False
+    format: str = "a4"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +122,7 @@ class Statement(PaperFacts):
     payer_note: str = ""
     accounting: Contact | None = None
     orders: Contact | None = None
+    site: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

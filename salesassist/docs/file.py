@@ -30,6 +30,16 @@ class Picture:
     side: float
 
 
+@dataclass(frozen=True)
+class Cut:
+    """What of the A4 coordinates a smaller page shows: its left, top, width and height in mm."""
+
+    left: float
+    top: float
+    wide: float
+    high: float
+
+
 class PaperFile:
     """One file; all papers in it share its subsets of the fonts."""
 
@@ -70,8 +80,15 @@ class PaperFile:
                 shown.append(f"{size * 0.022:.2f} w 2 Tr {show} 0 Tr" if heavy else show)
         return " ".join(shown), pen
 
-    def add_page(self, code: Sequence[str], pictures: Iterable[Picture] = ()) -> None:
-        """Put a finished page into the file."""
+    def add_page(
+        self, code: Sequence[str], pictures: Iterable[Picture] = (), cut: Cut | None = None
+    ) -> None:
+        """Put a finished page into the file; with a cut, the page is that part alone."""
+        wide, high = (cut.wide, cut.high) if cut else (PAGE_WIDTH, PAGE_HEIGHT)
+        self._canvas.setPageSize((wide * MM, high * MM))
+        if cut is not None:
+            down = (PAGE_HEIGHT - cut.top - cut.high) * MM
+            self._canvas.addLiteral(f"1 0 0 1 {-cut.left * MM:.2f} {-down:.2f} cm")
         self._canvas.addLiteral("\n".join(code))
         for each in pictures:
             low, side = (PAGE_HEIGHT - each.top - each.side) * MM, each.side * MM

@@ -23,27 +23,29 @@ def attention(facts: PaperFacts, voice: Voice) -> str:
     return voice.say("payment.attention", name=person) if person else ""
 
 
-def debts(sheet: Sheet, rows: Sequence[MoneyRow], voice: Voice, *, late: bool = False) -> None:
-    """The debts of a paper with their sums; `late` says for how many days they are overdue."""
+def debts(
+    sheet: Sheet,
+    rows: Sequence[MoneyRow],
+    voice: Voice,
+    *,
+    late: bool = False,
+    last: str = "open",
+) -> None:
+    """The debts of a paper with their sums; `late` says for how many days they are overdue.
+
+    `last` names the last column: what is "open" of each, or what was "settled" of it.
+    """
     total = sum(row.open for row in rows)
+    labels = [*(row.label for row in rows), voice["common.total"]]
+    dues = [voice.day(row.due_on) if row.due_on else "—" for row in rows]
     columns = [
         Column(voice["money.column_on"], 22, [*(voice.day(row.on) for row in rows), ""], "center"),
-        Column(
-            voice["money.column_label"],
-            50,
-            [*(row.label for row in rows), voice["common.total"]],
-            grow=True,
-        ),
+        Column(voice["money.column_label"], 50, labels, grow=True),
         Column(voice["money.column_invoice"], 28, [*(row.invoice for row in rows), ""]),
         _money(voice, "net", [row.net for row in rows]),
         _money(voice, "tax", [row.tax for row in rows]),
         _money(voice, "total", [row.total for row in rows]),
-        Column(
-            voice["money.column_due"],
-            24,
-            [*(voice.day(row.due_on) if row.due_on else "—" for row in rows), ""],
-            "center",
-        ),
+        Column(voice["money.column_due"], 24, [*dues, ""], "center"),
         Column(
             voice["money.column_late"],
             18,
@@ -52,7 +54,7 @@ def debts(sheet: Sheet, rows: Sequence[MoneyRow], voice: Voice, *, late: bool = 
             figures=True,
         ),
         Column(
-            voice["money.column_open"],
+            voice[f"money.column_{last}"],
             24,
             [*(Cell(voice.money(row.open), bold=True) for row in rows), voice.money(total)],
             "right",

@@ -6,17 +6,23 @@ from importlib import import_module
 from typing import Any
 
 from salesassist.docs.facts import (
+    AccountNotice,
     Comparison,
     Contract,
     DeliveryNote,
+    Fulfilment,
+    HandOver,
     MonthlyReport,
     OrderForm,
+    PackingList,
     PaperFacts,
     PaymentInstruction,
     PaymentRequest,
+    Proforma,
     Quotation,
     Receipt,
     Reminder,
+    ReturnSheet,
     ServiceSheet,
     Statement,
     WarrantyCertificate,
@@ -66,7 +72,15 @@ PAYMENT_REQUEST = Paper(
 )
 STATEMENT = Paper("statement", Statement, "statement", N_("Statement of account"))
 REMINDER = Paper("reminder", Reminder, "reminder", N_("Payment reminder"))
+RETURN_SHEET = Paper("sales-return", ReturnSheet, "return_sheet", N_("Return or allowance"))
 RECEIPT = Paper("receipt", Receipt, "receipt", N_("Receipt"))
+PROFORMA = Paper("proforma", Proforma, "proforma", N_("Proforma invoice"))
+PACKING_LIST = Paper("packing-list", PackingList, "packing_list", N_("Packing list"))
+ACCOUNT_NOTICE = Paper(
+    "account-notice", AccountNotice, "account_notice", N_("Notice of a changed account")
+)
+HAND_OVER = Paper("hand-over", HandOver, "hand_over", N_("Hand-over sheet"))
+FULFILMENT = Paper("fulfilment", Fulfilment, "fulfilment", N_("Fulfilment checklist"))
 SERVICE_RECORD = Paper("service-record", ServiceSheet, "service_record", N_("Service record"))
 WARRANTY_CERTIFICATE = Paper(
     "warranty-certificate",
@@ -76,15 +90,21 @@ WARRANTY_CERTIFICATE = Paper(
 )
 PAPERS = (
     QUOTATION,
+    PROFORMA,
     ORDER_FORM,
     CONTRACT,
     PAYMENT_INSTRUCTION,
     COMPARISON,
     DELIVERY_NOTE,
+    PACKING_LIST,
     PAYMENT_REQUEST,
     STATEMENT,
     REMINDER,
     RECEIPT,
+    ACCOUNT_NOTICE,
+    HAND_OVER,
+    FULFILMENT,
+    RETURN_SHEET,
     MONTHLY_REPORT,
     SERVICE_RECORD,
     WARRANTY_CERTIFICATE,

@@ -7,6 +7,7 @@ from salesassist.docs.file import PaperFile
 from salesassist.docs.opening import Layout, begin, full_name
 from salesassist.docs.parts import Part, place
 from salesassist.docs.parts.bank import BankRow, bank_block, grouped
+from salesassist.docs.parts.barcodes import barcodes
 from salesassist.docs.parts.body import Pair, key_values, notice, section, terms
 from salesassist.docs.parts.cells import Cell, Column
 from salesassist.docs.parts.strip import Answer, answer_strip
@@ -37,6 +38,7 @@ def compose(facts: PaymentInstruction, file: PaperFile | None = None) -> Layout:
     section(sheet, voice["payment.account"], voice["payment.account_note"], bank.height)
     place(sheet, bank)
     _methods(sheet, facts, voice)
+    place(sheet, barcodes(facts.barcodes, voice["payment.barcodes"]))
     for part in terms(facts.terms):
         place(sheet, part)
     _help(sheet, facts, voice)
@@ -76,7 +78,7 @@ def _answers(
     what, amount, until, weekday = voice["payment.nothing_due"], "—", "—", ""
     if asked:
         what = voice.say("payment.instalment", no=asked.no, label=asked.label)
-        amount, until = voice.money_named(asked.gross), voice["payment.no_date"]
+        amount, until = voice.money_named(asked.asked), voice["payment.no_date"]
     if asked and asked.due_on:
         until, weekday = voice.day(asked.due_on), voice.weekday(asked.due_on)
     return (
@@ -90,7 +92,7 @@ def _answers(
 def _action(facts: PaymentInstruction, asked: Instalment | None, voice: Voice) -> str:
     if asked is None:
         return voice["payment.action_none"]
-    amount, note = voice.money_said(asked.gross), facts.payer_note
+    amount, note = voice.money_said(asked.asked), facts.payer_note
     if asked.due_on is None:
         return voice.say("payment.action_undated", amount=amount, note=note or facts.order_number)
     key = "action_overdue" if asked.state == "overdue" else "action"
@@ -119,7 +121,7 @@ def _instalments(sheet: Sheet, facts: PaymentInstruction, voice: Voice) -> None:
         Column(
             voice["payment.column_condition"],
             56,
-            [*(Cell(row.condition, row.how) for row in rows), ""],
+            [*(Cell(row.condition, _how(row, voice)) for row in rows), ""],
             grow=True,
         ),
         Column(voice["payment.column_due"], 30, [*dues, ""], "center"),
@@ -142,6 +144,13 @@ def _instalments(sheet: Sheet, facts: PaymentInstruction, voice: Voice) -> None:
             place(sheet, part)
 
 
+def _how(row: Instalment, voice: Voice) -> str:
+    """How the day came about; of an instalment paid in part also what is left of it."""
+    part = 0 < row.asked < row.gross
+    left = voice.say("payment.still", amount=voice.money_said(row.asked)) if part else ""
+    return "　".join(filter(None, (row.how, left)))
+
+
 def _due(row: Instalment, voice: Voice) -> str:
     return voice.day_named(row.due_on) if row.due_on else "—"
 
@@ -153,6 +162,7 @@ def _bank_rows(facts: PaymentInstruction, voice: Voice) -> list[BankRow]:
         (voice["bank.bank"], f"{bank.bank} {bank.branch}".strip(), 11),
         (voice["bank.code"], codes, 12),
         (voice["bank.account"], grouped(bank.account), 15),
+        (voice["bank.virtual"], grouped(facts.virtual) if facts.virtual else "", 15),
         (voice["bank.holder"], bank.holder, 11),
         (voice["bank.swift"], bank.swift, 11),
         (voice["bank.note"], facts.payer_note, 12),
@@ -180,6 +190,8 @@ def _method(method: Method, facts: PaymentInstruction, voice: Voice) -> tuple[st
         "account": bank.account,
         "holder": bank.holder,
         "note": facts.payer_note or facts.order_number,
+        "virtual": grouped(facts.virtual),
+        "swift": bank.swift,
         "address": place_ or facts.company.address,
     }
     way = voice.get(f"method.{method.way}") or method.way

@@ -39,7 +39,7 @@ def compose(facts: Receipt, file: PaperFile | None = None) -> Layout:
     )
     place(sheet, words_row(voice["order.words"], voice.words(facts.amount)))
     if facts.rows:
-        debts(sheet, facts.rows, voice)
+        debts(sheet, facts.rows, voice, last="settled")
     for part in terms(_clauses(facts, voice)):
         place(sheet, part)
     company = facts.company.name if voice.chinese else facts.company.name_en or facts.company.name

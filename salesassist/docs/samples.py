@@ -22,10 +22,14 @@ from salesassist.docs.facts import (
     Quotation,
     SignOff,
 )
+from salesassist.docs.samples_account import account_notice as account_notice
+from salesassist.docs.samples_handing import fulfilment as fulfilment
+from salesassist.docs.samples_handing import hand_over as hand_over
 from salesassist.docs.samples_parts import COMPANY as COMPANY
 from salesassist.docs.samples_parts import CUSTOMER as CUSTOMER
 from salesassist.docs.samples_parts import lines as lines
 from salesassist.docs.samples_parts import sums as sums
+from salesassist.docs.samples_returns import return_sheet as return_sheet
 from salesassist.docs.samples_selling import comparison as comparison
 from salesassist.docs.samples_selling import delivery_note as delivery_note
 from salesassist.docs.samples_selling import payment_request as payment_request
@@ -34,6 +38,8 @@ from salesassist.docs.samples_selling import reminder as reminder
 from salesassist.docs.samples_selling import statement as statement
 from salesassist.docs.samples_service import service_record as service_record
 from salesassist.docs.samples_service import warranty_certificate as warranty_certificate
+from salesassist.docs.samples_trade import packing_list as packing_list
+from salesassist.docs.samples_trade import proforma as proforma
 from salesassist.rules import summaries
 
 

@@ -1,5 +1,6 @@
 """Invented facts of the papers of delivery, payment and revision."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from salesassist.docs.facts import (
@@ -190,6 +191,7 @@ def reminder() -> Reminder:
 
 def receipt() -> Receipt:
     """A receipt that settles one debt and a part of another."""
+    first, second = _debts(0)
     return Receipt(
         company=COMPANY,
         customer=CUSTOMER,
@@ -197,7 +199,7 @@ def receipt() -> Receipt:
         received_on=date(2026, 12, 31),
         amount=68_704,
         method="匯款",
-        rows=_debts(0),
+        rows=(first, replace(second, open=5_704)),
         still_open=20_000,
         note="末五碼 01877",
         stamp_tax=274,

@@ -13,7 +13,7 @@ from math import sqrt
 
 from reportlab.lib.utils import ImageReader
 
-from salesassist.docs.file import PAGE_HEIGHT, PAGE_WIDTH, PaperFile, Picture
+from salesassist.docs.file import PAGE_HEIGHT, PAGE_WIDTH, Cut, PaperFile, Picture
 from salesassist.docs.fonts import clean, width
 from salesassist.docs.text import MM
 from salesassist.docs.wording import Voice
@@ -49,6 +49,7 @@ class Sheet:
     watermark: str = ""
     head: Callable[["Sheet", int], None] | None = None
     file: PaperFile | None = None
+    cut: Cut | None = None
     y: float = TOP
     pages: list[list[str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -95,7 +96,8 @@ class Sheet:
             self._code, self._stroke = code, 0.0
             foot(self, number, total)
         for number, code in enumerate(self.pages, 1):
-            self._file.add_page(code, (each for page, each in self.logos if page == number))
+            logos = (each for page, each in self.logos if page == number)
+            self._file.add_page(code, logos, self.cut)
         return self._file
 
     def finish(self, foot: Callable[["Sheet", int, int], None]) -> bytes:

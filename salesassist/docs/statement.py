@@ -34,7 +34,8 @@ def compose(facts: Statement, file: PaperFile | None = None) -> Layout:
     sheet = layout.sheet
     place(sheet, _strip(facts, voice))
     width = _CUSTOMER if facts.options.strip else 0
-    place(sheet, key_values(full_name(voice, facts.customer, width), []))
+    site = [(voice["statement.site"], facts.site)]
+    place(sheet, key_values([*full_name(voice, facts.customer, width), *site], []))
     place(sheet, _equation(facts, voice))
     _rows(sheet, facts, voice)
     _ageing(sheet, facts, voice)

@@ -50,7 +50,7 @@ def lay_out(
 
 def subject_of(facts: OrderForm, voice: Voice) -> tuple[str, str]:
     """What it is about, and how many lines in how many lots."""
-    items = [line for line in facts.lines if line.kind != "text"]
+    items = [line for line in facts.lines if line.kind in ("item", "gift")]
     subject = facts.subject or next((line.name for line in items), "—")
     lots = len({line.promised_on for line in items if line.promised_on})
     if lots > 1:
@@ -61,15 +61,15 @@ def subject_of(facts: OrderForm, voice: Voice) -> tuple[str, str]:
 def goods_columns(facts: OrderForm, voice: Voice) -> list[Column]:
     """The columns of the goods: what was bought, how many, for how much."""
     lines, options = facts.lines, facts.options
-    amount = [voice.money(line.amount) if line.kind != "text" else "" for line in lines]
-    quantity = [voice.quantity(line.quantity) if line.kind != "text" else "" for line in lines]
+    amount = [_amount(line, voice) for line in lines]
+    quantity = ["" if _is_words(line) else voice.quantity(line.quantity) for line in lines]
     columns = [
-        Column(voice["order.column_no"], 9, [str(line.no) for line in lines], "center"),
+        Column(voice["order.column_no"], 9, [str(line.no or "") for line in lines], "center"),
         Column(voice["order.column_code"], 22, [line.code for line in lines]),
         Column(
             voice["order.column_name"],
             66,
-            [Cell(line.name, line.detail) for line in lines],
+            [_name(line, voice) for line in lines],
             grow=True,
         ),
         Column(voice["order.column_quantity"], 13, quantity, "right", figures=True),
@@ -88,8 +88,29 @@ def _figures(label: str, width: float, cells: list[str]) -> Column:
     return Column(label, width, cells, "right", figures=True)
 
 
+def _is_words(line: Line) -> bool:
+    return line.kind in ("section", "text")
+
+
+def _name(line: Line, voice: Voice) -> Cell:
+    """A heading stands bold; what is only offered says so before its name."""
+    if line.kind in ("optional", "alternative"):
+        return Cell(voice.say(f"order.{line.kind}", name=line.name), line.detail)
+    return Cell(line.name, line.detail, bold=line.kind == "section")
+
+
+def _amount(line: Line, voice: Voice) -> str:
+    """What is in no sum stands in brackets."""
+    if _is_words(line):
+        return ""
+    amount = voice.money(line.amount)
+    if line.kind in ("optional", "alternative"):
+        return voice.say("order.beside", amount=amount)
+    return amount
+
+
 def _price(line: Line, voice: Voice) -> str:
-    if line.kind == "text":
+    if _is_words(line):
         return ""
     return voice["order.gift"] if line.kind == "gift" else voice.price(line.price)
 

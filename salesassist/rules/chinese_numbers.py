@@ -1,12 +1,15 @@
-"""Numbers as people write them in words: 十二, 兩百, 三千五, 半, 一打."""
+"""Numbers as people write them in words: 十二, 兩百, 三千五, 半, 廿, 2千, 1.5萬."""
 
+import re
 from decimal import Decimal
 
 _DIGITS = {mark: at for at, mark in enumerate("零一二三四五六七八九")}
-_DIGITS |= {mark: at for at, mark in enumerate("〇壹貳參肆伍陸柒捌玖")} | {"兩": 2}
+_DIGITS |= {mark: at for at, mark in enumerate("〇壹貳參肆伍陸柒捌玖")} | {"兩": 2, "ㄧ": 1}
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000}
-NUMERAL = "[零〇一二兩三四五六七八九壹貳參肆伍陸柒捌玖十拾百佰千仟萬]+半?|半"
-"""A pattern of such numbers."""
+_TENS = {"廿": "二十", "卅": "三十"}
+_MIXED = re.compile(r"([\d,]*\.?\d+)([千萬])")
+NUMERAL = "[ㄧ廿卅零〇一二兩三四五六七八九壹貳參肆伍陸柒捌玖十拾百佰千仟萬]+半?|半"
+"""A pattern of such numbers; ㄧ is the phonetic sign often typed for 一."""
 
 
 def number_of(text: str) -> Decimal | None:
@@ -15,6 +18,11 @@ def number_of(text: str) -> Decimal | None:
     A figure after 百, 千 or 萬 without a place of its own counts in the place below: 三千五 is
     3,500.
     """
+    mixed = _MIXED.fullmatch(text)
+    if mixed:
+        return Decimal(mixed[1].replace(",", "")) * (1_000 if mixed[2] == "千" else 10_000)
+    for mark, tens in _TENS.items():
+        text = text.replace(mark, tens)
     half = text.endswith("半")
     marks = text.removesuffix("半")
     if not marks:

@@ -177,6 +177,11 @@ def with_time(at: datetime, style: str = "roc") -> str:
     return f"{with_weekday(at.date(), style)}{gap}{at:%H:%M}"
 
 
+def weekday(on: date, style: str = "roc") -> str:
+    """一 in a Chinese window ("roc"), Mon in an English one ("iso")."""
+    return _WEEKDAYS_ZH[on.weekday()] if style == "roc" else _WEEKDAYS[on.weekday()]
+
+
 def short(on: date) -> str:
     """1/30: month and day where the year is clear."""
     return f"{on.month}/{on.day}"

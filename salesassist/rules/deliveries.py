@@ -22,6 +22,18 @@ class BelowDelivered(Problem):
     says = N_("Line {no}: {delivered} are delivered already, so it cannot become {quantity}.")
 
 
+class DeliveredLineChanged(Problem):
+    """A line of which something has gone out becomes other goods."""
+
+    says = N_("Line {no}: {delivered} are delivered already, so its article and unit stay.")
+
+
+class DeliveredHeadChanged(Problem):
+    """An order of which something has gone out goes to somebody else or into other money."""
+
+    says = N_("Goods of {number} have gone out: its customer and its currency stay as they are.")
+
+
 class DeliveredLineGone(Problem):
     """A line of which something has gone out is taken away."""
 

@@ -17,9 +17,11 @@ _WORDS = (
 )
 UNITS = tuple(_WORDS.split())
 """Words that follow a quantity; longest first when searched for."""
+TIME_UNITS = frozenset(["小時", "時", "天", "日", "月", "年"])
+"""Units that may count goods (a rental) but mostly tell when they are wanted."""
 
 UNIT = "|".join(re.escape(each) for each in sorted(UNITS, key=len, reverse=True))
-FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)[千萬]?"
 MONEY = r"(?:nt\$?|ntd|twd|\$)?\s*"
 EDGE = r"(?![0-9a-z.,])"
 _TIMES = re.compile(
@@ -51,6 +53,18 @@ class FiguresUnnamed(Problem):
     """Two figures at the end, of which nothing says what they are."""
 
     says = N_("{quantity} is taken as the quantity and {price} as the unit price: is that meant?")
+
+
+class GiftWritten(Problem):
+    """Goods free of charge are named beside those that are paid."""
+
+    says = N_("It also names {count} free of charge: add a line of that kind if it is agreed.")
+
+
+class LeadingFigure(Problem):
+    """A figure before the name, which may as well number the row."""
+
+    says = N_("{quantity} at the beginning is taken as the quantity: is that meant?")
 
 
 class LineTooLong(Problem):

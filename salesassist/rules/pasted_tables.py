@@ -65,9 +65,10 @@ def as_table(rows: Sequence[str]) -> list[list[str]] | None:
         cells = [_cells(row.strip("| ").split(mark)) for row in rows]
         if len(rows) > 1 and len(_heads(cells[0])) >= 2:
             return cells
-    single = [_cells(row.split(",")) for row in rows]
-    if all(len(cells) >= 3 and _figure(cells[-1]) is not None for cells in single):
-        return single
+    for mark in (",", "|", ";"):
+        single = [_cells(row.strip("| ").split(mark)) for row in rows]
+        if all(len(cells) >= 3 and _figure(cells[-1]) is not None for cells in single):
+            return single
     return None
 
 
@@ -87,9 +88,11 @@ def _heads(cells: Sequence[str]) -> dict[int, str]:
 
 
 def of_table(table: Sequence[list[str]], of_words: Callable[[str], list[Pasted]]) -> list[Pasted]:
+    """The lines of a table; what stands above its head belongs to the letter around it."""
     heads: dict[int, str] = {}
     found = []
-    for cells in table:
+    first = next((at for at, cells in enumerate(table) if len(_heads(cells)) >= 2), 0)
+    for cells in table[first:]:
         named = _heads(cells)
         if len(named) >= 2:
             heads = named

@@ -6,15 +6,20 @@ read of it, and the reasons why a person should look at it.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from salesassist.rules import money
 from salesassist.rules.chinese_numbers import NUMERAL
+from salesassist.rules.pasted_chat import is_talk, without_stamps
 from salesassist.rules.pasted_figures import (
     EDGE,
     FIGURE,
     MONEY,
+    TIME_UNITS,
     UNIT,
     FiguresUnnamed,
+    GiftWritten,
+    LeadingFigure,
     LinesLeftUnread,
     LineTooLong,
     Pasted,
@@ -24,13 +29,15 @@ from salesassist.rules.pasted_figures import (
     plain,
     price_of,
     quantities,
+    quantity_of,
 )
 from salesassist.rules.pasted_tables import as_table, of_table
 from salesassist.texts import Problem
 
 _PRICE = re.compile(
     rf"(?:[@＠]|單價|每{MONEY}|(?:每|一|單)(?:{UNIT})|(?<!\d)/|at\b|unit price|price)\s*[:：]?\s*"
-    rf"{MONEY}(?P<price>{FIGURE}|{NUMERAL})\s*(?:元|塊|圓)?(?:\s*(?:/|每)\s*(?:{UNIT}))?{EDGE}",
+    rf"{MONEY}(?P<price>{FIGURE}|{NUMERAL})\s*(?:元|塊|圓)?(?:\s*(?:/|每)\s*(?:{UNIT}))?{EDGE}"
+    rf"(?!\s*(?:{UNIT}))",
     re.IGNORECASE,
 )
 _PRICE_AFTER = re.compile(
@@ -47,10 +54,19 @@ _SHOWN = 40
 _WANTING = re.compile(
     r"^(?:(?:麻煩|請|幫我|幫忙|我們?|另外|還有|還|再|然後|加上|以及|跟|和|也|先|各|想|需要|要|訂購?|叫貨?|買|來|出|追加|加訂?|補)\s*)+"
 )
-_TALK = re.compile(
-    r"[?？]\s*$|謝謝|感謝|您好|你好|早安|哈囉|辛苦|收到|報價給|回覆|以下|如下"
-    r"|thanks|thank you|hello|^hi\b|^dear\b|regards",
-    re.I,
+_TOTAL = re.compile(r"(?:共|合計|總計|小計|總價|total)\s*[:：]?\s*$", re.IGNORECASE)
+_LEADING = re.compile(rf"^(?P<n>{FIGURE})(?:\s*[x×*]\s*|\s+)(?=[^\d\s])", re.IGNORECASE)
+_THREE_LAST = re.compile(
+    rf"\s(?P<quantity>{FIGURE})\s+(?P<price>{FIGURE})\s+(?P<amount>{FIGURE})\s*$"
+)
+_WITH_GIFT = re.compile(
+    rf"(?<![0-9a-z.,\-])(?P<n>{FIGURE}|{NUMERAL})\s*(?P<unit>{UNIT})?\s*(?:\+|(?:搭|加|再)?[送贈])"
+    rf"\s*(?P<gift>{FIGURE}|{NUMERAL})\s*(?:{UNIT})?{EDGE}",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    rf"^(?P<names>.+?[、,，和及與跟].+?)\s*(?:各|每種)"
+    rf"(?P<many>(?:要|訂)?\s*(?:{FIGURE}|{NUMERAL}).*)$"
 )
 
 
@@ -60,7 +76,7 @@ def read_lines(text: str) -> list[Pasted]:
     Lines that are plainly talk (a greeting, a thank-you) are left out: they name no figure. What
     is longer than any order line or order is not read, and says so.
     """
-    rows = [row for row in text.replace("\r", "\n").split("\n") if row.strip()]
+    rows = without_stamps([row for row in text.replace("\r", "\n").split("\n") if row.strip()])
     count = len(rows)
     found = _read(rows[:MOST_LINES])
     if count > MOST_LINES:
@@ -78,8 +94,27 @@ def _read(rows: list[str]) -> list[Pasted]:
         return of_table(table, read_lines)
     found: list[Pasted] = []
     for row in rows:
-        found += [_of_words(piece) for piece in _pieces(row) if not _is_talk(piece)]
+        for piece in _pieces(row):
+            if not is_talk(piece):
+                _join(found, _of_words(piece))
     return found
+
+
+def _join(found: list[Pasted], line: Pasted) -> None:
+    """A quantity alone in its row belongs to the article above that has none."""
+    last = found[-1] if found else None
+    if line.item or line.quantity is None or last is None or last.quantity is not None:
+        found.append(line)
+        return
+    doubts = tuple(each for each in last.doubts if not isinstance(each, QuantityUnread))
+    found[-1] = replace(
+        last,
+        source=f"{last.source} {line.source}",
+        quantity=line.quantity,
+        unit=line.unit,
+        price=line.price if last.price is None else last.price,
+        doubts=doubts + line.doubts,
+    )
 
 
 def _unread(row: str) -> Pasted:
@@ -87,14 +122,12 @@ def _unread(row: str) -> Pasted:
     return Pasted(shown, shown, doubts=(LineTooLong(count=f"{len(row):,}"),))
 
 
-def _is_talk(text: str) -> bool:
-    bare = plain(text)
-    figures = re.search(rf"\d|(?:{NUMERAL})\s*(?:{UNIT})", bare, re.IGNORECASE)
-    return not any(map(str.isalnum, bare)) or (_TALK.search(bare) is not None and not figures)
-
-
 def _pieces(row: str) -> list[str]:
     """A row that lists several counted things, as the things; else the row itself."""
+    each_of = _EACH.match(plain(row))
+    if each_of:
+        names = re.split(r"[、,，和及與跟]", each_of.group("names"))
+        return [f"{name.strip()} {each_of.group('many')}" for name in names if name.strip()]
     parts = [each for each in re.split(r"[、;；]|[,，](?!\d{3}(?:\D|$))", row) if each.strip()]
     counted = [each for each in parts if quantities(plain(each)) or _PRICE.search(plain(each))]
     named = [each for each in parts if quantities(plain(each))]
@@ -105,43 +138,78 @@ def _pieces(row: str) -> list[str]:
 
 def _of_words(row: str) -> Pasted:
     """A line of words: the price is taken out first, then the quantity; the item remains."""
-    doubts: list[Problem] = []
     rest = _BULLET.sub("", plain(_BULLET.sub("", row)))
     rest, price = _take_price(rest)
-    two = _TWO_LAST.search(rest) if price is None and not is_surely_counted(rest) else None
-    if two:
-        show = two.group("quantity"), two.group("price")
-        doubts.append(FiguresUnnamed(quantity=show[0], price=show[1]))
-        rest, price = rest[: two.start("price")].rstrip(), money.parse_price(show[1], "TWD")
-    found = quantities(rest)
-    quantity, unit = None, ""
-    if found:
-        match, quantity, unit = _likeliest(found, rest)
-        others = [each for each in found if each[0] is not match]
-        if others and not _in_name(others, rest):
-            show = money.format_quantity
-            doubts.append(TwoQuantities(first=show(quantity), second=show(others[0][1])))
-        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
-    else:
-        doubts.append(QuantityUnread())
+    doubts: list[Problem] = []
+    if price is None and not is_surely_counted(rest):
+        rest, price = _take_last_figures(rest, doubts)
+    rest, quantity, unit, behind = _take_quantity(rest, doubts)
+    if price is None and behind and re.fullmatch(FIGURE, behind):
+        price = price_of(behind)
+        doubts.append(FiguresUnnamed(quantity=money.format_quantity(quantity), price=behind))
+        rest = rest.removesuffix(behind)
     return Pasted(
         plain(row), _item(rest), quantity=quantity, unit=unit, price=price, doubts=tuple(doubts)
     )
 
 
+def _take_last_figures(text: str, doubts: list[Problem]) -> tuple[str, int | None]:
+    """Two figures at the end are quantity and price; of three, when they multiply, surely."""
+    three = _THREE_LAST.search(text)
+    if three:
+        quantity, price = quantity_of(three.group("quantity")), price_of(three.group("price"))
+        amount = price_of(three.group("amount"))
+        if quantity and price and money.line_amount(quantity, price) * money.PRICE_SCALE == amount:
+            return text[: three.start("price")].rstrip(), price
+    two = _TWO_LAST.search(text)
+    if not two:
+        return text, None
+    doubts.append(FiguresUnnamed(quantity=two.group("quantity"), price=two.group("price")))
+    return text[: two.start("price")].rstrip(), price_of(two.group("price"))
+
+
+def _take_quantity(text: str, doubts: list[Problem]) -> tuple[str, int | None, str, str]:
+    """The text without its quantity, the quantity, its unit, and what stood behind it."""
+    gift = _WITH_GIFT.search(text)
+    if gift and (quantity := quantity_of(gift.group("n"))):
+        doubts.append(GiftWritten(count=gift.group("gift")))
+        rest = f"{text[: gift.start()]} {text[gift.end() :]}"
+        return rest, quantity, gift.group("unit") or "", ""
+    found = quantities(text)
+    if found:
+        match, quantity, unit = _likeliest(found, text)
+        others = [each for each in found if each[0] is not match]
+        if others and not _in_name(others, text):
+            show = money.format_quantity
+            doubts.append(TwoQuantities(first=show(quantity), second=show(others[0][1])))
+        behind = text[match.end() :]
+        return f"{text[: match.start()]} {behind}", quantity, unit, behind.strip()
+    leading = _LEADING.match(text)
+    if leading and (quantity := quantity_of(leading.group("n"))):
+        doubts.append(LeadingFigure(quantity=leading.group("n")))
+        return text[leading.end() :], quantity, "", ""
+    doubts.append(QuantityUnread())
+    return text, None, "", ""
+
+
 def _likeliest(
     found: Sequence[tuple[re.Match[str], int, str]], text: str
 ) -> tuple[re.Match[str], int, str]:
-    """The last one: sizes and packings stand in the name, the quantity behind it."""
-    first = found[0]
-    starts = not text[: first[0].start()].strip()
-    return first if starts and len(found) == 1 else found[-1]
+    """The last one: sizes and packings stand in the name or in brackets, days are no goods."""
+    outside = [each for each in found if not _in_brackets(each[0], text)] or found
+    goods = [each for each in outside if each[2] not in TIME_UNITS] or outside
+    return goods[-1]
+
+
+def _in_brackets(match: re.Match[str], text: str) -> bool:
+    before = text[: match.start()]
+    return before.count("(") > before.count(")")
 
 
 def _in_name(others: Sequence[tuple[re.Match[str], int, str]], text: str) -> bool:
     """Whether the other figures belong to a name: in brackets, or a size beside letters."""
     return all(
-        text[: match.start()].count("(") > text[: match.start()].count(")")
+        _in_brackets(match, text)
         or unit.casefold()
         in {"mm", "cm", "m", "kg", "g", "l", "ml", "公斤", "公尺", "公升", "毫升", "英吋", "入"}
         for match, _, unit in others
@@ -153,7 +221,7 @@ def _take_price(text: str) -> tuple[str, int | None]:
         for match in pattern.finditer(text):
             figure = next(value for value in match.groupdict().values() if value)
             price = price_of(figure)
-            if price is None:
+            if price is None or _TOTAL.search(text[: match.start()]):
                 continue
             return f"{text[: match.start()]} {text[match.end() :]}", price
     return text, None

@@ -26,9 +26,12 @@ RIGHTS: dict[str, frozenset[str]] = {
     "deliver": _OFFICE,
     "keep money": _OFFICE | {ACCOUNTING},
     "write off": frozenset({SUPERVISOR}),
+    "tell of a changed account": frozenset({SUPERVISOR}),
     "log a contact": _SELLING | {ACCOUNTING},
     "ask approval": _SELLING,
     "approve": frozenset({SUPERVISOR}),
+    "tick a checklist": _SELLING | {ACCOUNTING},
+    "loosen a limit": frozenset({SUPERVISOR, ACCOUNTING}),
     "keep service records": _SELLING,
     "keep surveys": _OFFICE,
     "enter survey answers": _SELLING,
@@ -58,9 +61,12 @@ VERBS = {
     "deliver": N_("deliver"),
     "keep money": N_("write down payments"),
     "write off": N_("write off a difference"),
+    "tell of a changed account": N_("tell customers of a changed account"),
     "log a contact": N_("log a contact"),
     "ask approval": N_("ask for approval"),
     "approve": N_("approve"),
+    "tick a checklist": N_("tick a checklist"),
+    "loosen a limit": N_("loosen a credit limit or a floor price"),
     "keep service records": N_("keep service records"),
     "keep surveys": N_("keep surveys"),
     "enter survey answers": N_("enter survey answers"),
@@ -89,6 +95,19 @@ TABLES = {
     "person": "keep people and passwords",
 }
 """The verb that keeping a record of a table is; all other tables are the company's settings."""
+
+
+LIMITS = {"product": {"floor": -1}, "customer": {"credit_limit": 1}}
+"""Fields an approval hangs on, by table: +1 where more is looser, -1 where less is."""
+
+BUSINESS = frozenset(
+    {
+        "journal", "deed", "sales_order", "order_line", "order_extra", "approval", "checklist_tick",
+        "paper", "paper_copy", "sequence", "delivery", "delivery_line", "sales_return",
+        "promise_change", "account_change", "receivable", "receipt", "allocation", "warranty",
+    }
+)  # fmt: skip
+"""Tables nobody writes as a record: each has deeds of its own, with checks and approvals."""
 
 
 def verb_of(table: str) -> str:

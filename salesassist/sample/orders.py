@@ -219,6 +219,8 @@ def _line_row(position: int, line: LineDraft, amount: int, net: int) -> tuple:
         net,
         line.tax_class,
         None,
+        line.kind,
+        line.free_reason,
     )
 
 

@@ -15,17 +15,18 @@ from salesassist.ui.guard import FileGuard
 from salesassist.ui.help import HelpDialog
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.dropping import brings_lines, dropped
 from salesassist.ui.kit.focus import FocusFrame
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.tabs import Tabs
 from salesassist.ui.menu import command_menu
 from salesassist.ui.messages import MessagesDialog
 from salesassist.ui.pages import PAGES, Tab
+from salesassist.ui.pages.today import late_count
 from salesassist.ui.unfinished import UnfinishedLine, last_saved, page_of
 
 SMALLEST = (1024, 640)
 USUAL = (1440, 900)
-LINE_FILES = (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".txt")
 
 
 class MainWindow(QMainWindow):
@@ -44,13 +45,16 @@ class MainWindow(QMainWindow):
         self.resize(min(USUAL[0], room.width()), min(USUAL[1], room.height()))
         self.setAcceptDrops(True)
         context.go, context.new_order = self.go, self.new_order
-        context.laid_aside = self.show_unfinished
+        context.laid_aside, context.resume = self.show_unfinished, self.resume
+        context.badge = self.show_badge
         self._build()
         self._bind()
         self.tabs.currentChanged.connect(self._show)
         first = [at for at, tab in enumerate(PAGES) if tab.name == context.state.tab]
         self.tabs.setCurrentIndex(first[0] if first else 0)
         self._show(self.tabs.currentIndex())
+        if "today" not in self._pages:
+            self.show_badge("today", late_count(context.today()))
         if not self.unfinished.rows():  # the line of unfinished forms tells it else
             context.status.set_saved(last_saved(context.today()))
 
@@ -138,6 +142,11 @@ class MainWindow(QMainWindow):
         page = self._pages.get(PAGES[self.tabs.currentIndex()].name)
         open_requests = getattr(page, "open_requests", set)
         self.unfinished.refresh(open_requests(), self.context.today())
+
+    def show_badge(self, name: str, count: int) -> None:
+        """A number on a tab: how much there is overdue; none for 0."""
+        spoken = tr(N_("{count} overdue")).format(count=count)
+        self.tabs.tabBar().set_badge(_tab(name)[0], str(count or ""), spoken if count else "")
 
     @Slot(int)
     def _show(self, index: int) -> None:
@@ -229,16 +238,15 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take PDF files, which are checked, and tables or texts with order lines."""
-        if any(_dropped(url) for url in event.mimeData().urls()):
+        if any(_kind(path) for path in dropped(event.mimeData())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say of each PDF whether it is ours and unchanged; read order lines from what is not."""
-        for url in event.mimeData().urls():
-            kind, path = _dropped(url), Path(url.toLocalFile())
-            if kind == "pdf":
+        for path in dropped(event.mimeData()):
+            if _kind(path) == "pdf":
                 self.check_pdf(path)
-            elif kind:
+            elif _kind(path):
                 self.go("orders")
                 self.page("orders").read_file(path)
 
@@ -270,10 +278,9 @@ class MainWindow(QMainWindow):
         event.accept()
 
 
-def _dropped(url: QUrl) -> str:
+def _kind(path: Path) -> str:
     """What a dropped file is to the window: a paper, a list of order lines, or nothing."""
-    ending = Path(url.toLocalFile()).suffix.lower()
-    return "pdf" if ending == ".pdf" else "lines" if ending in LINE_FILES else ""
+    return "pdf" if path.suffix.casefold() == ".pdf" else "lines" if brings_lines(path) else ""
 
 
 def _tab(name: str) -> tuple[int, Tab]:

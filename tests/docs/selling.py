@@ -5,24 +5,35 @@ from datetime import date, timedelta
 
 from salesassist.docs import samples
 from salesassist.docs.facts import (
+    AccountNotice,
     Article,
     Comparison,
     Contract,
     DeliveryItem,
     DeliveryNote,
+    HandedGroup,
+    HandOver,
+    Method,
+    PackingList,
+    PaymentInstruction,
     PaymentRequest,
+    Proforma,
+    Quotation,
     Receipt,
     Reminder,
+    ReturnSheet,
     Statement,
     StatementRow,
 )
+from salesassist.rules.paying import WAYS
 
+WORDS = {"code": "", "detail": "", "quantity": 0, "unit": "", "promised_on": None}
 LONG = "臺灣超長公司名稱測試股份有限公司附設倉儲物流中心桃園第三分公司籌備處"
 
 
 def delivery_half() -> DeliveryNote:
     """Two to a sheet, three copies."""
-    return replace(samples.delivery_note(), half=True)
+    return replace(samples.delivery_note(), format="half")
 
 
 def delivery_long() -> DeliveryNote:
@@ -45,11 +56,16 @@ def delivery_long() -> DeliveryNote:
     return replace(told, issue=None, draft="0007", customer=customer, items=items, rest=34)
 
 
+def delivery_carbon() -> DeliveryNote:
+    """Three copies on carbon paper, each a page of 241 × 140 mm."""
+    return replace(samples.delivery_note(), format="241x140")
+
+
 def delivery_half_long() -> DeliveryNote:
     """The same on half pages, in English."""
     told = delivery_long()
     issue = samples.delivery_note().issue
-    return replace(told, issue=issue, draft="", half=True, language="en", copies=("A", "B"))
+    return replace(told, issue=issue, draft="", format="half", language="en", copies=("A", "B"))
 
 
 def request_english() -> PaymentRequest:
@@ -127,12 +143,105 @@ def contract_long() -> Contract:
     )
 
 
+def contract_tall() -> Contract:
+    """In English: long names and titles, a last article taller than a page, special terms."""
+    told = samples.contract()
+    agreed = ("The parties agree to agree. " * 25,)
+    articles = (Article(title="Whole agreement " * 12, paragraphs=agreed),
+                Article(title="Rest", paragraphs=agreed * 12))  # fmt: skip
+    return replace(
+        told, language="en", articles=articles, annex="Special terms",
+        customer=replace(told.customer, name="Very Long Trading and Logistics " * 5),
+        company=replace(told.company, name_en="Songcheng Labels Co., Ltd."),
+    )  # fmt: skip
+
+
+def proforma_draft() -> Proforma:
+    """In Chinese, without a deposit, terms or ports, not issued."""
+    told = samples.proforma()
+    bare = {"deposit": None, "terms": (), "ports": "", "origin": "", "marks": "", "notes": ""}
+    return replace(told, language="zh_TW", issue=None, draft="0009", **bare)
+
+
+def packing_bare() -> PackingList:
+    """Forty rows without weights, in Chinese, with a long name."""
+    told = samples.packing_list()
+    items = tuple(
+        replace(told.items[0], no=no, packages="", net=None, gross=None, name=f"{LONG} {no}")
+        for no in range(1, 41)
+    )
+    bare = {"packages": None, "marks": "", "volume": "", "carrier": ""}
+    return replace(told, language="zh_TW", items=items, **bare)
+
+
+def mixed_lines() -> Quotation:
+    """Headings, texts, options and gifts among the goods."""
+    told = samples.quotation()
+    first, second, third, fourth = told.lines[:4]
+    lines = (
+        replace(first, no=0, name="一、主機", kind="section", **WORDS),
+        replace(first, no=1),
+        replace(second, no=2, kind="gift", price=0, amount=0),
+        replace(first, no=0, name="以上含到府安裝。", kind="text", **WORDS),
+        replace(third, no=3, kind="optional"),
+        replace(fourth, no=4, kind="alternative"),
+    )
+    return replace(told, lines=lines, totals=samples.sums((first,)))
+
+
+def notice_english() -> AccountNotice:
+    """In English, without reason or people."""
+    told = samples.account_notice()
+    return replace(told, language="en", reason="", call=None, other_call=None)
+
+
+def payment_ways() -> PaymentInstruction:
+    """Every way to pay, a virtual account and the bar codes of a store."""
+    told = samples.payment_instruction()
+    return replace(
+        told,
+        methods=tuple(Method(way=way) for way in WAYS),
+        virtual="95286092208929",
+        barcodes=("151130Y01", "00001151123002AB", "113098000044424"),
+    )
+
+
+def exchange_english() -> ReturnSheet:
+    """An exchange for a customer abroad: nothing is credited."""
+    told = samples.return_sheet()
+    free = {"net": 0, "tax": 0, "total": 0, "invoice": "", "invoice_on": None}
+    words = {"reason": "Wrong goods", "freight": "Borne by us", "document": "none"}
+    rest = {"decision": "exchange", "language": "en", "copies": ("CUSTOMER", "FILE")}
+    return replace(told, **free, **words, **rest)
+
+
+def hand_over_long() -> HandOver:
+    """Forty items in English, with long names, not issued."""
+    told = samples.hand_over()
+    item = replace(told.groups[0].items[0], whom=LONG, known="known " * 30)
+    groups = (HandedGroup(key="quotations", items=(item,) * 40), HandedGroup(key="approvals"))
+    return replace(told, language="en", issue=None, groups=groups, notes="")
+
+
 CASES = (
+    samples.hand_over,
+    hand_over_long,
+    samples.fulfilment,
+    samples.account_notice,
+    notice_english,
+    payment_ways,
+    samples.proforma,
+    proforma_draft,
+    samples.packing_list,
+    packing_bare,
+    mixed_lines,
     samples.contract,
     contract_long,
+    contract_tall,
     samples.quotation,
     samples.delivery_note,
     delivery_half,
+    delivery_carbon,
     delivery_long,
     delivery_half_long,
     samples.payment_request,
@@ -143,6 +252,8 @@ CASES = (
     reminder_first,
     samples.receipt,
     receipt_bare,
+    samples.return_sheet,
+    exchange_english,
     samples.comparison,
     amendment,
     comparison_nothing,

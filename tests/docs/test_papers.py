@@ -249,3 +249,25 @@ def test_a_paper_is_found_by_its_kind():
 
 def test_golden_files_belong_to_cases():
     assert {path.stem for path in Path(GOLDEN).glob("*.txt")} == set(cases.ALL)
+
+
+def test_the_seals_of_a_contract_have_its_last_words_above_them(monkeypatch):
+    seen = see(cases.ALL["contract_tall"](), monkeypatch)
+    pages = {block.page for block in seen.blocks if block.name == "seals"}
+    assert pages
+    for page in pages:
+        words = [each for each in seen.said if each.page == page and "agree to agree" in each.text]
+        assert len(words) >= 2
+
+
+def test_an_english_contract_names_us_in_english(monkeypatch):
+    facts = cases.ALL["contract_tall"]()
+    seen = see(facts, monkeypatch)
+    said = [each.text for each in seen.said if facts.company.name in each.text]
+    assert said == [facts.company.name]  # below the English name in the letterhead alone
+
+
+def test_the_second_annex_stands_clear_of_the_totals(monkeypatch):
+    blocks = see(cases.ALL["contract_tall"](), monkeypatch).blocks
+    at = [each.name for each in blocks].index("totals")
+    assert blocks[at + 1].name == "section" and blocks[at + 1].top >= blocks[at].bottom + 3

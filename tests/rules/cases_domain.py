@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from salesassist.rules import dates, identity, money, names, numbering, summaries
+from salesassist.rules import cheques, codes, dates, identity, money, names, numbering, summaries
 from salesassist.rules.instalments import Share
 from salesassist.rules.tax import TaxClass, TaxMethod, TaxMode, totals
 from salesassist.rules.terms import Term, due
@@ -170,6 +170,28 @@ def duplicates(given: dict) -> dict:
     return {"same_key": keys[0] == keys[1], "keys": keys}
 
 
+def cheque(given: dict) -> str:
+    if "words" in given:
+        figures = int(given["figures"].replace(",", ""))
+        paid = cheques.amount_that_holds(given["words"], figures)
+        return f"pay {paid:,} (words prevail)"
+    on = date.fromisoformat(given["issue_date"])
+    if "presentation_days" in given:
+        return cheques.present_by(on, given["presentation_days"]).isoformat()
+    return cheques.barred_after(on).isoformat()
+
+
+def cvs_barcode(given: dict) -> str:
+    return codes.barcode_checks(given["seg1"], given["seg2"], given["seg3_with_00"])
+
+
+def virtual_account(given: dict) -> str:
+    """The bank's rule of 2007 as its office would fill it in: nothing of it is built in."""
+    rule = codes.VirtualRule(given["corp"] + "{y}{doy}{own:5}", "31", "5432345", complement=True)
+    due_on = date.fromisoformat(given["due"])
+    return codes.virtual_account(rule, int(given["ar_id"]), due_on, given["amount"])
+
+
 DOMAIN: dict[str, Callable[[dict], object]] = {
     "amount_in_words": amount_in_words,
     "business_tax": business_tax,
@@ -184,5 +206,8 @@ DOMAIN: dict[str, Callable[[dict], object]] = {
     "abc": abc,
     "phone": phone,
     "duplicates": duplicates,
+    "cheque": cheque,
+    "cvs_barcode": cvs_barcode,
+    "virtual_account": virtual_account,
     **MONEY,
 }

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from salesassist.rules import dates, identity, money
+from salesassist.rules import dates, early, identity, money
+from salesassist.rules.allocation import Open, allocate
 from salesassist.rules.instalments import Share, SharesMissOrder, Step
 from salesassist.rules.money import ContradictingDiscounts, OutOfRange
 from salesassist.rules.tax import DiscountTooLarge, TaxMethod, TaxMode, Totals, totals
@@ -217,6 +218,73 @@ def periods(given: dict) -> dict:
     return {"count": len(found)}
 
 
+def early_discount(given: dict) -> dict:
+    if "discount_days" in given:
+        last = early.last_day(day(given["date"]), given["discount_days"])
+        return {"last_discount_day": last.isoformat()}
+    net, tax = usd(given["net"]), usd(given["tax"])
+    return {"pay": plain(early.to_pay(net, tax, money.parse_percent(given["pct"])))}
+
+
+def paid_in_turn(given: dict, whole: str, dues: list) -> tuple[list[int], dict[int, int]]:
+    """Instalments of one debt (minor units), and what a payment put on each, the oldest first."""
+    shares = [int(share) for share in (given.get("terms_pct") or [x for x, _ in given["terms"]])]
+    parts = money.shares(usd(given["total"]), shares)
+    debts = [Open(no, part, dues[no]) for no, part in enumerate(parts)]
+    return parts, allocate(usd(given[whole]), debts, dues[-1])[0]
+
+
+def bare(minor: int) -> str:
+    return plain(minor).removesuffix(".00")
+
+
+def receivable_terms(given: dict) -> list[list[str]]:
+    dues = [day(f"2026-0{no}-01") for no in range(1, 1 + len(given["terms_pct"]))]
+    parts, paid = paid_in_turn(given, "paid", dues)
+    return [
+        [bare(each) for each in (part, paid.get(no, 0), part - paid.get(no, 0))]
+        for no, part in enumerate(parts)
+    ]
+
+
+def instalment_status(given: dict) -> list[dict]:
+    """Each instalment with what went on it, and where it stands."""
+    on = day(given["order_date"])
+    dues = [due(on, Term(days=days), CALENDAR).date for _, days in given["terms"]]
+    parts, paid = paid_in_turn(given, "invoiced", dues)
+    rows = []
+    for no, (part, until) in enumerate(zip(parts, dues, strict=True)):
+        got = paid.get(no, 0)
+        state = "Completed" if got == part else "Partly Paid" if got else "Overdue"
+        row = {"due": until.isoformat(), "paid": bare(got), "status": state}
+        rows.append(row if "today" in given else row | {"amount": bare(part)})
+    return rows
+
+
+def freight(given: dict) -> dict:
+    """Freight is a line of the order like any other."""
+    lines = (("qty", "price"), (None, "freight"))
+    amounts = [
+        money.line_amount(
+            money.to_quantity(Decimal(given[qty] if qty else 1)),
+            money.to_price(Decimal(given[price])),
+            currency="USD",
+        )
+        for qty, price in lines
+    ]
+    return {"invoice": plain(totals(taxed(*amounts), TaxMode.ZERO).total)}
+
+
+def invoice_split(given: dict) -> dict:
+    """One receipt for several orders: each gets its own part, and the parts are the whole."""
+    orders = [usd(each) for each in given["one_invoice_for_orders"]]
+    debts = [Open(no, part, None) for no, part in enumerate(orders)]
+    paid, left = allocate(sum(orders), debts, day("2026-01-01"))
+    assert not left
+    shares = [plain(paid[no]) for no in range(len(orders))]
+    return {"shares": shares, "sum": plain(sum(paid.values()))}
+
+
 PEERS: dict[str, Callable[[dict], object]] = {
     "tax_total": tax_total,
     "rounding": rounding,
@@ -234,4 +302,9 @@ PEERS: dict[str, Callable[[dict], object]] = {
     "instalments": peer_instalments,
     "periods": periods,
     **CLOCKS,
+    "early_discount": early_discount,
+    "receivable_terms": receivable_terms,
+    "instalment_status": instalment_status,
+    "invoice_split": invoice_split,
+    "freight": freight,
 }

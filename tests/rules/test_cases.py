@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from salesassist.rules import money
+from salesassist.rules.cheques import amount_that_holds
 from salesassist.rules.words_amount import words
 
 from .cases_domain import DOMAIN
@@ -19,23 +20,31 @@ from .cases_peers import PEERS
 
 # Areas whose rules belong to later issues; the test below fails on any area that is in neither.
 DOMAIN_NOT_YET = {
-    "nps", "csat", "sampling", "survey_anomaly", "statutory_deadline", "rfm", "cheque", "contract",
-    "cvs_barcode", "virtual_account",
+    "nps", "csat", "sampling", "survey_anomaly", "statutory_deadline", "rfm",
 }  # fmt: skip
+# A sentence of law, asserted by hand below.
+DOMAIN_BY_HAND = {"contract"}
 PEERS_NOT_YET = {
-    "promotion", "payment_allocation", "down_payment",
-    "tax_reverse", "early_discount", "instalment_status", "report_month", "free_item", "freight",
-    "report_product", "commission", "survey", "quotation_validation", "quote_to_order",
-    "invoice_split", "receivable_terms", "dedupe", "lead_state",
+    "report_month", "report_product", "survey", "dedupe",
 }  # fmt: skip
+# What a Taiwanese sales office does not have, and why.
+PEERS_NOT_OURS = {
+    "commission": "paid by the payroll, not from this desk",
+    "lead_state": "a prospect is a customer with a state; there is no lead that turns into one",
+    "tax_reverse": "taxes per piece do not exist in business tax",
+    "down_payment": "one rate is in force; a deposit is a share of net and tax together",
+    "payment_allocation": "debts are paid in the order of Civil Code 321 to 323, not by best fit",
+}
 # Areas that need records, told as stories of the tasks; each case is named where it is told.
 PEERS_TOLD = {
     "complaint": "test_complaint_peers.py",
     "credit_limit": "test_approvals.py", "price_list": "test_pricing.py",
+    "promotion": "test_pricing.py", "free_item": "test_line_kinds.py",
     "receivable": "test_peer_stories.py", "partial_delivery": "test_peer_stories.py",
     "quotation_expiry": "test_peer_stories.py", "revision": "test_peer_stories.py",
     "approval": "test_approvals.py", "concurrency": "test_peer_stories.py",
     "order_edit": "test_peer_stories.py", "reminder": "test_peer_stories.py",
+    "quotation_validation": "test_quoting.py", "quote_to_order": "test_quoting.py",
 }  # fmt: skip
 # What a case tells beside the rule: other programs' answers, and records of the order's story.
 DOMAIN_ASIDE = {"python_stdnum_2_2", "python_round"}
@@ -105,11 +114,17 @@ def test_adapted_amount_words_with_decimals() -> None:
     assert words(2240, "USD") == "美金貳拾貳元肆角"
 
 
+def test_in_a_contract_too_the_words_prevail_where_no_intent_is_found() -> None:
+    """CHQ-05: 壹萬貳仟參佰元整 against 12,345 (民法 §4)."""
+    assert amount_that_holds("壹萬貳仟參佰元整", 12_345) == 12_300
+    assert amount_that_holds("", 12_345) == 12_345
+
+
 @pytest.mark.parametrize(
     ("name", "replayed", "not_yet"),
     [
-        ("domain_cases.json", set(DOMAIN), DOMAIN_NOT_YET),
-        ("peer_cases.json", set(PEERS) | set(PEERS_TOLD), PEERS_NOT_YET),
+        ("domain_cases.json", set(DOMAIN) | DOMAIN_BY_HAND, DOMAIN_NOT_YET),
+        ("peer_cases.json", set(PEERS) | set(PEERS_TOLD), PEERS_NOT_YET | set(PEERS_NOT_OURS)),
     ],
 )
 def test_every_area_is_replayed_or_openly_left_for_later(

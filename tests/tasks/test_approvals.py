@@ -8,6 +8,7 @@ import pytest
 from salesassist.db import (
     Approval,
     ApprovalRule,
+    BankAccount,
     Customer,
     Order,
     PaymentTerm,
@@ -31,14 +32,16 @@ from salesassist.tasks.orders import (
     take_order,
 )
 from salesassist.tasks.orders.approvals import (
-    Decided,
     NeedsApproval,
     NothingToApprove,
-    OwnRequest,
     RefusedByRule,
     approval_of,
     ask_approval,
     breaches,
+)
+from salesassist.tasks.orders.deciding import (
+    Decided,
+    OwnRequest,
     decide,
     may_decide,
     waiting,
@@ -95,12 +98,12 @@ def test_every_rule_says_what_is_breached(customer, products):
         LineDraft.of_product(products[0], 1_000_000),
     ]
     head = defaults_for(customer, on=TODAY, who=ASSISTANT) | promised | {"tax_mode": "zero"}
-    head["term"] = PaymentTerm.get(PaymentTerm.code == "D361")
+    head |= {"term": PaymentTerm.get(PaymentTerm.code == "D361"), "annex": "違約金另議"}
     with unit_of_work("test", "late") as work:
         late = TODAY - dt.timedelta(days=40)
         work.add(Receivable(customer=customer, label="A", total=9, due_on=late, opened_on=late))
     order = take_order(who=ASSISTANT, lines=lines, **head)
-    assert kinds(order) == {each.kind for each in RULES} - {"discount"}
+    assert kinds(order) == {each.kind for each in RULES if each.deed == "issue"} - {"discount"}
     assert all(each.text for each in breaches(order))
 
 
@@ -247,18 +250,32 @@ def test_exposure_counts_each_thing_once(customer, products):
     assert drawn.total == order.total and drawn.receivable > 0
     receive(customer, who=BOSS, amount=drawn.receivable, received_on=TODAY, method="cheque")
     assert exposure_of(customer).total == order.total  # a cheque is not yet money
-    receive(customer, who=BOSS, amount=500, received_on=TODAY)
+    receive(customer, who=BOSS, amount=500, received_on=TODAY, advance=True)
     assert exposure_of(customer).total == order.total - 500
 
 
-def test_an_order_in_dollars_is_not_weighed_against_a_limit_in_dollars_of_the_house(customer):
-    """Cases ODO-49 and ODO-50 weigh it at a rate; here no rate is kept, so it does not count.
-
-    ODO-48 (a deposit on the same order counts once) is told above.
-    """
+@pytest.mark.parametrize(("amount", "breached"), [(45, False), (110, True)])
+def test_an_order_in_dollars_is_weighed_at_its_rate(customer, amount, breached):
+    """Cases ODO-49 and ODO-50: 45 at half is 22.5 of 50, 110 at half is 55; without a rate nobody
+    can say. ODO-48 (a deposit on the same order counts once) is told above."""
     with unit_of_work("test", "credit") as work:
         work.change(Customer.get_by_id(customer.id), credit_limit=50)
     head = defaults_for(Customer.get_by_id(customer.id), on=TODAY, who=ASSISTANT)
-    line = LineDraft(name="x", price=110 * 10_000)
-    order = take_order(who=ASSISTANT, lines=[line], **head | {"currency": "USD"})
-    assert "credit" not in kinds(order)
+    head |= {"currency": "USD", "exchange_rate": 5_000, "tax_mode": "exempt"}
+    line = LineDraft(name="x", quantity=1_000, price=amount * 10_000)
+    order = take_order(who=ASSISTANT, lines=[line], **head)
+    assert ("credit" in kinds(order)) is breached
+    rate = change_order(order, who=ASSISTANT, lines=draft_of(order), exchange_rate=None)
+    assert "credit" not in kinds(rate)
+
+
+def test_what_is_sold_in_dollars_counts_for_the_next_order(customer):
+    with unit_of_work("test", "credit") as work:
+        work.change(Customer.get_by_id(customer.id), credit_limit=3_000)
+    head = defaults_for(Customer.get_by_id(customer.id), on=TODAY, who=ASSISTANT)
+    head |= {"currency": "USD", "exchange_rate": 320_000, "tax_mode": "exempt"}
+    line = LineDraft(name="x", quantity=1_000, price=90 * 10_000)
+    with unit_of_work("test", "account") as work:
+        work.add(BankAccount(bank="B", account="1", holder="H", currency="USD"))
+    issue_order_form(take_order(who=ASSISTANT, lines=[line], **head), who=ASSISTANT)
+    assert exposure_of(customer).total == 2_880

@@ -21,7 +21,9 @@ from salesassist.tasks.orders import (
     take_order,
 )
 from salesassist.tasks.orders.comparing import (
+    ComparedAlready,
     NothingToCompare,
+    WhyCompared,
     compare_purchase_order,
     comparison_facts,
     issue_comparison,
@@ -88,7 +90,17 @@ def test_two_versions_of_a_quotation(order, products):
     text = text_of(bytes(paper.pdf))
     for said in ("修 訂 對 照 表".replace(" ", ""), "客戶增購", "＋", "－", "△"):
         assert said in text.replace(" ", ""), said
-    assert issue_comparison(order, who=WHO, reason="again") == paper
+    assert issue_comparison(order, who=WHO, reason="客戶增購 ") == paper
+    with pytest.raises(ComparedAlready, match="客戶增購"):
+        issue_comparison(order, who=WHO, reason="again")
+
+
+def test_a_comparison_says_why(order):
+    issue_quotation(order, who=WHO)
+    change_order(Order.get_by_id(order.id), who=WHO, lines=draft_of(order), notes="x")
+    issue_quotation(order, who=WHO)
+    with pytest.raises(WhyCompared):
+        issue_comparison(order, who=WHO, reason="  ")
 
 
 def test_an_order_changed_is_an_amendment(order):

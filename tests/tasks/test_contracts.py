@@ -57,7 +57,9 @@ def test_clauses_of_the_house_take_the_place_of_the_standard_ones(order):
     assert "52,920" in told.articles[1].paragraphs[0]
 
 
-@pytest.mark.parametrize("text", ["{price}", "{0}", "{", "{total.real}", "{}"])
+@pytest.mark.parametrize(
+    "text", ["{price}", "{0}", "{", "{total.real}", "{}", "{total:,}", "{total!x}", "{total:>{x}}"]
+)
 def test_a_clause_that_names_what_no_order_has_is_refused(order, text):
     with pytest.raises(UnknownFact):
         check_clause(text)

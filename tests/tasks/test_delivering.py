@@ -1,12 +1,25 @@
 """Deliveries in part, what becomes due by them, returns, and the end of an order."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from salesassist.db import ContactEntry, Delivery, Order, OrderLine, Paper, PaymentTerm, Receivable
+from salesassist.db import (
+    ContactEntry,
+    Customer,
+    Delivery,
+    Order,
+    OrderLine,
+    Paper,
+    PaymentTerm,
+    Receivable,
+)
+from salesassist.db.base import unit_of_work
 from salesassist.rules.deliveries import (
     BelowDelivered,
+    DeliveredHeadChanged,
+    DeliveredLineChanged,
     DeliveredLineGone,
     MoreThanOrdered,
     NothingDelivered,
@@ -23,17 +36,16 @@ from salesassist.tasks.orders import (
     take_order,
     void_order,
 )
+from salesassist.tasks.orders.closing import ReasonForClosing, close_order
 from salesassist.tasks.orders.delivering import (
-    NoInvoiceNumber,
     NotToDeliver,
     Part,
-    ReasonForClosing,
-    close_order,
     confirm_receipt,
     deliver,
     open_lines,
     void_delivery,
 )
+from salesassist.tasks.orders.invoicing import NoInvoiceNumber
 from salesassist.tasks.orders.owing import MoneyReceived
 from salesassist.tasks.orders.receiving import receive
 from salesassist.tasks.orders.returning import MoreThanDelivered, NoCredit, take_return
@@ -146,6 +158,31 @@ def test_an_order_never_falls_below_what_went_out(order):
     assert [line.delivered for line in order.lines.order_by(OrderLine.position)] == [10_000, 40_000]
     issue_order_form(order, who=WHO)
     assert Order.get_by_id(order.id).state == "delivered"
+
+
+@pytest.mark.parametrize("other", [{"name": "別的貨"}, {"code": "X-1"}, {"unit": "箱"}])
+def test_what_went_out_stays_what_it_was(order, other):
+    deliver(order, parts(order, 1_000), who=WHO)
+    revise(order, who=WHO)
+    first, *rest = draft_of(order)
+    with pytest.raises(DeliveredLineChanged):
+        change_order(order, who=WHO, lines=[replace(first, **other), *rest])
+    kept = Order.get_by_id(order.id)
+    change_order(kept, who=WHO, lines=[first, *(replace(each, **other) for each in rest)])
+
+
+def test_goods_gone_out_keep_their_customer_and_their_money(order):
+    with unit_of_work("test", "another customer") as work:
+        other = work.add(Customer(code="C9", name="別家", short_name="別家"))
+    deliver(order, parts(order, 1_000), who=WHO)
+    revise(order, who=WHO)
+    order = Order.get_by_id(order.id)
+    for head in ({"customer": other}, {"currency": "USD"}):
+        with pytest.raises(DeliveredHeadChanged):
+            change_order(Order.get_by_id(order.id), who=WHO, lines=draft_of(order), **head)
+    assert Order.get_by_id(order.id).version == order.version
+    same = {"customer": order.customer, "currency": order.currency}
+    assert change_order(order, who=WHO, lines=draft_of(order), **same, notes="x").notes == "x"
 
 
 def test_a_revision_given_up_leaves_the_deliveries_as_they_are(order):

@@ -1,32 +1,40 @@
 """Fifty messy lines matched: most come out right, and none that is wrong looks sure."""
 
+import base64
 import datetime as dt
 import random
 
 import pytest
+import xlsxwriter
 
-from salesassist.db import CustomerAlias, Person, Product
+from salesassist.db import CustomerAlias, Person, PriceRule, Product
 from salesassist.db.base import unit_of_work
 from salesassist.db.customers import Customer
+from salesassist.desk.importing.letters import MailWithoutText
+from salesassist.desk.importing.reading import FileUnreadable
 from salesassist.desk.people import NotPermitted
 from salesassist.rules import money
 from salesassist.rules.pasted_figures import Pasted
 from salesassist.sample.invent import Dice
 from salesassist.sample.products import add_products
+from salesassist.tasks.orders.doubting import (
+    AlsoSays,
+    PriceDiffers,
+    SeveralAlike,
+    UnitDiffers,
+)
 from salesassist.tasks.orders.matching import (
     LOOK,
     MISSING,
     SURE,
+    Asker,
     Match,
-    PriceDiffers,
-    SeveralAlike,
-    UnitDiffers,
     learn,
     match_text,
     rematch,
     text_of_file,
 )
-from tests.tasks.messy_lines import LEARNED, SAMPLES
+from tests.tasks.messy_lines import FURTHER, LEARNED, SAMPLES, TURNED
 
 
 @pytest.fixture
@@ -58,6 +66,35 @@ def test_of_fifty_messy_lines_45_come_out_right_and_no_wrong_one_unmarked(shelf)
     assert len(SAMPLES) - len(wrong) >= 45, wrong
 
 
+@pytest.mark.parametrize("text", TURNED)
+def test_what_a_line_says_besides_is_pointed_out(shelf, text):
+    assert all(each.mark != SURE for each in match_text(text, shelf))
+
+
+@pytest.mark.parametrize(("text", "wanted"), FURTHER)
+def test_chats_sums_and_gifts_around_the_lines(shelf, text, wanted):
+    found = match_text(text, shelf)
+    assert len(found) == len(wanted)
+    assert all(is_right([each], *line) for each, line in zip(found, wanted, strict=True))
+
+
+def test_the_price_is_the_customers_own_and_by_quantity(shelf):
+    product = Product.get(code="HC32-100")
+    with unit_of_work("test", "agree") as work:
+        work.add(PriceRule(product=product, customer=shelf, least=10_000, price=8_000_000))
+    [few, many, told] = match_text("HC32-100 9支\nHC32-100 10支\nHC32-100 10支 @800", shelf)
+    assert [each.draft().price for each in (few, many)] == [product.price, 8_000_000]
+    assert (many.mark, told.mark) == (SURE, SURE)
+    [other] = match_text("HC32-100 10支 @800", None)
+    assert [type(each) for each in other.reasons] == [PriceDiffers]
+
+
+def test_words_that_turn_a_line_are_not_learned_as_a_name(shelf):
+    found = match_text("取消 HC32-100 10支\n王小姐 HC50-50 5支", shelf)
+    assert isinstance(found[0].reasons[0], AlsoSays)
+    assert learn(shelf, found, who="王淑芬") == 0
+
+
 def test_another_unit_and_another_price_want_a_look(shelf):
     [boxes] = match_text("HG50 5箱", shelf)
     [dear] = match_text("HG50 5只 @999", shelf)
@@ -81,7 +118,7 @@ def test_what_could_be_two_things_names_both(shelf):
 def test_a_name_once_chosen_is_known_next_time_and_for_this_customer_alone(shelf):
     [first] = match_text("老樣子那支 5支", shelf)
     assert first.mark != SURE
-    chosen = rematch(first, Product.get(code="HC32-100"))
+    chosen = rematch(first, Product.get(code="HC32-100"), Asker(shelf, dt.date.today()))
     assert learn(shelf, [chosen], who="王淑芬") == 1
     assert learn(shelf, [chosen], who="王淑芬") == 0
     [again] = match_text("老樣子那支 7支", shelf)
@@ -104,9 +141,10 @@ def test_learning_is_for_those_who_write_orders(shelf):
 
 
 def test_a_product_in_another_currency_brings_no_price(shelf):
-    [found] = match_text("HG50 5只", shelf)
-    assert found.draft("USD").price == 0
-    assert found.draft("TWD").price == found.product.price
+    [ours] = match_text("HG50 5只", shelf)
+    [found] = match_text("HG50 5只", shelf, currency="USD")
+    assert (found.draft("USD").price, found.draft("USD").cost) == (0, None)
+    assert ours.draft("TWD").price == ours.product.price
 
 
 def test_files_are_read_as_text(tmp_path):
@@ -115,3 +153,65 @@ def test_files_are_read_as_text(tmp_path):
     note.write_bytes("壓力錶 50 mm 5只".encode("cp950"))
     assert text_of_file(table) == "品號\t數量\nHG50\t5"
     assert text_of_file(note) == "壓力錶 50 mm 5只"
+
+
+MAIL = """From: buyer@abc.example
+Subject: PO
+MIME-Version: 1.0
+Content-Type: {kind}; charset={charset}
+Content-Transfer-Encoding: base64
+
+"""
+PAGE = (
+    "<html><head><style>td {{}}</style></head><body><p>您好</p><table><tr><td>料號</td><td>數量</td>"
+    "</tr><tr><td>HG50</td><td>5</td></tr></table><div>謝謝</div></body></html>"
+)
+
+
+def mail(tmp_path, text: str, kind: str = "text/plain", charset: str = "utf-8"):
+    path = tmp_path / "po.eml"
+    body = base64.encodebytes(text.encode("cp950" if charset == "big5" else charset))
+    path.write_bytes(MAIL.format(kind=kind, charset=charset).encode() + body)
+    return path
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "big5"])
+def test_a_mail_is_its_own_text_without_what_it_quotes(tmp_path, charset):
+    said = "您好\nHG50 5只\n謝謝\n\n-----Original Message-----\nHG63 9只"
+    assert text_of_file(mail(tmp_path, said, charset=charset)) == "您好\nHG50 5只\n謝謝"
+
+
+def test_the_table_of_a_mail_is_a_table(tmp_path, shelf):
+    text = text_of_file(mail(tmp_path, PAGE, "text/html"))
+    assert [(each.product.code, each.pasted.quantity) for each in match_text(text, shelf)] == [
+        ("HG50", 5_000)
+    ]
+
+
+def test_a_mail_without_words_says_so(tmp_path):
+    with pytest.raises(MailWithoutText, match="attachment"):
+        text_of_file(mail(tmp_path, "  "))
+
+
+def test_a_file_that_is_gone_says_so(tmp_path):
+    with pytest.raises(FileUnreadable, match=r"gone\.txt"):
+        text_of_file(tmp_path / "gone.txt")
+
+
+def test_a_purchase_order_book_is_read_from_its_head_on(tmp_path, shelf):
+    path = tmp_path / "po.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(
+            [
+                ["晉暘精密工業股份有限公司"],
+                ["採購單", "PO-1151127", "日期", "2026/11/27"],
+                ["項次", "料號", "品名規格", "數量", "單位", "單價", "金額"],
+                [1, "HG50", "壓力錶 50 mm", 5, "只", 838, 4190],
+                ["", "", "", "", "", "合計", 4190],
+            ]
+        ):
+            sheet.write_row(at, 0, row)
+    [found] = match_text(text_of_file(path), shelf)
+    assert (found.product.code, found.pasted.quantity) == ("HG50", 5_000)
+    assert found.pasted.price == 8_380_000

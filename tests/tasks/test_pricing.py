@@ -39,6 +39,18 @@ def test_an_offer_holds_in_its_period(on, holds):
     assert offer.holds(5_000, dt.date.fromisoformat(on)) is holds
 
 
+FOUR_TO_SIX = [Offer(least=4_000, price=8_000_000), Offer(least=7_000, factor=10_000)]
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price"),
+    [(5, 800), (3, 1_000), (10, 1_000), (2, 1_000)],  # FBK-01, FBK-02, FBK-03, FBK-05
+)
+def test_a_price_for_four_to_six_is_two_breaks(quantity, price):
+    """What begins at 4 ends at 7, where the list price begins again."""
+    assert price_for(10_000_000, FOUR_TO_SIX, quantity * 1_000, ON) == price * 10_000
+
+
 def agree(**values) -> None:
     with unit_of_work("test", "agree") as work:
         work.add(PriceRule(**values))

@@ -1,10 +1,11 @@
 """Quotations: versions under one number, binding until a day, then an order without retyping."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 
-from salesassist.db import Order, Paper
+from salesassist.db import Order, Paper, base
 from salesassist.db.base import Conflict, unit_of_work
 from salesassist.desk.issue import new_request
 from salesassist.docs.facts import from_json
@@ -27,6 +28,7 @@ from salesassist.tasks.orders.quoting import (
     has_lapsed,
     last_quotation,
 )
+from salesassist.tasks.orders.schedule import plan
 
 WHO = "王淑芬"
 
@@ -42,10 +44,22 @@ def again(order: Order) -> Order:
 
 
 def lapse(order: Order) -> Order:
-    """The day passes."""
+    """The draft's day is over."""
     with unit_of_work("test", "the day passes") as work:
         work.change(again(order), valid_until=dt.date.today() - dt.timedelta(days=1))
     return again(order)
+
+
+@pytest.fixture
+def later(monkeypatch):
+    """Sets the clock of the units of work so many days on."""
+
+    def go(days: int) -> dt.date:
+        clock = SimpleNamespace(now=lambda: dt.datetime.now() + dt.timedelta(days=days))
+        monkeypatch.setattr(base, "dt", SimpleNamespace(**{**vars(dt), "datetime": clock}))
+        return clock.now().date()
+
+    return go
 
 
 def test_a_draft_is_offered_and_stays_a_draft(draft, company):
@@ -82,24 +96,25 @@ def test_an_offer_becomes_the_order_without_retyping_and_the_form_names_it(draft
 
 
 @pytest.mark.parametrize("issue", [issue_order_form, issue_payment_instruction])
-def test_a_lapsed_offer_is_not_confirmed_until_it_is_made_anew(draft, issue):
+def test_a_lapsed_offer_is_not_confirmed_until_it_is_made_anew(draft, issue, later):
     issue_quotation(draft, who=WHO)
-    order = lapse(draft)
-    assert has_lapsed(order, dt.date.today())
-    with pytest.raises(QuotationLapsed, match="QT-"):
-        issue(order, who=WHO)
+    today = later(60)
+    order = again(draft)
+    assert has_lapsed(order, today)
+    for other in (order.valid_until, today, None):  # a day the customer never saw binds nobody
+        change_order(again(draft), who=WHO, lines=draft_of(draft), valid_until=other)
+        with pytest.raises(QuotationLapsed, match="QT-"):
+            issue(again(draft), who=WHO)
     assert again(draft).state == "draft"
-    with unit_of_work("test", "a later day") as work:
-        work.change(order, valid_until=dt.date.today())
-    assert issue_quotation(order, who=WHO).revision == 1
+    change_order(again(draft), who=WHO, lines=draft_of(draft), valid_until=today)
+    assert issue_quotation(again(draft), who=WHO).revision == 1
     assert issue(again(draft), who=WHO).kind != "quotation"
 
 
 def test_the_last_day_still_binds(draft):
-    issue_quotation(draft, who=WHO)
-    with unit_of_work("test", "the last day") as work:
-        work.change(again(draft), valid_until=dt.date.today())
-    assert not has_lapsed(again(draft), dt.date.today())
+    until = from_json("quotation", issue_quotation(draft, who=WHO).facts).valid_until
+    assert not has_lapsed(again(draft), until)
+    assert has_lapsed(again(draft), until + dt.timedelta(days=1))
 
 
 def test_a_draft_never_offered_does_not_lapse(draft):
@@ -131,3 +146,18 @@ def test_the_same_request_twice_is_one_offer_and_what_was_not_seen_is_not_issued
     assert issue_quotation(draft, who=WHO, request=request).id == first.id
     with pytest.raises(Conflict):
         issue_quotation(draft, who=WHO, seen=0)
+
+
+def test_no_instalment_is_due_before_the_offer(draft):
+    """ERP-12: days due are counted from what happens, so none lies before the order's day."""
+    days = [each.due_on for each in plan(draft) if each.due_on]
+    assert all(day >= draft.ordered_on for day in days)
+
+
+def test_what_was_ordered_is_not_offered_again(draft):
+    """ERP-15: an offer becomes the order itself; of that nothing is left to be offered."""
+    issue_quotation(draft, who=WHO)
+    issue_order_form(again(draft), who=WHO)
+    with pytest.raises(NotAnOffer):
+        issue_quotation(again(draft), who=WHO)
+    assert Order.select().count() == 1

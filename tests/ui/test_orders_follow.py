@@ -17,7 +17,7 @@ from salesassist.db import (
 )
 from salesassist.db.base import unit_of_work
 from salesassist.tasks import orders
-from salesassist.tasks.orders.approvals import decide
+from salesassist.tasks.orders.deciding import decide
 from salesassist.ui.kit.ask import Question
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.entry_grid import EntryGrid
@@ -191,6 +191,16 @@ def test_what_is_still_to_come_leads_to_its_order(qtbot, page):
     qtbot.waitUntil(lambda: table.table.model.rowCount() == 2)
     table.table.view.opened.emit(0)
     assert page.whole.currentIndex() == 0
+
+
+def test_what_is_still_to_come_is_added_up_by_customer_and_by_product(qtbot, page):
+    page.deeds.undelivered()
+    table = page.whole.currentWidget()
+    for grouping, rows in (("customer", 1), ("product", 2)):
+        table.grouping.setCurrentIndex(table.grouping.findData(grouping))
+        assert table.summary.model.rowCount() == rows and table.summary.isVisible()
+    table.grouping.setCurrentIndex(table.grouping.findData("lines"))
+    assert not table.summary.isVisible()
 
 
 def test_the_filled_button_asks_approval_and_issues_when_it_is_given(qtbot, context, kept_order):

@@ -176,7 +176,7 @@ def test_an_order_that_holds_was_not_voided(kept_order):
 
 
 def test_an_issued_order_is_not_ready_to_issue_and_takes_no_keys(page):
-    assert page.editor.totals._checks_title.text() == "Ready to issue"
+    assert page.editor.totals._checks_title.text() == "Checks before issuing: 2 open"
     page.deeds.do_deed()
     assert page.editor.totals._checks_title.text() == "Confirmed"
     assert not any(hint.isVisible() for hint in page.editor.grid.hints)

@@ -1,10 +1,11 @@
 """A quotation in the window: issued beside the order form, looked at, changed, lapsed."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 
-from salesassist.db import Order, Paper
+from salesassist.db import Order, Paper, base
 from salesassist.tasks import orders
 from salesassist.ui.pages.orders import OrdersPage
 from salesassist.ui.pages.orders.order_list import offer_mark
@@ -50,25 +51,14 @@ def test_the_list_tells_until_when_it_binds_and_that_it_lapsed(page, context):
     assert offer_mark(order, order.valid_until + dt.timedelta(days=1)).text == "Lapsed"
 
 
-def test_an_order_form_after_the_day_is_refused_in_words(page, context):
+def test_an_order_form_after_the_day_is_refused_in_words(page, context, monkeypatch):
     page.deeds.do_deed()
-    page.editor.form.editor("valid_until").set_value(dt.date.today() - dt.timedelta(days=1))
-    page.editor.form.changed.emit("valid_until")
+    clock = SimpleNamespace(now=lambda: dt.datetime.now() + dt.timedelta(days=60))
+    monkeypatch.setattr(base, "dt", SimpleNamespace(**{**vars(dt), "datetime": clock}))
+    page.editor.form.editor("valid_until").set_value(dt.date.today() + dt.timedelta(days=90))
+    page.editor.form.changed.emit("valid_until")  # typed over, and never told the customer
     page.preview.papers.set_value(orders.ORDER_FORM)
     page.preview.show_paper()
     page.deeds.do_deed()
     assert "lapsed" in context.quiet.text()
     assert Order.get().number is None
-
-
-def test_the_current_line_tells_what_it_cost_before(qtbot, context, kept_order):
-    orders.issue_order_form(kept_order, who=context.who)
-    page = OrdersPage(context)
-    qtbot.addWidget(page)
-    page.show()
-    page.new_for(kept_order.customer.id)
-    page.editor.grid.model.edit(0, "code", "HC63-100")
-    page.editor.grid.focus_cell(0, "price")
-    assert "1,260" in page.editor.totals.past()
-    page.editor.grid.focus_cell(1, "code")
-    assert page.editor.totals.past() == ""

@@ -1,11 +1,12 @@
 """Lines from a LINE message, through the dialog into the order, and learned on the way."""
 
 import pytest
-from PySide6.QtCore import QMimeData, QTimer, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from salesassist.db import CustomerAlias, Order
-from salesassist.ui.pages.orders import OrdersPage
+from salesassist.ui.pages.orders import OrdersPage, read_lines
 from salesassist.ui.pages.orders.read_lines import ReadLinesDialog
 from salesassist.ui.window import MainWindow
 
@@ -114,3 +115,34 @@ def test_an_issued_order_takes_no_lines(qtbot, page, context, monkeypatch):
     monkeypatch.setattr(page.editor, "is_fixed", lambda: True)
     page.deeds.read_lines("HC63-100 x 1")
     assert "revision" in context.quiet.text()
+
+
+def test_a_file_is_chosen_in_the_dialog_or_dropped_on_it(page, tmp_path, monkeypatch):
+    path, gone = tmp_path / "po.txt", tmp_path / "gone.txt"
+    path.write_text("HC63-100 x 7", encoding="utf-8")
+    chosen = [str(gone), str(path)]
+
+    class Choose:
+        getOpenFileName = staticmethod(lambda *_: (chosen.pop(0), ""))
+
+    monkeypatch.setattr(read_lines, "QFileDialog", Choose)
+
+    def act(dialog):
+        dialog.text.setPlainText("HC63-100 x 1")
+        dialog.file.click()
+        assert "gone.txt" in dialog.count.text()
+        assert dialog.text.toPlainText() == "HC63-100 x 1"  # what was typed is not lost
+        dialog.file.click()
+        assert [each.quantity for each in dialog.lines()] == [7_000]
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        at, left = dialog.rect().center().toPointF(), Qt.MouseButton.LeftButton
+        drop = QDropEvent(at, Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier)
+        dialog.text.clear()
+        dialog.dropEvent(drop)
+        assert [each.quantity for each in dialog.lines()] == [7_000]
+        dialog.take.click()
+
+    in_the_dialog(act)
+    page.read_lines()
+    assert [line["quantity"] for line in page.editor.grid.lines()] == [7_000]

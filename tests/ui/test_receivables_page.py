@@ -4,15 +4,14 @@ import datetime as dt
 
 import pytest
 
-from salesassist.db import Approval, ContactEntry, Customer, Paper, Person, Receipt, Receivable
+from salesassist.db import BankAccount, Customer, Paper, Receipt, Receivable
 from salesassist.db.base import unit_of_work
-from salesassist.desk.contacts import log_contact
-from salesassist.tasks.orders.approvals import ask_approval
+from salesassist.tasks.orders.receiving import receive
 from salesassist.ui.kit.ask import Question
 from salesassist.ui.pages.receivables import ReceivablesPage
-from salesassist.ui.pages.today import TodayPage
 from tests.ui.orders import answer
 
+WHO = "王淑芬"
 TODAY = dt.date.today()
 
 
@@ -90,6 +89,75 @@ def test_a_receipt_is_taken_back_with_a_reason(page):
     assert sum(row.open for row in Receivable.select()) == 70_000
 
 
+def test_each_currency_is_asked_for_on_its_own(page, customer):
+    with unit_of_work("test", "dollars") as work:
+        work.add(BankAccount(bank="First", account="1", holder="H", currency="USD", main=True))
+        work.add(Receivable(customer=customer, label="U", net=100, total=100, currency="USD",
+                            opened_on=TODAY - dt.timedelta(days=60),
+                            due_on=TODAY - dt.timedelta(days=40)))  # fmt: skip
+    for name in ("request", "reminder"):
+        before = Paper.select().count()
+        page.button(name).click()
+        assert Paper.select().count() == before + 2
+
+
+def test_what_the_payer_said_is_kept_when_the_fee_changes(page):
+    seen = []
+
+    def type_it(entry) -> None:
+        first, second = (entry.parts.fields(row)[0] for row in (0, 1))
+        first.setText("")
+        second.setText("20,000")
+        for name, value in (("amount", 19_970), ("fee", 30)):
+            entry.form.set_value(name, value)
+            entry.form.changed.emit(name)
+        seen.extend(row[0] for row in entry.parts.texts())
+        entry.do()
+
+    answer(type_it)
+    page.deeds.receive()
+    assert seen == ["", "20,000"]
+    assert [row.open for row in Receivable.select().order_by(Receivable.id)] == [50_000, 0]
+
+
+def test_too_much_is_told_in_the_dialog_until_it_is_said_to_be_an_advance(page):
+    said = []
+
+    def pay(entry) -> None:
+        entry.form.set_value("amount", 70_001)
+        entry.form.changed.emit("amount")
+        entry.do()
+        said.append((entry.message.isHidden(), Receipt.select().count()))
+        entry.form.set_value("advance", True)
+        entry.do()
+
+    answer(pay)
+    page.deeds.receive()
+    assert said == [(False, 0)] and Receipt.get().left == 1
+
+
+def test_a_cheque_bounces_with_a_reason_of_its_own(page, customer):
+    kept = receive(customer, who=WHO, amount=100, received_on=TODAY, method="cheque")
+
+    def back(question: Question) -> None:
+        question.reason.setText("存款不足")
+        question.verb.click()
+
+    answer(back)
+    page.button("bounce").click()
+    assert Receipt.get_by_id(kept.id).cheque_state == "bounced"
+    assert not page.button("bounce").isEnabled()
+
+
+def test_the_chosen_credit_is_set_off(page, customer):
+    first, second = (debt(customer, f"SR-{no}", -100, no) for no in (1, 2))
+    page.refresh()
+    labels = [page.debts.model.fact(at).label for at in range(page.debts.model.rowCount())]
+    page.debts.view.selectRow(labels.index("SR-2"))
+    page.button("offset").click()
+    assert [Receivable.get_by_id(row.id).open for row in (first, second)] == [-100, 0]
+
+
 def test_all_statements_of_a_month_in_one_go(page, context):
     page.button("batch").click()
     assert Paper.select().where(Paper.kind == "statement").count() == 1
@@ -101,79 +169,3 @@ def test_nobody_owes_anything(qtbot, context):
     qtbot.addWidget(made)
     assert made.title.text() == "Nobody owes anything."
     assert not made.button("receive").isEnabled()
-
-
-# Today
-
-
-@pytest.fixture
-def today(qtbot, context, debts, customer) -> TodayPage:
-    log_contact(who=context.who, customer=customer, content="詢價", promise="寄型錄", due_on=TODAY)
-    made = TodayPage(context)
-    qtbot.addWidget(made)
-    made.resize(1440, 850)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-def rows(today: TodayPage, group: str) -> list[str]:
-    model = today.tables[group].model
-    return [model.fact(at).kind for at in range(model.rowCount())]
-
-
-def choose(today: TodayPage, group: str, kind: str) -> None:
-    table = today.tables[group]
-    table.view.selectRow(rows(today, group).index(kind))
-
-
-def test_what_is_due_is_listed_overdue_first(today):
-    assert rows(today, "overdue") == ["money"]
-    assert rows(today, "today") == ["promise", "reminder"]
-    assert rows(today, "week") == ["money"]
-    assert today.overdue() == 1
-
-
-def test_a_promise_is_done_in_place(qtbot, today):
-    assert not today.done.isVisible()
-    choose(today, "today", "promise")
-    assert today.done.isVisible()
-    today.finish()
-    assert ContactEntry.get().done_on == TODAY
-    qtbot.waitUntil(lambda: rows(today, "today") == ["reminder"])
-
-
-def test_a_promise_is_postponed_to_a_day_as_it_is_typed(qtbot, today):
-    choose(today, "today", "promise")
-
-    def later(question: Question) -> None:
-        question.reason.setText("+3")
-        question.verb.click()
-
-    answer(later)
-    today.postpone()
-    assert ContactEntry.get().due_on == TODAY + dt.timedelta(days=3)
-
-
-def test_an_item_leads_to_where_it_is_done(today, context):
-    went = []
-    context.go = lambda page, record: went.append((page, record))
-    choose(today, "overdue", "money")
-    today.go()
-    assert went == [("receivables", Customer.get().id)]
-
-
-def test_the_supervisor_decides_here_and_nobody_else(qtbot, today, context, kept_order):
-    with unit_of_work("test", "staff") as work:
-        work.add(Person(name=context.who, role="assistant"))
-        work.add(Person(name="陳經理", role="supervisor"))
-        work.change(kept_order, discount=kept_order.net // 2)
-    ask_approval(kept_order, who=context.who, reason="標案")
-    qtbot.waitUntil(lambda: "approval" in rows(today, "today"))
-    choose(today, "today", "approval")
-    assert today.grant.isVisible() and not today.grant.isEnabled()
-    context.who = "陳經理"
-    today.refresh()
-    choose(today, "today", "approval")
-    today.approve()
-    assert Approval.get().state == "granted"

@@ -7,7 +7,11 @@ STATEMENTS = (
     """ALTER TABLE "company" ADD COLUMN "next_level" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "company" ADD COLUMN "warranty_months" INTEGER NOT NULL DEFAULT 0""",
     """ALTER TABLE "company" ADD COLUMN "warranty_terms" TEXT NOT NULL DEFAULT ''""",
-    """ALTER TABLE "product" ADD COLUMN "warranty_months" INTEGER""",
+    # Months of a product may be unknown now: then the company's usual ones hold.
+    """ALTER TABLE "product" ADD COLUMN "own_months" INTEGER""",
+    """UPDATE "product" SET "own_months" = NULLIF("warranty_months", 0)""",
+    """ALTER TABLE "product" DROP COLUMN "warranty_months" """,
+    """ALTER TABLE "product" RENAME COLUMN "own_months" TO "warranty_months" """,
     """ALTER TABLE "product" ADD COLUMN "maker" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "product" ADD COLUMN "maker_address" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "product" ADD COLUMN "has_serial" INTEGER NOT NULL DEFAULT 1""",

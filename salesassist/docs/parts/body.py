@@ -20,13 +20,22 @@ _HALF = 90.0
 def section(sheet: Sheet, heading: str, note: str = "", below: float = _NEEDED_BELOW) -> None:
     """A heading with its mark, and a note at the right; `below` mm must follow on this page."""
     sheet.need(6.0 + below)
-    top = sheet.y
-    sheet.fill(LEFT, top + 0.5, 1.8, 3.5, 0.0)
-    sheet.text(LEFT + 3.4, top + 3.6, heading, 10, True)
-    taken = width_mm(heading, 10, True) + 8
-    sheet.text(RIGHT, top + 3.5, note, fit(note, 8, 5, WIDTH - taken) or 5, align="right")
-    sheet.y = top + 5.4
-    sheet.took("section", top, 0.4)
+    top, part = sheet.y, heading_part(heading, note)
+    part.draw(sheet, top, part.height)
+    sheet.y = top + part.height
+    sheet.took("section", top, part.gap)
+
+
+def heading_part(heading: str, note: str = "") -> Part:
+    """A heading among parts that are placed together."""
+
+    def draw(sheet: Sheet, top: float, height: float) -> None:
+        sheet.fill(LEFT, top + 0.5, 1.8, 3.5, 0.0)
+        sheet.text(LEFT + 3.4, top + 3.6, heading, 10, True)
+        taken = width_mm(heading, 10, True) + 8
+        sheet.text(RIGHT, top + 3.5, note, fit(note, 8, 5, WIDTH - taken) or 5, align="right")
+
+    return Part("heading", 5.4, draw, 0.4)
 
 
 def _column(pairs: Sequence[Pair], room: float) -> list[tuple[str, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from salesassist.docs.text import MM, block, fit, width_mm
 _KEYS_LEFT = 149.0
 _TITLE = 82.0
 _STRIP_TOP = 40.5
-_BODY_TOP = 25.5
+BODY_TOP = 25.5
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Head:
         else:
             self._short(sheet)
             sheet.took("head", TOP, 0)
-            sheet.y = _BODY_TOP
+            sheet.y = BODY_TOP
 
     def _names(self, sheet: Sheet) -> tuple[str, str]:
         names = (self.company.name, self.company.name_en)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from salesassist.docs.parts import Part
 from salesassist.docs.parts.body import Pair
 from salesassist.docs.sheet import FRAME, LEFT, WIDTH, Sheet
-from salesassist.docs.text import block, fit, wrap
+from salesassist.docs.text import block, fit, width_mm, wrap
 
 _BETWEEN = 6.0
 _HEAD = 6.4
@@ -46,12 +46,14 @@ def _party(sheet: Sheet, party: PartyBox, left: float, top: float, wide: float) 
     sheet.text(left + 2, top + 4.5, party.heading, 9.5, True)
     sheet.rule(left, left + wide, top + _HEAD)
     size, lines = block(party.name, (10.5, 9, 8, 7, 6), wide - 4, 5.4, True)
+    first = 11.2 if len(lines) == 1 else 9.2
     for at, line in enumerate(lines):
-        sheet.text(left + 2, top + 11.2 + at * size * 0.42, line, size, True)
+        sheet.text(left + 2, top + first + at * size * 0.42, line, size, True)
+    indent = max([18.0, *(width_mm(label, 7.5) + 4 for label, _ in party.pairs)])
     for at, (label, value) in enumerate(party.pairs):
         y = top + 16.6 + at * 4.7
         sheet.text(left + 2, y, label, 7.5)
-        sheet.text(left + 18, y, value, fit(value, 8.8, 5, wide - 20) or 5)
+        sheet.text(left + indent, y, value, fit(value, 8.8, 5, wide - indent - 2) or 5)
 
 
 def _place(sheet: Sheet, left: float, top: float, side: float, word: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from salesassist.db import Complaint, ComplaintAction
 from salesassist.db.complaints import STAGES
-from salesassist.desk.today import Item
+from salesassist.desk.today import Item, Kind, Source
 from salesassist.rules.complaints import ComplaintState
 from salesassist.tasks.aftersales.complaints.clock import stage_at_hand
 from salesassist.texts import N_, tr
@@ -13,6 +13,10 @@ from salesassist.texts import N_, tr
 PAGE = "aftersales.complaints"
 AHEAD = 7
 MOST = 200
+KINDS = {
+    "complaint": Kind(N_("Complaint"), "complaint"),
+    "measure": Kind(N_("Measure"), "square-check-big"),
+}
 
 
 def due(on: dt.date) -> Iterator[Item]:
@@ -20,6 +24,9 @@ def due(on: dt.date) -> Iterator[Item]:
     until = on + dt.timedelta(days=AHEAD)
     yield from _stages(until)
     yield from _measures(until)
+
+
+SOURCE = Source(KINDS, due)
 
 
 def _stages(until: dt.date) -> Iterator[Item]:

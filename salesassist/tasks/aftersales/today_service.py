@@ -5,13 +5,18 @@ from collections.abc import Iterator
 
 from salesassist.db import ServiceRecord
 from salesassist.desk.hours import office_hours
-from salesassist.desk.today import Item
+from salesassist.desk.today import Item, Kind, Source
 from salesassist.rules.service import ServiceState
 from salesassist.texts import N_, tr
 
 PAGE = "aftersales.service"
 AHEAD = 7
 MOST = 200
+KINDS = {
+    "service": Kind(N_("Service"), "headset"),
+    "service-answer": Kind(N_("First answer"), "message-circle"),
+    "service-follow-up": Kind(N_("Follow-up"), "phone"),
+}
 _WORKING = (ServiceState.OPEN, ServiceState.ASSIGNED)
 
 
@@ -21,6 +26,9 @@ def due(on: dt.date) -> Iterator[Item]:
     yield from _unanswered()
     yield from _expected(until)
     yield from _followed(until)
+
+
+SOURCE = Source(KINDS, due)
 
 
 def _unanswered() -> Iterator[Item]:

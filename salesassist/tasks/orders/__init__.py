@@ -20,15 +20,18 @@ from salesassist.tasks.orders.papers import (
     issue_contract,
     issue_order_form,
     issue_payment_instruction,
+    standing,
 )
-from salesassist.tasks.orders.quoting import QUOTATION, issue_quotation
+from salesassist.tasks.orders.quoting import QUOTATION, issue_proforma, issue_quotation
 from salesassist.tasks.orders.revising import abandon_revision, is_revised, revise
 from salesassist.tasks.orders.taking import change_order, take_order, void_order
+from salesassist.tasks.orders.trading import PROFORMA
 
 __all__ = [
     "CONTRACT",
     "ORDER_FORM",
     "PAYMENT_INSTRUCTION",
+    "PROFORMA",
     "QUOTATION",
     "Head",
     "LineDraft",
@@ -46,8 +49,10 @@ __all__ = [
     "issue_contract",
     "issue_order_form",
     "issue_payment_instruction",
+    "issue_proforma",
     "issue_quotation",
     "revise",
+    "standing",
     "take_order",
     "unsaved",
     "void_order",

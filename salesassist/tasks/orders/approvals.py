@@ -1,22 +1,23 @@
-"""Approvals by the house's rules: what an order breaches, who is asked, and what was decided.
+"""Approvals by the house's rules: what an order breaches, who is asked, and whether it holds.
 
-An approval is bound to a hash of what was approved: an edit or a copy has another hash, and the
-approval holds no more (case OCA-17).
+An approval is bound to a hash of what was approved and to the rules it was asked for: an edit or a
+copy has another hash, a rule breached since is not covered, and the approval holds no more (case
+OCA-17).
 """
 
-import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from salesassist.db import Approval, ApprovalRule, Order, Person, StandIn
-from salesassist.db.base import unit_of_work
-from salesassist.desk.people import may, people, permit
+from salesassist.db import Approval, ApprovalRule, Order, Person
+from salesassist.db.base import Work, unit_of_work
+from salesassist.desk.people import people, permit
 from salesassist.rules import approvals as rules
 from salesassist.rules.rights import may as role_may
 from salesassist.tasks.orders.breaches import breaches_of
-from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, unsaved
+from salesassist.tasks.orders.drafting import LineDraft, draft_of
 from salesassist.texts import N_, Problem, tr
 
 _HEAD = (
@@ -24,11 +25,14 @@ _HEAD = (
     "ordered_on",
     "promised_on",
     "term_id",
+    "pay_method",
     "currency",
+    "exchange_rate",
     "tax_mode",
     "tax_rate",
     "discount",
     "total",
+    "annex",
 )
 
 
@@ -50,18 +54,6 @@ class NothingToApprove(Problem):
     says = N_("{number} needs no approval: it can be issued.")
 
 
-class Decided(Problem):
-    """A request is decided that was decided before, or whose order has changed since."""
-
-    says = N_("{number} was changed or decided meanwhile: look at it again, then decide.")
-
-
-class OwnRequest(Problem):
-    """Somebody decides what they asked for themselves."""
-
-    says = N_("Whoever asks does not decide: somebody else has to look at {number}.")
-
-
 @dataclass(frozen=True)
 class Breach:
     """One breach: the rule, what follows, and the sentence with its figures."""
@@ -71,69 +63,89 @@ class Breach:
     text: str
 
 
-def breaches(order: Order, lines: Sequence[LineDraft] | None = None) -> list[Breach]:
-    """What an order breaches of the rules that are switched on; with `lines`, as it is typed."""
+def breaches(
+    order: Order, lines: Sequence[LineDraft] | None = None, deed: str = rules.ISSUE
+) -> list[Breach]:
+    """What an order breaches of the rules looked at for a deed; with `lines`, as it is typed."""
     found = []
     lines = draft_of(order) if lines is None else lines
     kept = {each.kind: each for each in ApprovalRule.select()}
     for rule in rules.RULES:
-        own = kept.get(rule.kind)
-        action = own.action if own else rule.action
-        limit = own.limit if own else rule.limit
-        if action != rules.OFF:
+        own = kept.get(rule.kind, rule)
+        action, limit = own.action, own.limit
+        if rule.deed == deed and action != rules.OFF:
             said = breaches_of(rule.kind, order, lines, limit)
             found += [Breach(rule.kind, action, text) for text in said]
     return found
 
 
-def draft_breaches(head: Head, lines: Sequence[LineDraft], order_id: int | None) -> list[str]:
-    """What an order breaches as it lies on the form, in words; nothing while it is no order."""
-    if not head.get("customer") or not lines:
-        return []
-    order, _ = unsaved(head, lines)
-    order.id = order_id
-    return [each.text for each in breaches(order, lines)]
+def setting(rule: rules.HouseRule) -> tuple[str, int | None]:
+    """What a breach of a rule does here, and its limit: as set, or as it comes."""
+    own = ApprovalRule.get_or_none(ApprovalRule.kind == rule.kind)
+    return (own.action, own.limit) if own else (rule.action, rule.limit)
 
 
-def content_hash(order: Order) -> str:
-    """The SHA-256 of what an approval is for: customer, terms, sums and every line."""
+def content_hash(order: Order, deed: str = rules.ISSUE) -> str:
+    """The SHA-256 of what an approval is for: customer, terms, sums and every line.
+
+    For a delivery also what has gone out already: the next one is another.
+    """
     head = {name: str(getattr(order, name)) for name in _HEAD}
     lines = [{**line.values(), "promised_on": str(line.promised_on)} for line in draft_of(order)]
-    text = json.dumps([order.id, head, lines], sort_keys=True, ensure_ascii=False)
+    told: list[Any] = [order.id, head, lines]
+    if deed != rules.ISSUE:
+        told += [deed, sorted((line.id, line.delivered) for line in order.lines)]
+    return hash_of(told)
+
+
+def hash_of(told: Any) -> str:
+    """The SHA-256 of plain values."""
+    text = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def approval_of(order: Order) -> Approval | None:
-    """The newest request or decision that is about the order as it is now."""
-    mine = (Approval.order == order) & (Approval.content == content_hash(order))
-    return Approval.select().where(mine).order_by(Approval.id.desc()).first()
+def approval_of(order: Order, deed: str = rules.ISSUE, content: str = "") -> Approval | None:
+    """The newest request or decision about this deed with the order as it is now."""
+    mine = (Approval.order == order) & (Approval.deed == deed)
+    same = mine & (Approval.content == (content or content_hash(order, deed)))
+    return Approval.select().where(same).order_by(Approval.id.desc()).first()
 
 
-def refuse_unapproved(order: Order) -> None:
-    """Raise RefusedByRule or NeedsApproval unless the order may go out as it is now."""
-    found = breaches(order)
+def refuse_unapproved(order: Order, deed: str = rules.ISSUE) -> None:
+    """Raise RefusedByRule or NeedsApproval unless the deed may be done with the order as it is."""
+    found = breaches(order, deed=deed)
     refused = [each for each in found if each.action == rules.REFUSE]
     if refused:
-        raise RefusedByRule(number=order.title(), reasons=_said(refused))
-    wanting = wants_approval(order)
+        raise RefusedByRule(number=order.title(), reasons=said_of(refused))
+    wanting = wants_approval(order, deed)
     if wanting:
-        raise NeedsApproval(number=order.title(), reasons=_said(wanting))
+        raise NeedsApproval(number=order.title(), reasons=said_of(wanting))
 
 
-def wants_approval(order: Order) -> list[Breach]:
+def wants_approval(order: Order, deed: str = rules.ISSUE) -> list[Breach]:
     """The breaches that keep an order back until somebody decides.
 
-    None where it was granted for this very content, or where nobody's role is to decide: then
-    such a breach warns.
+    None where it was granted for this very content and these rules, or where nobody's role is to
+    decide: then such a breach warns.
     """
-    found = [each for each in breaches(order) if each.action == rules.APPROVE]
+    found = [each for each in breaches(order, deed=deed) if each.action == rules.APPROVE]
     if not found or not deciders():
         return []
-    given = approval_of(order)
-    return [] if given is not None and given.state == "granted" else found
+    given = approval_of(order, deed)
+    if given is None or given.state != "granted":
+        return found
+    covered = given.rules.split()
+    return [each for each in found if each.kind not in covered]
 
 
-def ask_approval(order: Order, *, who: str, reason: str, request: str | None = None) -> Approval:
+def ask_approval(
+    order: Order,
+    *,
+    who: str,
+    reason: str,
+    deed: str = rules.ISSUE,
+    request: str | None = None,
+) -> Approval:
     """Ask the supervisor about an order as it is now; asked again, it stays one request.
 
     Raises NothingToApprove.
@@ -142,52 +154,37 @@ def ask_approval(order: Order, *, who: str, reason: str, request: str | None = N
     with unit_of_work(who, "ask approval", request) as work:
         if work.done_before:
             return Approval.get_by_id(work.result)
-        wanting = wants_approval(order)
+        order = Order.get_by_id(order.id)
+        wanting = wants_approval(order, deed)
         if not wanting:
             raise NothingToApprove(number=order.title())
-        asked = approval_of(order)
-        if asked is None or asked.state == "refused":
-            asked = work.add(
-                Approval(
-                    order=order,
-                    asked_by=who,
-                    asked_at=work.at,
-                    reason=reason.strip(),
-                    findings=_said(wanting),
-                    content=content_hash(order),
-                )
-            )
+        content, figures = content_hash(order, deed), {"net": order.net, "total": order.total}
+        asked = put_request(work, order, deed, content, wanting, reason, figures)
         work.result = asked.id
     return asked
 
 
-def decide(
-    asked: Approval, *, who: str, grant: bool, comment: str = "", request: str | None = None
+def put_request(
+    work: Work,
+    order: Order,
+    deed: str,
+    content: str,
+    wanting: Sequence[Breach],
+    reason: str,
+    figures: Mapping[str, Any],
 ) -> Approval:
-    """Grant a request or send it back. Raises NotPermitted, OwnRequest, Decided."""
-    if not may_decide(who, dt.date.today()):
-        permit(who, "approve")
-    if who == asked.asked_by and len(deciders()) > 1:
-        raise OwnRequest(number=asked.order.title())
-    with unit_of_work(who, "decide approval", request) as work:
-        if work.done_before:
-            return Approval.get_by_id(asked.id)
-        asked = Approval.get_by_id(asked.id)
-        if asked.state != "asked" or asked.content != content_hash(asked.order):
-            raise Decided(number=asked.order.title())
-        state = "granted" if grant else "refused"
-        work.change(asked, state=state, decided_by=who, decided_at=work.at, comment=comment.strip())
-    return asked
-
-
-def may_decide(who: str, on: dt.date) -> bool:
-    """Whether somebody may approve: by role, or as a stand-in on that day."""
-    if may(who, "approve"):
-        return True
-    for each in StandIn.select().where((StandIn.first <= on) & (StandIn.last >= on)):
-        if each.by.name == who and role_may(each.person.role, "approve"):
-            return True
-    return False
+    """One request for a deed and its content inside the unit of work at hand; earlier ones of the
+    same deed that wait are dropped."""
+    kinds = " ".join(dict.fromkeys(each.kind for each in wanting))
+    before = approval_of(order, deed, content)
+    if before is not None and before.state == "asked" and before.rules == kinds:
+        return before
+    waits = (Approval.order == order) & (Approval.deed == deed) & (Approval.state == "asked")
+    for each in list(Approval.select().where(waits)):
+        work.change(each, state="dropped")
+    about = {"order": order, "deed": deed, "content": content, "rules": kinds}
+    by = {"asked_by": work.who, "asked_at": work.at, "reason": reason.strip()}
+    return work.add(Approval(**about, **by, findings=said_of(wanting), figures=dict(figures)))
 
 
 def deciders() -> list[Person]:
@@ -195,16 +192,11 @@ def deciders() -> list[Person]:
     return [each for each in people() if role_may(each.role, "approve")]
 
 
-def waiting() -> list[Approval]:
-    """The requests nobody has decided yet whose order is still as it was asked, oldest first."""
-    asked = Approval.select().where(Approval.state == "asked").order_by(Approval.asked_at)
-    return [each for each in asked if each.content == content_hash(each.order)]
-
-
-def _said(found: Sequence[Breach]) -> str:
+def said_of(found: Sequence[Breach]) -> str:
+    """Breaches as one text."""
     return " ".join(each.text for each in found)
 
 
 def name_of(kind: str) -> str:
     """A rule in words."""
-    return tr({each.kind: each.words for each in rules.RULES}[kind])
+    return tr(rules.rule(kind).words)

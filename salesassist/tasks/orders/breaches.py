@@ -1,14 +1,16 @@
 """Each rule of the house as a function of an order: what it says of a breach, in words."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from salesassist.db import Order, Product
+from salesassist.db import Attachment, Order, Product, Receipt, Receivable
 from salesassist.db.calendar import workdays
 from salesassist.rules import ageing, credit, money
+from salesassist.rules.lines import GIFT
 from salesassist.tasks.orders.drafting import LineDraft
-from salesassist.tasks.orders.exposure import exposure_of
+from salesassist.tasks.orders.exposure import at_home, exposure_of
 from salesassist.tasks.orders.prices import margin, unit_price
+from salesassist.tasks.orders.pricing import offered, offers_of_all
 from salesassist.tasks.orders.receiving import open_debts
 from salesassist.texts import N_, tr
 
@@ -26,9 +28,9 @@ def breaches_of(
 
 
 def _floor(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    found = []
-    for no, line in enumerate(lines, 1):
-        product = Product.get_or_none(Product.id == line.product)
+    found, article = [], _articles(lines)
+    for no, line in _sold(lines):
+        product = article(line)
         if product is None or product.floor is None or product.currency != order.currency:
             continue
         price = unit_price(line, order.currency)
@@ -45,9 +47,29 @@ def _floor(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[
     return found
 
 
+def _articles(lines: Sequence[LineDraft]) -> Callable[[LineDraft], Product | None]:
+    """The product of each line; its code alone is enough, so that no line is below the floor
+    because it was typed as text."""
+    ids = {line.product for line in lines if line.product}
+    codes = {line.code for line in lines if line.code and not line.product}
+    found = list(Product.select().where(Product.id.in_(ids) | Product.code.in_(codes)))
+    by_id, by_code = {each.id: each for each in found}, {each.code: each for each in found}
+    return lambda line: (
+        by_id.get(line.product) or (None if line.product else by_code.get(line.code))
+    )
+
+
 def _discount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    """Against what the lines would be without any discount, on lines and on the order."""
-    full = sum(money.line_amount(x.quantity, x.price, currency=order.currency) for x in lines)
+    """Against what the lines would be at what was agreed, without any discount: a lower price
+    typed into the line is a discount too."""
+    article, full = _articles(lines), 0
+    offers = offers_of_all(order.customer, order.currency)
+    for _, line in _sold(lines):
+        product, price = article(line), line.price
+        if product is not None and price > 0:
+            agreed = (line.quantity, order.ordered_on, order.currency)
+            price = max(price, offered(product, offers(product), *agreed) or 0)
+        full += money.line_amount(line.quantity, price, currency=order.currency)
     given = full - order.lines_sum + order.discount
     if full <= 0 or limit is None or given * 100 <= limit * full:
         return []
@@ -58,7 +80,7 @@ def _discount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> li
 
 def _margin(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     found = []
-    for no, line in enumerate(lines, 1):
+    for no, line in _sold(lines):
         earned = margin(line, order.currency)
         if earned is not None and limit is not None and earned < limit * PERCENT:
             words = tr(N_("Line {no}: the margin of {percent} is below {limit}."))
@@ -68,20 +90,21 @@ def _margin(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list
 
 
 def _amount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    if order.currency != "TWD" or limit is None or order.total <= limit:
+    total = at_home(order, order.total)
+    if total is None or limit is None or total <= limit:
         return []
     words = tr(N_("The total of {total} is above {limit}."))
-    return [words.format(total=money.format_amount(order.total), limit=money.format_amount(limit))]
+    return [words.format(total=money.format_amount(total), limit=money.format_amount(limit))]
 
 
 def _credit(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     allowed = order.customer.credit_limit
-    drawn = exposure_of(order.customer, apart_from=order.id)
-    if order.currency != "TWD" or not credit.exceeds(allowed, drawn, order.total):
+    drawn, total = exposure_of(order.customer, apart_from=order.id), at_home(order, order.total)
+    if total is None or not credit.exceeds(allowed, drawn, total):
         return []
     words = tr(N_("With this order {drawn} would be drawn of a credit limit of {limit}."))
     show = money.format_amount
-    return [words.format(drawn=show(drawn.total + order.total), limit=show(allowed))]
+    return [words.format(drawn=show(drawn.total + total), limit=show(allowed))]
 
 
 def _overdue(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
@@ -103,7 +126,7 @@ def _term(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[s
 
 
 def _rush(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    days = [line.promised_on for line in lines if line.promised_on]
+    days = [line.promised_on for _, line in _sold(lines) if line.promised_on]
     first = min([*days, *([order.promised_on] if order.promised_on else [])], default=None)
     if first is None or limit is None or order.number:
         return []
@@ -117,12 +140,21 @@ def _rush(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[s
 
 
 def _free(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    words = tr(N_("Line {no}: “{name}” is given away free."))
+    words = tr(N_("Line {no}: “{name}” is given away free. {reason}"))
     return [
-        words.format(no=no, name=line.name)
-        for no, line in enumerate(lines, 1)
-        if line.quantity > 0 and line.product and not line.amount(order.currency)
+        words.format(no=no, name=line.name, reason=line.free_reason).strip()
+        for no, line in _sold(lines)
+        if line.quantity > 0 and _is_free(line) and not line.amount(order.currency)
     ]
+
+
+def _is_free(line: LineDraft) -> bool:
+    return line.kind == GIFT or bool(line.product)
+
+
+def _sold(lines: Sequence[LineDraft]) -> Iterator[tuple[int, LineDraft]]:
+    """The lines that are ordered, each with the row it stands in."""
+    return ((no, line) for no, line in enumerate(lines, 1) if line.counts())
 
 
 def _prospect(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
@@ -137,6 +169,53 @@ def _zero(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[s
     return [tr(N_("No VAT is charged, but the customer is not abroad."))]
 
 
+def _papers(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    """Zero rate and foreign currency are proven by papers of the customer (VAT Act 7)."""
+    if order.currency == "TWD" and order.tax_mode != "zero":
+        return []
+    kinds = ("purchase-order", "signed-order")
+    mine = (Attachment.order == (order.id or 0)) & Attachment.kind.in_(kinds)
+    if Attachment.select().where(mine).exists():
+        return []
+    return [tr(N_("No paper of the customer is kept for the foreign currency or the zero rate."))]
+
+
+def _clause(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    """The clauses are the house's; what an order adds to them as its own annex is not."""
+    if not order.annex.strip():
+        return []
+    return [tr(N_("The contract has terms of its own beside the clauses of the house."))]
+
+
+def _ship_credit(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    """Case ERP-36: refused at the delivery too; the order itself is part of what is drawn."""
+    allowed, drawn = order.customer.credit_limit, exposure_of(order.customer)
+    if not credit.exceeds(allowed, drawn, 0):
+        return []
+    words = tr(N_("{drawn} are drawn of a credit limit of {limit}."))
+    show = money.format_amount
+    return [words.format(drawn=show(drawn.total), limit=show(allowed))]
+
+
+def _ship_cheque(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    mine = (Receipt.customer == order.customer_id) & (Receipt.cheque_state == "bounced")
+    words = tr(N_("Cheque {number} of the customer bounced, and something is still open."))
+    if not open_debts(order.customer):
+        return []
+    return [words.format(number=each.cheque_number) for each in Receipt.select().where(mine)][:1]
+
+
+def _ship_deposit(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
+    """What is owed from the order on, before anything goes out (domain §2.3)."""
+    own = (Receivable.order == order.id) & (Receivable.open > 0)
+    own &= Receivable.delivery.is_null() & Receivable.returned.is_null()
+    words = tr(N_("{amount} of {what} has not arrived yet."))
+    return [
+        words.format(amount=money.format_amount(row.open, row.currency), what=row.label)
+        for row in Receivable.select().where(own)
+    ]
+
+
 _RULES: dict[str, Rule] = {
     "floor": _floor,
     "discount": _discount,
@@ -149,4 +228,10 @@ _RULES: dict[str, Rule] = {
     "free": _free,
     "prospect": _prospect,
     "zero": _zero,
+    "papers": _papers,
+    "clause": _clause,
+    "ship_credit": _ship_credit,
+    "ship_overdue": _overdue,
+    "ship_cheque": _ship_cheque,
+    "ship_deposit": _ship_deposit,
 }

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from salesassist.db import Order, OrderLine
+from salesassist.db import Customer, Order, OrderExtra, OrderLine
 from salesassist.db.calendar import workdays
 from salesassist.rules import money
+from salesassist.rules.lines import GIFT, WORDS, NoFreeReason, OnlyWords
 from salesassist.tasks.orders.drafting import Head, LineDraft, add_up
 from salesassist.texts import N_, Problem, sentence
 
@@ -120,13 +121,17 @@ def _head_findings(head: Head) -> list[Finding]:
 def _line_findings(lines: Sequence[LineDraft]) -> list[Finding]:
     if not lines:
         return [Finding(NoLines(), "lines")]
+    if not any(line.counts() for line in lines):
+        return [Finding(OnlyWords(), "lines")]
     found = []
     for row, line in enumerate(lines):
         if not line.name.strip():
             found.append(Finding(NoName(), "name", row))
-        if line.quantity <= 0:
+        if line.kind not in WORDS and line.quantity <= 0:
             quantity = OrderLine.quantity.show(line.quantity)
             found.append(Finding(NoQuantity(quantity=quantity), "quantity", row))
+        if line.kind == GIFT and not line.free_reason.strip():
+            found.append(Finding(NoFreeReason(name=line.name), "name", row))
         found += _text_findings(row, line)
     return found
 
@@ -135,7 +140,8 @@ def _text_findings(row: int, line: LineDraft) -> list[Finding]:
     found = []
     for name, value in line.values().items():
         try:
-            OrderLine._meta.fields[name].check(value)
+            model = OrderLine if line.counts() else OrderExtra
+            model._meta.fields[name].check(value)
         except Problem as problem:
             found.append(Finding(problem, name, row))
     return found
@@ -190,12 +196,7 @@ def cautions(head: Head, order_id: int | None = None) -> list[Finding]:
         found.append(Finding(NoTaxId(name=customer.short_name or customer.name), "customer"))
     number = head.get("customer_po")
     if customer and number:
-        twin = Order.get_or_none(
-            (Order.customer == customer)
-            & (Order.customer_po == number)
-            & (Order.state != "void")
-            & (Order.id != (order_id or 0))
-        )
+        twin = twin_of(customer, number, order_id)
         if twin is not None:
             found.append(Finding(PurchaseOrderUsed(number=number, other=twin), "customer_po"))
     promised = head.get("promised_on")
@@ -205,3 +206,10 @@ def cautions(head: Head, order_id: int | None = None) -> list[Finding]:
         following = show(days.next(promised))
         found.append(Finding(DayOff(day=show(promised), following=following), "promised_on"))
     return found
+
+
+def twin_of(customer: Customer, number: str, order_id: int | None) -> Order | None:
+    """Another order of the customer that has the same PO number and is not void."""
+    mine = (Order.customer == customer) & (Order.customer_po == number)
+    others = mine & (Order.state != "void") & (Order.id != (order_id or 0))
+    return Order.get_or_none(others)

@@ -9,6 +9,7 @@ from salesassist.db.base import find, unit_of_work
 from salesassist.desk.issue import keep_paper, take_number
 from salesassist.desk.people import permit
 from salesassist.docs import paper
+from salesassist.docs.facts import from_json
 from salesassist.rules import ageing, late
 from salesassist.tasks.orders.receiving import RECEIPT
 from salesassist.tasks.orders.telling_money import (
@@ -46,13 +47,14 @@ def issue_request(
 ) -> Paper:
     """Ask a customer to pay some open items (請款單; 訂金請款單 for deposits).
 
+    What we owe among them (returns) is listed and subtracted.
     Raises NothingToAsk, SeveralCurrencies, NotConfigured without an account.
     """
     permit(who, "keep money")
     with unit_of_work(who, "issue payment-request", request) as work:
         if work.done_before:
             return Paper.get_by_id(work.result)
-        asked = [row for row in _fresh(debts) if row.open > 0]
+        asked = [row for row in _fresh(debts) if row.open]
         _refuse_mixed(customer, asked)
         number = take_number(work, PAYMENT_REQUEST, work.at.date())
         build = partial(request_facts, customer, asked, at=work.at)
@@ -70,20 +72,39 @@ def overdue(customer: Customer, on: dt.date) -> list[Receivable]:
     return list(Receivable.select().where(mine).order_by(Receivable.due_on, Receivable.id))
 
 
-def next_level(customer: Customer, on: dt.date) -> int:
+def currencies_of(debts: Sequence[Receivable]) -> list[str]:
+    """The currencies of some debts, in their order: each is asked for on a paper of its own."""
+    return list(dict.fromkeys(row.currency for row in debts))
+
+
+def next_level(customer: Customer, on: dt.date, currency: str = "") -> int:
     """The level of the reminder that is due: by the oldest debt and what was sent before.
 
-    0 when none is due yet; never more than one above the last one sent since that debt is late.
+    Of a currency; without one the highest of all.
+    0 when none is due yet; never more than one above the last one sent since that debt is late, and
+    not before the customer had the days between the two to answer.
     """
     debts = overdue(customer, on)
+    if not currency:
+        return max((next_level(customer, on, each) for each in currencies_of(debts)), default=0)
+    debts = [row for row in debts if row.currency == currency]
     if not debts:
         return 0
     due_on = debts[0].due_on
     since = dt.datetime.combine(due_on, dt.time())
     mine = (Paper.kind == REMINDER) & (Paper.customer == customer) & (Paper.issued_at >= since)
-    sent = Paper.select().where(mine & (Paper.state == "issued")).count()
-    reached = late.reminder_level(due_on, on, reminder_after())
-    return min(sent + 1, HIGHEST) if reached > sent else 0
+    papers = Paper.select().where(mine & (Paper.state == "issued")).order_by(Paper.issued_at)
+    sent = [
+        row.issued_at.date()
+        for row in papers
+        if from_json(REMINDER, row.facts).currency == currency
+    ]
+    after = reminder_after()
+    if late.reminder_level(due_on, on, after) <= len(sent):
+        return 0
+    if sent and on < sent[-1] + dt.timedelta(days=after[len(sent)] - after[len(sent) - 1]):
+        return 0
+    return min(len(sent) + 1, HIGHEST)
 
 
 def reminder_after() -> list[int]:
@@ -93,17 +114,26 @@ def reminder_after() -> list[int]:
 
 
 def issue_reminder(
-    customer: Customer, *, who: str, level: int, request: str | None = None
+    customer: Customer,
+    *,
+    who: str,
+    level: int,
+    currency: str = "",
+    request: str | None = None,
 ) -> Paper:
-    """Remind a customer of all that is overdue; raises NotOverdue, NotConfigured."""
+    """Remind a customer of all that is overdue in a currency, that of the oldest debt unless told.
+
+    Raises NotOverdue, NotConfigured.
+    """
     permit(who, "keep money")
     with unit_of_work(who, "issue reminder", request) as work:
         if work.done_before:
             return Paper.get_by_id(work.result)
         debts = overdue(customer, work.at.date())
-        if not debts:
+        asked = currency or next(iter(currencies_of(debts)), "")
+        mine = [row for row in debts if row.currency == asked]
+        if not mine:
             raise NotOverdue(name=customer.name)
-        mine = [row for row in debts if row.currency == debts[0].currency]
         number = take_number(work, REMINDER, work.at.date())
         build = partial(reminder_facts, customer, mine, level, at=work.at)
         draw = paper(REMINDER).draw
@@ -140,10 +170,10 @@ def _fresh(debts: Sequence[Receivable]) -> list[Receivable]:
 
 
 def _refuse_mixed(customer: Customer, debts: Sequence[Receivable]) -> None:
-    if not debts:
-        raise NothingToAsk(name=customer.name)
     if len({row.currency for row in debts}) > 1:
         raise SeveralCurrencies()
+    if sum(row.open for row in debts) <= 0:
+        raise NothingToAsk(name=customer.name)
 
 
 def days_late(debts: Sequence[Receivable], on: dt.date) -> int:

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from salesassist.db import Order, OrderLine, Paper
+from salesassist.db import Order, Paper
 from salesassist.db.base import unit_of_work
 from salesassist.desk.issue import keep_paper
 from salesassist.desk.people import permit
@@ -11,7 +11,8 @@ from salesassist.docs import facts, paper
 from salesassist.docs.facts import Issue, from_json
 from salesassist.rules import money
 from salesassist.rules.comparison import Change, Goods, compare
-from salesassist.tasks.orders.drafting import LineDraft, add_up
+from salesassist.rules.lines import counts
+from salesassist.tasks.orders.drafting import LineDraft, add_up, numbers_of, shown_lines
 from salesassist.tasks.orders.quoting import QUOTATION, last_quotation
 from salesassist.tasks.orders.taking import head_of
 from salesassist.tasks.orders.telling import heading_of, order_form_facts, quotation_facts
@@ -25,6 +26,18 @@ class NothingToCompare(Problem):
     """A comparison is asked where there is one version alone."""
 
     says = N_("Of {number} there is one version only: change it first, then compare.")
+
+
+class WhyCompared(Problem):
+    """A comparison is issued without a reason."""
+
+    says = N_("The comparison of {number} needs a reason: please write why it was changed.")
+
+
+class ComparedAlready(Problem):
+    """A comparison that was issued is asked for again with another reason."""
+
+    says = N_("The comparison {number} was issued already, with the reason “{reason}”: it stays.")
 
 
 def versions(order: Order) -> list[Paper]:
@@ -42,7 +55,7 @@ def comparison_facts(
     Raises NothingToCompare.
     """
     kept = versions(order)
-    lines = list(order.lines.order_by(OrderLine.position))
+    lines = shown_lines(order)
     told = [from_json(each.kind, each.facts) for each in kept]
     tell = order_form_facts if order.number else quotation_facts
     is_open = not kept or kept[-1].revision < order.revision or _is_quotation_open(order)
@@ -51,7 +64,8 @@ def comparison_facts(
     if len(told) < 2:
         raise NothingToCompare(number=order.title())
     old, new = told[-2], told[-1]
-    delivered = {line.position: line.delivered for line in lines}
+    numbers = numbers_of(order)
+    delivered = {numbers[line.id]: line.delivered for line in order.lines}
     what = "amendment" if order.number else "quotation"
     return facts.Comparison(
         **_bare(heading_of(order, issue, at, order.contact)),
@@ -71,7 +85,7 @@ def _is_quotation_open(order: Order) -> bool:
     from_ = last_quotation(order)
     if order.number or from_ is None:
         return False
-    lines = list(order.lines.order_by(OrderLine.position))
+    lines = shown_lines(order)
     told = from_json(QUOTATION, from_.facts)
     now = quotation_facts(order, lines, None, from_.issued_at)
     return (told.lines, told.totals, told.valid_until) != (now.lines, now.totals, now.valid_until)
@@ -80,9 +94,13 @@ def _is_quotation_open(order: Order) -> bool:
 def issue_comparison(order: Order, *, who: str, reason: str, request: str | None = None) -> Paper:
     """Issue the comparison of the last two versions under the number and version of the newer.
 
-    Issued once, it stays the same paper. Raises NothingToCompare.
+    Issued once, it stays the same paper. Raises NothingToCompare, WhyCompared without a reason,
+    ComparedAlready when it was issued with another one.
     """
     permit(who, "issue a paper")
+    reason = reason.strip()
+    if not reason:
+        raise WhyCompared(number=order.title())
     with unit_of_work(who, "issue comparison", request) as work:
         if work.done_before:
             return Paper.get_by_id(work.result)
@@ -102,6 +120,9 @@ def issue_comparison(order: Order, *, who: str, reason: str, request: str | None
                 paper(COMPARISON).draw,
                 order,
             )
+        given = from_json(COMPARISON, before.facts).reason
+        if given != reason:
+            raise ComparedAlready(number=before.full_number(), reason=given)
         work.result = before.id
     return before
 
@@ -113,7 +134,7 @@ def compare_purchase_order(
 
     A changed acceptance is a new offer (Civil Code 160 II): the sales rep decides.
     """
-    lines = list(order.lines.order_by(OrderLine.position))
+    lines = shown_lines(order)
     ours = order_form_facts(order, lines, None, at)
     sums = add_up(head_of(order), theirs)
     totals = facts.Totals(
@@ -143,7 +164,8 @@ def _bare(heading: dict) -> dict:
 
 def _goods(lines: Sequence[facts.Line]) -> list[Goods]:
     names = ("no", "code", "name", "quantity", "price", "amount", "unit")
-    return [Goods(*(getattr(line, name) for name in names)) for line in lines]
+    sold = [line for line in lines if counts(line.kind)]
+    return [Goods(*(getattr(line, name) for name in names)) for line in sold]
 
 
 def _lines(

@@ -1,18 +1,20 @@
 """Contracts: the company's clauses, or the standard ones, filled with an order's facts."""
 
 import datetime as dt
-import string
 import tomllib
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from salesassist.db import Company, ContractClause, Order, OrderLine
+from salesassist.db import Company, ContractClause, Order
 from salesassist.docs import facts, wording
 from salesassist.docs.facts import Article, Issue
 from salesassist.paths import resources
 from salesassist.rules import late
+from salesassist.rules.braces import named
+from salesassist.rules.lines import counts
 from salesassist.rules.stamp_tax import stamp_tax
+from salesassist.tasks.orders.drafting import Shown
 from salesassist.tasks.orders.telling import instalment_facts, order_form_facts
 from salesassist.texts import N_, Problem
 
@@ -32,17 +34,13 @@ class UnknownFact(Problem):
 
 def check_clause(text: str) -> None:
     """Raise UnknownFact unless every {fact} of a clause is one."""
-    try:
-        names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
-    except ValueError as error:
-        raise UnknownFact(name=str(error), facts=", ".join(FACTS)) from error
-    for name in names:
+    for name in named(text):
         if name not in FACTS:
             raise UnknownFact(name=name, facts=", ".join(FACTS))
 
 
 def contract_facts(
-    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+    order: Order, lines: Sequence[Shown], issue: Issue | None, printed_at: dt.datetime
 ) -> facts.Contract:
     """What the contract of an order says, two originals of it."""
     told = order_form_facts(order, lines, issue, printed_at)
@@ -57,6 +55,7 @@ def contract_facts(
         buyer_person=order.customer.representative,
         seller_person=company.representative,
         stamp_tax=stamp_tax("sale", order.total),
+        annex=order.annex,
     )
 
 
@@ -65,7 +64,7 @@ def articles(order: Order, told: facts.OrderForm) -> tuple[Article, ...]:
     voice = wording.Voice(order.language, order.currency)
     days = [line.promised_on for line in told.lines if line.promised_on]
     until = max(days) if days else order.promised_on
-    goods = [line.name for line in told.lines if line.kind != "text"]
+    goods = [line.name for line in told.lines if counts(line.kind)]
     known: dict[str, Any] = {
         "subject": order.subject or (goods[0] if goods else ""),
         "net": voice.money_said(order.net),

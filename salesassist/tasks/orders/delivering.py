@@ -1,4 +1,4 @@
-"""Delivering an order, whole or in part; what was received, accepted and invoiced; closing it."""
+"""Delivering an order, whole or in part; what was received and accepted."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from salesassist.db import ContactEntry, Delivery, DeliveryLine, Order, OrderLine, Paper
+from salesassist.db import Delivery, DeliveryLine, Order, OrderLine, Paper
 from salesassist.db.base import Conflict, Work, unit_of_work
 from salesassist.desk.issue import keep_paper, take_number, void_paper
 from salesassist.desk.people import permit
 from salesassist.docs import paper
-from salesassist.rules import deliveries, identity, money, names
-from salesassist.rules.orders import OrderState, check_move
+from salesassist.rules import approvals, deliveries, money
+from salesassist.rules.checklists import DELIVER
+from salesassist.rules.orders import OrderState
+from salesassist.tasks.orders.approvals import refuse_unapproved
+from salesassist.tasks.orders.checklists import bind_to_delivery, refuse_open, round_of
+from salesassist.tasks.orders.invoicing import fitting_invoice
 from salesassist.tasks.orders.owing import (
     drop,
     follow_acceptance,
@@ -23,8 +27,6 @@ from salesassist.tasks.orders.telling_deliveries import delivery_facts
 from salesassist.texts import N_, Problem
 
 DELIVERY_NOTE = "delivery-note"
-SURVEY_AFTER = 14
-"""Days from closing an order to asking how content the customer is."""
 
 
 class NotToDeliver(Problem):
@@ -33,22 +35,10 @@ class NotToDeliver(Problem):
     says = N_("{number} is not confirmed: only a confirmed order is delivered.")
 
 
-class ReasonForClosing(Problem):
-    """An order is closed with goods still to come and no reason."""
-
-    says = N_("{number} still has goods to come: write why the rest is not delivered.")
-
-
 class VoidDelivery(Problem):
     """Something is done with a void delivery."""
 
     says = N_("Delivery {number} is void: nothing more can be done with it.")
-
-
-class NoInvoiceNumber(Problem):
-    """What was typed is no uniform invoice number."""
-
-    says = N_("“{text}” is no uniform invoice number: two letters and eight digits.")
 
 
 class ReasonForVoiding(Problem):
@@ -109,10 +99,14 @@ def deliver(
             raise Conflict(what=order.title())
         if order.state != OrderState.CONFIRMED:
             raise NotToDeliver(number=order.title())
+        refuse_unapproved(order, approvals.DELIVER)
+        refuse_open(order, DELIVER)
+        turn = round_of(order, DELIVER)
         number = take_number(work, DELIVERY_NOTE, work.at.date())
         head = delivery_defaults(order, work.at.date()) | head
         made = work.add(Delivery(number=number, order=order, customer=order.customer_id, **head))
         _send(work, order, made, [part for part in parts if part.quantity > 0])
+        bind_to_delivery(work, order, made, turn)
         open_for_delivery(work, made)
         settle_state(work, order)
         build = partial(delivery_facts, made, at=work.at)
@@ -156,13 +150,14 @@ def confirm_receipt(
     """Write down who received a delivery and when, its acceptance, its uniform invoice.
 
     Fields: received_on, received_by, accepted_on, invoice_number, invoice_on. Acceptance moves the
-    day its payment is due. Raises VoidDelivery, or the Problem of an invoice number that is none.
+    day its payment is due. Raises VoidDelivery, or the Problem of an invoice number that is none
+    or does not fit its day.
     """
     permit(who, "deliver")
     if delivery.state == "void":
         raise VoidDelivery(number=delivery.number)
     if values.get("invoice_number"):
-        values["invoice_number"] = invoice_number(values["invoice_number"])
+        values |= fitting_invoice(delivery, values)
     with unit_of_work(who, "confirm receipt", request) as work:
         if work.done_before:
             return Delivery.get_by_id(delivery.id)
@@ -171,14 +166,6 @@ def confirm_receipt(
         work.change(delivery, **values)
         follow_acceptance(work, delivery)
     return delivery
-
-
-def invoice_number(text: str) -> str:
-    """A uniform invoice number as it is kept: AB-12345678; raises NoInvoiceNumber."""
-    bare = "".join(each for each in names.clean_text(text).upper() if each.isalnum())
-    if not identity.check_invoice_number(bare):
-        raise NoInvoiceNumber(text=text)
-    return f"{bare[:2]}-{bare[2:]}"
 
 
 def void_delivery(
@@ -204,40 +191,6 @@ def void_delivery(
         work.change(delivery, state="void")
         settle_state(work, Order.get_by_id(delivery.order_id))
     return delivery
-
-
-def close_order(order: Order, *, who: str, reason: str = "", request: str | None = None) -> Order:
-    """Close an order: nothing more goes out, and the customer is asked how content it is.
-
-    With goods still to come a reason is needed (指定結案). Raises MoveRefused, ReasonForClosing.
-    """
-    permit(who, "deliver")
-    with unit_of_work(who, "close order", request) as work:
-        if work.done_before:
-            return Order.get_by_id(order.id)
-        check_move(OrderState(order.state), OrderState.CLOSED)
-        if order.state == OrderState.CONFIRMED and not reason.strip():
-            raise ReasonForClosing(number=order.title())
-        work.change(order, state=OrderState.CLOSED, closed_reason=reason.strip())
-        work.add(_survey(order, work.at, who))
-    return order
-
-
-def _survey(order: Order, at: dt.datetime, who: str) -> ContactEntry:
-    """What closing an order starts."""
-    from_now = dt.timedelta(days=SURVEY_AFTER)
-    return ContactEntry(
-        customer=order.customer_id,
-        order=order,
-        at=at,
-        direction="inside",
-        channel="meeting",
-        content=N_("Order closed"),
-        promise=N_("Ask how content the customer is"),
-        due_on=at.date() + from_now,
-        owner=who,
-        written_by=who,
-    )
 
 
 def of_order(order: Order) -> Mapping[str, list[Delivery]]:

@@ -5,11 +5,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from salesassist.db import Address, Company, Contact, Customer, Order, OrderLine, Product
+from salesassist.db import (
+    Address,
+    Company,
+    Contact,
+    Customer,
+    Order,
+    OrderExtra,
+    OrderLine,
+    Product,
+)
+from salesassist.rules import lines as kinds
 from salesassist.rules import money, tax
 
 Head = Mapping[str, Any]
 """Fields of Order by name, as the form or an import gives them."""
+
+Shown = OrderLine | OrderExtra
+"""What papers show as a line of an order."""
 
 _LINE_FIELDS = (
     "code",
@@ -43,6 +56,8 @@ class LineDraft:
     promised_on: dt.date | None = None
     product: int | None = None
     line: int | None = None  # the kept line it was, so that what went out of it stays with it
+    kind: str = kinds.ITEM
+    free_reason: str = ""
 
     @classmethod
     def of_product(
@@ -63,20 +78,30 @@ class LineDraft:
         )
 
     @classmethod
-    def of_line(cls, line: OrderLine) -> "LineDraft":
-        """A line as it is kept in an order."""
+    def of_line(cls, line: OrderLine | OrderExtra) -> "LineDraft":
+        """A line, or what stands among the lines, as it is kept in an order."""
         values = {name: getattr(line, name) for name in _LINE_FIELDS}
-        return cls(product=line.product_id, line=line.id, **values)
+        if isinstance(line, OrderLine):
+            values |= {"line": line.id, "free_reason": line.free_reason}
+        return cls(product=line.product_id, kind=line.kind, **values)
+
+    def counts(self) -> bool:
+        """Whether the line is ordered; headings, texts and options are not."""
+        return kinds.counts(self.kind)
 
     def amount(self, currency: str) -> int:
-        """The line's amount in minor units, rounded half-up once."""
+        """The line's amount in minor units, rounded half-up once; words and gifts have none."""
+        if self.kind in kinds.WORDS or self.kind == kinds.GIFT:
+            return 0
         return money.line_amount(
             self.quantity, self.price, self.discount_bp, self.discount_amount, currency
         )
 
     def values(self) -> dict[str, Any]:
-        """The line as fields of OrderLine."""
-        return {name: getattr(self, name) for name in _LINE_FIELDS} | {"product": self.product}
+        """The line as fields of OrderLine or, where it does not count, of OrderExtra."""
+        own = {"free_reason": self.free_reason} if self.counts() else {}
+        shared = {name: getattr(self, name) for name in _LINE_FIELDS}
+        return shared | {"kind": self.kind, "product": self.product} | own
 
 
 @dataclass(frozen=True)
@@ -92,21 +117,27 @@ def add_up(head: Head, lines: Sequence[LineDraft]) -> Sums:
     """Amounts, net parts and totals of an order, by the mode and method of its head.
 
     The parts of the net add up to the net exactly: the last line that counts takes the
-    remainder. Raises what money.line_amount and tax.totals raise.
+    remainder; what is only offered beside has an amount of its own and no part of the net.
+    Raises what money.line_amount and tax.totals raise.
     """
     mode = tax.TaxMode(head.get("tax_mode") or "added")
     currency = head.get("currency") or "TWD"
     amounts = tuple(line.amount(currency) for line in lines)
-    classes = [tax.TaxClass(line.tax_class) for line in lines]
+    sold = [at for at, line in enumerate(lines) if line.counts()]
+    classes = [tax.TaxClass(lines[at].tax_class) for at in sold]
+    counted = tuple(amounts[at] for at in sold)
     totals = tax.totals(
-        list(zip(amounts, classes, strict=True)),
+        list(zip(counted, classes, strict=True)),
         mode,
         rate=head.get("tax_rate", tax.STANDARD_RATE),
         discount=head.get("discount") or 0,
         method=tax.TaxMethod(head.get("tax_method") or "document"),
         adjust=head.get("tax_adjust") or 0,
     )
-    return Sums(amounts, _net_parts(amounts, classes, totals, mode), totals)
+    nets = [0] * len(lines)
+    for at, net in zip(sold, _net_parts(counted, classes, totals, mode), strict=True):
+        nets[at] = net
+    return Sums(amounts, tuple(nets), totals)
 
 
 def _net_parts(
@@ -124,11 +155,24 @@ def _net_parts(
     return tuple(parts)
 
 
-def unsaved(head: Head, lines: Sequence[LineDraft]) -> tuple[Order, list[OrderLine]]:
+def unsaved(head: Head, lines: Sequence[LineDraft]) -> tuple[Order, list[Shown]]:
     """The order as it would be kept, in memory only: for the paper beside the form."""
     sums = add_up(head, lines)
     order = Order(**({"draft": 0} | dict(head)), **kept_sums(sums))
-    return order, [OrderLine(**row) for row in rows_of(lines, sums)]
+    return order, [record_of(row) for row in rows_of(lines, sums)]
+
+
+def record_of(row: dict[str, Any]) -> Shown:
+    """A row of `rows_of` as the record that keeps it."""
+    if kinds.counts(row["kind"]):
+        return OrderLine(**row)
+    return OrderExtra(**{name: value for name, value in row.items() if name != "net"})
+
+
+def shown_lines(order: Order) -> list[Shown]:
+    """Lines of a kept order and what stands among them, in the order of its papers."""
+    found = [*order.lines, *order.extras]
+    return sorted(found, key=lambda line: line.position)
 
 
 def kept_sums(sums: Sums) -> dict[str, int]:
@@ -181,9 +225,18 @@ def defaults_for(customer: Customer, *, on: dt.date, who: str) -> dict[str, Any]
     }
 
 
+def numbers_of(order: Order) -> dict[int, int]:
+    """The number each kept line has on papers, by its id."""
+    shown = shown_lines(order)
+    numbers = kinds.numbered([line.kind for line in shown])
+    return {
+        line.id: no for line, no in zip(shown, numbers, strict=True) if isinstance(line, OrderLine)
+    }
+
+
 def draft_of(order: Order) -> tuple[LineDraft, ...]:
     """The lines of a kept order as the form edits them."""
-    return tuple(LineDraft.of_line(line) for line in order.lines.order_by(OrderLine.position))
+    return tuple(LineDraft.of_line(line) for line in shown_lines(order))
 
 
 def copied(order: Order) -> tuple[LineDraft, ...]:

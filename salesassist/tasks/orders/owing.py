@@ -100,6 +100,8 @@ def drop(work: Work, rows: Sequence[Receivable], number: str) -> None:
     if any(row.settled for row in rows):
         raise MoneyReceived(number=number)
     for row in rows:
+        for each in list(row.allocations):  # paid and taken back: nothing is left of it
+            work.remove(each)
         work.remove(row)
 
 

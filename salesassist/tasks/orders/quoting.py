@@ -5,23 +5,30 @@ before a new version with a new day was issued.
 """
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Callable
 
-from salesassist.db import Order, OrderLine, Paper
+from salesassist.db import Order, Paper
 from salesassist.db.base import Conflict, Work, unit_of_work
-from salesassist.desk.issue import keep_paper, take_number
+from salesassist.desk.issue import keep_paper, says_the_same, take_number
 from salesassist.desk.people import permit
 from salesassist.docs import paper
-from salesassist.docs.facts import Quotation, from_json
+from salesassist.docs.facts import PaperFacts, from_json
+from salesassist.rules.checklists import QUOTE
 from salesassist.rules.orders import OrderState
 from salesassist.tasks.orders.approvals import refuse_unapproved
+from salesassist.tasks.orders.checklists import refuse_open
 from salesassist.tasks.orders.checks import refuse_problems
-from salesassist.tasks.orders.drafting import draft_of
+from salesassist.tasks.orders.drafting import draft_of, shown_lines
 from salesassist.tasks.orders.taking import head_of
 from salesassist.tasks.orders.telling import quotation_facts
+from salesassist.tasks.orders.trading import PROFORMA, proforma_facts
 from salesassist.texts import N_, Problem
 
 QUOTATION = "quotation"
+_TOLD: dict[str, Callable[..., PaperFacts]] = {
+    QUOTATION: quotation_facts,
+    PROFORMA: proforma_facts,
+}
 
 
 class NotAnOffer(Problem):
@@ -58,78 +65,105 @@ def issue_quotation(
     Unchanged it is the paper issued before. Raises NotPermitted, NotAnOffer, NoDay, DayPassed,
     OrderProblems, or Conflict when another version of the draft than `seen` is kept by now.
     """
+    return _issue(QUOTATION, order, who, request, seen)
+
+
+def issue_proforma(
+    order: Order, *, who: str, request: str | None = None, seen: int | None = None
+) -> Paper:
+    """Issue a proforma invoice, of a draft or of what was agreed; versions as of a quotation.
+
+    As issue_quotation; raises NotConfigured without an account in the order's currency.
+    """
+    return _issue(PROFORMA, order, who, request, seen)
+
+
+def _issue(kind: str, order: Order, who: str, request: str | None, seen: int | None) -> Paper:
     permit(who, "issue a paper")
-    with unit_of_work(who, "issue quotation", request) as work:
+    with unit_of_work(who, f"issue {kind}", request) as work:
         if work.done_before:
             return Paper.get_by_id(work.result)
         order = Order.get_by_id(order.id)
         if seen is not None and order.version != seen:
             raise Conflict(what=order.title())
-        _refuse_unfit(order, work.at.date())
-        before = last_quotation(order)
+        _refuse_unfit(kind, order, work.at.date())
+        before = last_offer(kind, order)
         if before is not None and is_same(before, order):
             work.result = before.id
             return before
-        kept = _keep(work, order, before)
+        kept = _keep(work, kind, order, before)
         work.result = kept.id
     return kept
 
 
 def last_quotation(order: Order) -> Paper | None:
     """The newest version of the quotation of an order, void ones left out."""
-    mine = (Paper.kind == QUOTATION) & (Paper.order == order) & (Paper.state == "issued")
+    return last_offer(QUOTATION, order)
+
+
+def last_offer(kind: str, order: Order) -> Paper | None:
+    """The newest version of an offer of a kind, void ones left out."""
+    mine = (Paper.kind == kind) & (Paper.order == order) & (Paper.state == "issued")
     return Paper.select().where(mine).order_by(Paper.revision.desc()).first()
 
 
 def is_same(kept: Paper, order: Order) -> bool:
-    """Whether a quotation still says what the draft says now."""
-    told = from_json(QUOTATION, kept.facts)
-    now = _facts(order, kept.issued_at)
-    bare = {"issue": None, "printed_at": None, "printed_by": "", "draft": ""}
-    return replace(told, **bare) == replace(now, **bare)
+    """Whether an offer still says what the order says now."""
+    return says_the_same(kept, _TOLD[kept.kind](order, shown_lines(order), None, kept.issued_at))
 
 
 def refuse_lapsed(order: Order, today: dt.date) -> None:
     """Raise QuotationLapsed when the draft was offered and the offer binds no more."""
     if has_lapsed(order, today):
-        day = Order.valid_until.show(order.valid_until)
+        day = Order.valid_until.show(offered_until(order))
         raise QuotationLapsed(number=order.quote_number, day=day)
 
 
 def has_lapsed(order: Order, today: dt.date) -> bool:
     """Whether an offer was made and its day is over; an order once confirmed lapses no more."""
-    open_ = order.state == OrderState.DRAFT and not order.number and order.quote_number
-    return bool(open_ and order.valid_until and order.valid_until < today)
+    if order.state != OrderState.DRAFT or order.number or not order.quote_number:
+        return False
+    until = offered_until(order)
+    return bool(until and until < today)
 
 
-def _refuse_unfit(order: Order, today: dt.date) -> None:
-    if order.state != OrderState.DRAFT or order.number:
+def offered_until(order: Order) -> dt.date | None:
+    """The day the customer was told: that of the offer issued last, whatever the draft says now.
+
+    Of an offer that was made elsewhere there is the draft's day alone.
+    """
+    offers = Paper.kind.in_(list(_TOLD)) & (Paper.order == order) & (Paper.state == "issued")
+    last = Paper.select().where(offers).order_by(Paper.id.desc()).first()
+    return from_json(last.kind, last.facts).valid_until if last else order.valid_until
+
+
+def _refuse_unfit(kind: str, order: Order, today: dt.date) -> None:
+    agreed = order.state != OrderState.DRAFT or bool(order.number)
+    if order.state == OrderState.VOID or (agreed and kind == QUOTATION):
         raise NotAnOffer(number=order.title())
-    if order.valid_until is None:
+    if not agreed and order.valid_until is None:
         raise NoDay()
-    if order.valid_until < today:
+    if not agreed and order.valid_until < today:
         raise DayPassed(day=Order.valid_until.show(order.valid_until))
     refuse_problems(head_of(order), draft_of(order))
-    refuse_unapproved(order)
+    if order.state == OrderState.DRAFT:
+        refuse_unapproved(order)
+        refuse_open(order, QUOTE)
 
 
-def _facts(order: Order, at: dt.datetime) -> Quotation:
-    lines = list(order.lines.order_by(OrderLine.position))
-    return quotation_facts(order, lines, None, at)
-
-
-def _keep(work: Work, order: Order, before: Paper | None) -> Paper:
-    number = before.number if before else take_number(work, QUOTATION, work.at.date())
+def _keep(work: Work, kind: str, order: Order, before: Paper | None) -> Paper:
+    number = before.number if before else take_number(work, kind, work.at.date())
     revision = before.revision + 1 if before else 0
-    lines = list(order.lines.order_by(OrderLine.position))
+    tell, lines = _TOLD[kind], shown_lines(order)
     made = keep_paper(
         work,
-        QUOTATION,
+        kind,
         number,
         revision,
-        lambda issue: quotation_facts(order, lines, issue, work.at),
-        paper(QUOTATION).draw,
+        lambda issue: tell(order, lines, issue, work.at),
+        paper(kind).draw,
         order,
     )
-    work.change(order, quote_number=made.full_number())
+    if not order.number:
+        work.change(order, quote_number=made.full_number())
     return made

@@ -10,7 +10,7 @@ from typing import Any
 
 from salesassist.db import Allocation, Company, Customer, Receipt, Receivable
 from salesassist.db.base import Work, unit_of_work
-from salesassist.desk.issue import take_number, void_paper
+from salesassist.desk.issue import take_number
 from salesassist.desk.people import permit
 from salesassist.rules import money
 from salesassist.rules.allocation import MoreThanOpen, Open, allocate
@@ -29,6 +29,33 @@ class MoreThanReceived(Problem):
     """More is put on debts than came in."""
 
     says = N_("{parts} is put on debts, but only {amount} came in: take {over} away.")
+
+
+class Surplus(Problem):
+    """More came in than is put on debts, and nobody said that the rest is kept."""
+
+    says = N_(
+        "{left} would stand on no debt: put it on debts, or tick that the rest is kept as an"
+        " advance."
+    )
+
+
+class NotTheirs(Problem):
+    """A receipt is put on what somebody else owes, or on a debt in another currency."""
+
+    says = N_("{what} is not owed by {name} in {currency}: choose another debt.")
+
+
+class NothingToSetOff(Problem):
+    """A credit is set off where nothing is due, or what is chosen is no credit."""
+
+    says = N_("There is nothing to set {what} off against: the customer owes nothing by now.")
+
+
+class ReasonForMoney(Problem):
+    """A debt is given up, or a receipt taken back, without a reason."""
+
+    says = N_("{what} needs a reason: please write one.")
 
 
 class NothingLeft(Problem):
@@ -64,14 +91,15 @@ def receive(
     fee: int = 0,
     parts: Mapping[int, int] | None = None,
     named: Collection[int] = (),
+    advance: bool = False,
     request: str | None = None,
     **fields: Any,
 ) -> Receipt:
-    """Keep a receipt with its number and put it on debts; what is left stays as an advance.
+    """Keep a receipt with its number and put it on debts; with `advance` the rest stays as one.
 
     `parts` says what goes on which debt; without it the law's order is followed. `fee` is what a
     bank kept back and we bear: the debt counts as paid by it too (case ALC-05). Raises
-    NothingReceived, MoreThanReceived, MoreThanOpen.
+    NothingReceived, MoreThanReceived, MoreThanOpen, NotTheirs, and Surplus without `advance`.
     """
     permit(who, "keep money")
     if amount <= 0:
@@ -82,8 +110,11 @@ def receive(
         if parts is None:
             parts, _ = proposal(customer, amount + fee, received_on, currency, named)
         figures = {"amount": amount, "fee": fee, "left": amount + fee, "currency": currency}
+        figures["advance"] = advance
         kept = _add(work, customer, received_on=received_on, **figures, **fields)
-        put_on(work, kept, parts)
+        put_on(work, kept, parts, received_on)
+        if kept.left and not advance:
+            raise Surplus(left=money.format_amount(kept.left, currency))
         work.result = kept.id
     return kept
 
@@ -96,8 +127,8 @@ def _add(work: Work, customer: Customer, **fields: Any) -> Receipt:
     return work.add(Receipt(number=number, customer=customer, **fields))
 
 
-def put_on(work: Work, kept: Receipt, parts: Mapping[int, int]) -> None:
-    """Put what is left of a receipt on debts; the bank's fee goes on the last of them."""
+def put_on(work: Work, kept: Receipt, parts: Mapping[int, int], on: dt.date) -> None:
+    """Put what is left of a receipt on debts on a day; the bank's fee goes on the last of them."""
     wanted = {key: part for key, part in parts.items() if part}
     whole = sum(wanted.values())
     if whole > kept.left:
@@ -108,12 +139,19 @@ def put_on(work: Work, kept: Receipt, parts: Mapping[int, int]) -> None:
             over=show(whole - kept.left, kept.currency),
         )
     fee_left = kept.fee - sum(each.amount for each in kept.allocations if each.kind == "fee")
-    for at, (key, part) in enumerate(wanted.items(), 1):
-        debt = Receivable.get_by_id(key)
-        by_fee = min(fee_left, part) if at == len(wanted) else 0
-        settle(work, debt, part - by_fee, "receipt", kept.received_on, receipt=kept)
-        settle(work, debt, by_fee, "fee", kept.received_on, receipt=kept)
+    for key, part in reversed(wanted.items()):
+        debt = _theirs(Receivable.get_by_id(key), kept)
+        by_fee = max(min(fee_left, part), 0)
+        fee_left -= by_fee
+        settle(work, debt, part - by_fee, "receipt", on, receipt=kept)
+        settle(work, debt, by_fee, "fee", on, receipt=kept)
     work.change(kept, left=kept.left - whole)
+
+
+def _theirs(debt: Receivable, kept: Receipt) -> Receivable:
+    if (debt.customer_id, debt.currency) != (kept.customer_id, kept.currency):
+        raise NotTheirs(what=debt.label, name=kept.customer.name, currency=kept.currency)
+    return debt
 
 
 def settle(work: Work, debt: Receivable, part: int, kind: str, on: dt.date, **more: Any) -> None:
@@ -138,7 +176,7 @@ def use_left(kept: Receipt, *, who: str, on: dt.date, request: str | None = None
         parts, _ = proposal(kept.customer, kept.left, on, kept.currency)
         if not parts:
             raise NothingLeft(number=kept.number)
-        put_on(work, kept, parts)
+        put_on(work, kept, parts, on)
     return kept
 
 
@@ -147,9 +185,12 @@ def write_off(
 ) -> Receivable:
     """Settle a difference (尾差) openly: small ones anybody who keeps money, others the supervisor.
 
-    What is open may be owed by the customer or by us (cases TRY-09, TRY-11). Raises NotPermitted.
+    What is open may be owed by the customer or by us (cases TRY-09, TRY-11). Raises NotPermitted,
+    ReasonForMoney.
     """
     permit(who, "keep money")
+    if not reason.strip():
+        raise ReasonForMoney(what=debt.label)
     limit = Company.get().difference
     if abs(debt.open) > limit:
         permit(who, "write off")
@@ -161,42 +202,18 @@ def write_off(
 
 
 def offset(credit: Receivable, *, who: str, on: dt.date, request: str | None = None) -> Receivable:
-    """Set what we owe a customer (a return) off against what it owes, the oldest due first."""
+    """Set what we owe a customer (a return) off against what it owes, the oldest due first.
+
+    Raises NothingToSetOff.
+    """
     permit(who, "keep money")
     with unit_of_work(who, "offset", request) as work:
         if work.done_before:
             return Receivable.get_by_id(credit.id)
         parts, _ = proposal(credit.customer, -credit.open, on, credit.currency)
+        if not parts:
+            raise NothingToSetOff(what=credit.label)
         for key, part in parts.items():
             settle(work, Receivable.get_by_id(key), part, "credit", on, reason=credit.label)
         settle(work, credit, -sum(parts.values()), "credit", on)
     return credit
-
-
-def take_back(
-    kept: Receipt, *, who: str, reason: str, bounced: bool = False, request: str | None = None
-) -> Receipt:
-    """Void a receipt, or a cheque that bounced: its debts are open again; the number stays."""
-    permit(who, "keep money")
-    with unit_of_work(who, f"take receipt back: {reason.strip()}", request) as work:
-        if work.done_before:
-            return Receipt.get_by_id(kept.id)
-        for each in list(kept.allocations):
-            debt = each.receivable
-            work.change(debt, settled=debt.settled - each.amount)
-            work.remove(each)
-        void_paper(work, RECEIPT, kept.number, reason.strip())
-        state = {"cheque_state": "bounced"} if bounced else {}
-        work.change(kept, state="void", left=0, **state)
-    return kept
-
-
-def move_cheque(kept: Receipt, state: str, *, who: str, request: str | None = None) -> Receipt:
-    """Follow a cheque: held, deposited, cleared; one that bounced is taken back."""
-    if state == "bounced":
-        return take_back(kept, who=who, reason="bounced", bounced=True, request=request)
-    permit(who, "keep money")
-    with unit_of_work(who, "follow cheque", request) as work:
-        if not work.done_before:
-            work.change(kept, cheque_state=state)
-    return kept

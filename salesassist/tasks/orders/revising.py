@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from salesassist.db import Journal, Order, OrderLine, Paper
+from salesassist.db import Journal, Order, OrderExtra, OrderLine, Paper
 from salesassist.db.base import Work, unit_of_work
 from salesassist.desk.people import permit
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.texts import N_, Problem
 
 _REVISE = "revise order"
+_Line = type[OrderLine] | type[OrderExtra]
 
 
 class NotRevised(Problem):
@@ -40,11 +41,12 @@ def abandon_revision(order: Order, *, who: str, request: str | None = None) -> O
         opened = _opened(order)
         if order.state != OrderState.DRAFT or opened is None:
             raise NotRevised(number=order.title())
-        heads, lines = _since(opened, order)
+        heads = _head_since(opened, order)
         before = {name: _value(Order, name, old) for name, old in heads.items()}
         state = {"state": OrderState.CONFIRMED, "revision": order.revision - 1}
         work.change(order, **before | state)
-        _put_lines_back(work, order, lines)
+        for model in (OrderLine, OrderExtra):
+            _put_back(work, order, model, _lines_since(opened, order, model))
     return order
 
 
@@ -65,20 +67,22 @@ def _opened(order: Order) -> Journal | None:
     return found.order_by(Journal.id.desc()).first()
 
 
-def _since(opened: Journal, order: Order) -> tuple[dict[str, Any], dict[int, dict[str, Any]]]:
-    """What the head said when the revision was opened, and each line changed since: by its id.
-
-    A line added since says nothing.
-    """
-    later = Journal.select().where(Journal.id > opened.id).order_by(Journal.id)
+def _head_since(opened: Journal, order: Order) -> dict[str, Any]:
+    """What the head said when the revision was opened."""
     heads: dict[str, Any] = {}
     head = (Journal.table == "sales_order") & (Journal.record == order.id)
-    for row in later.where(head):
+    for row in _later(opened).where(head):
         for name, (old, _) in row.fields.items():
             heads.setdefault(name, old)
+    return heads
+
+
+def _lines_since(opened: Journal, order: Order, model: _Line) -> dict[int, dict[str, Any]]:
+    """Each line (or extra) changed since, by its id; one added since says nothing."""
     lines: dict[int, dict[str, Any]] = {}
-    mine, added = {line.id for line in order.lines}, set()
-    for row in later.where(Journal.table == "order_line"):
+    mine = {each.id for each in model.select().where(model.order == order)}
+    added: set[int] = set()
+    for row in _later(opened).where(Journal.table == model._meta.table_name):
         was, becomes = row.fields.get("order", (None, None))
         if was == order.id or becomes == order.id or row.record in mine:
             if becomes == order.id and row.record not in lines:
@@ -87,22 +91,26 @@ def _since(opened: Journal, order: Order) -> tuple[dict[str, Any], dict[int, dic
             if row.record not in added:
                 for name, (old, _) in row.fields.items():
                     before.setdefault(name, old)
-    return heads, lines
+    return lines
 
 
-def _put_lines_back(work: Work, order: Order, lines: dict[int, dict[str, Any]]) -> None:
+def _later(opened: Journal) -> Any:
+    return Journal.select().where(Journal.id > opened.id).order_by(Journal.id)
+
+
+def _put_back(work: Work, order: Order, model: _Line, lines: dict[int, dict[str, Any]]) -> None:
     """Changed lines as they were, removed ones kept again, added ones away."""
-    here = {line.id: line for line in order.lines}
+    here = {line.id: line for line in model.select().where(model.order == order)}
     for key, stored in lines.items():
-        values = {name: _value(OrderLine, name, old) for name, old in stored.items()}
+        values = {name: _value(model, name, old) for name, old in stored.items()}
         if key not in here:
             if "order" in stored:
-                work.add(OrderLine(**values | {"order": order}))
+                work.add(model(**values | {"order": order}))
         elif stored:
             work.change(here[key], **values)
         else:
             work.remove(here[key])
 
 
-def _value(model: type[Order] | type[OrderLine], name: str, stored: Any) -> Any:
+def _value(model: type[Order] | _Line, name: str, stored: Any) -> Any:
     return model._meta.fields[name].python_value(stored)

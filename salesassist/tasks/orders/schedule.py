@@ -1,11 +1,13 @@
 """The order's payment plan: its terms turned into dated instalments that sum to the order."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salesassist.db import Company, Order, PaymentStep
 from salesassist.db.calendar import workdays
 from salesassist.rules import dates, instalments, terms
+from salesassist.rules.workdays import Workdays
 from salesassist.texts import speaking
 
 
@@ -69,6 +71,28 @@ def term_sentence(order: Order) -> str:
     return ", ".join(f"{step.label} {day}" for step, day in zip(steps, shown, strict=True))
 
 
+@dataclass(frozen=True)
+class Preview:
+    """One instalment of one month: what starts it, when it closes, when it is due."""
+
+    label: str
+    trigger: str
+    due: terms.Due
+
+
+def twelve_months(steps: Sequence[PaymentStep], from_: dt.date, days: Workdays) -> list[Preview]:
+    """What terms come to for the same day of twelve months, each step of each month.
+
+    A day a month lacks is its last day. Raises TermOutOfRange.
+    """
+    anchors = [dates.add_months(from_, month) for month in range(12)]
+    return [
+        Preview(step.label, step.trigger, terms.due(on, term_of(step), days))
+        for on in anchors
+        for step in steps
+    ]
+
+
 def _kept_steps(order: Order) -> list[PaymentStep]:
     if order.term is None:
         return []
@@ -76,11 +100,11 @@ def _kept_steps(order: Order) -> list[PaymentStep]:
 
 
 def _step(kept: PaymentStep, order: Order) -> instalments.Step:
-    values = {"percent": kept.percent, "amount": kept.amount, "rest": 0}
+    values = {"amount": kept.amount, "rest": 0}
     label = kept.label_en if order.language == "en" and kept.label_en else kept.label
     return instalments.Step(
         label=label,
-        share=instalments.Share(kept.share, values[kept.share]),
+        share=instalments.Share(kept.share, values.get(kept.share, kept.percent)),
         trigger=kept.trigger,
         term=term_of(kept),
     )
@@ -88,7 +112,7 @@ def _step(kept: PaymentStep, order: Order) -> instalments.Step:
 
 def term_of(kept: PaymentStep) -> terms.Term:
     """A kept step as the rule computes with it."""
-    names = ("closing_day", "months", "days", "pay_day", "start", "shift")
+    names = ("closing_day", "months", "days", "pay_day", "start", "shift", "days_first")
     return terms.Term(**{name: getattr(kept, name) for name in names})
 
 

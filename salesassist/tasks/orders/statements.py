@@ -1,31 +1,30 @@
 """Statements of account (對帳單): a customer's period by its closing day, alone or in batch."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Generator
 from functools import partial
 
-from salesassist.db import Allocation, Customer, Delivery, Paper, PaymentStep, Receipt, Receivable
+from salesassist.db import Customer, Paper, PaymentStep, Receipt, Receivable
 from salesassist.db.base import unit_of_work
 from salesassist.db.calendar import workdays
 from salesassist.desk import letterhead
 from salesassist.desk.issue import keep_paper, take_number
 from salesassist.desk.people import permit
-from salesassist.docs import facts, paper, wording
-from salesassist.docs.facts import Issue, StatementRow, from_json
+from salesassist.docs import facts, paper
+from salesassist.docs.facts import Issue, from_json
 from salesassist.rules import ageing, dates, terms
+from salesassist.tasks.orders.accounts import (
+    Account,
+    Period,
+    account_of,
+    accounts_to_state,
+    open_at,
+)
+from salesassist.tasks.orders.checks import NotConfigured
 from salesassist.tasks.orders.telling_money import account_for, accountant, heading, payer_note
 
 STATEMENT = "statement"
 REPLY_DAYS = 10
-
-
-@dataclass(frozen=True)
-class Period:
-    """From the day after one closing to the next; both days belong to it."""
-
-    first: dt.date
-    last: dt.date
 
 
 def period_of(customer: Customer, year: int, month: int) -> Period:
@@ -51,17 +50,11 @@ def _closing_day(customer: Customer) -> int | None:
 def customers_to_state(year: int, month: int) -> list[Customer]:
     """The customers with a balance or a movement in their period of a month, by code."""
     _, last = dates.month_bounds(year, month)
-    owing = Receivable.select(Receivable.customer).where(
-        (Receivable.opened_on <= last)
-        & ((Receivable.open != 0) | (Receivable.opened_on >= last - dt.timedelta(days=62)))
-    )
-    found = Customer.select().where(Customer.id.in_(owing)).order_by(Customer.code)
-    return [each for each in found if _says_something(each, year, month)]
-
-
-def _says_something(customer: Customer, year: int, month: int) -> bool:
-    told = statement_facts(customer, period_of(customer, year, month), None, at=None)
-    return bool(told.rows or told.before)
+    owing = Receivable.select(Receivable.customer).where(Receivable.opened_on <= last)
+    paying = Receipt.select(Receipt.customer).where(Receipt.received_on <= last)
+    known = Customer.id.in_(owing) | Customer.id.in_(paying)
+    found = Customer.select().where(known).order_by(Customer.code)
+    return [each for each in found if accounts_to_state(each, period_of(each, year, month))]
 
 
 def statement_facts(
@@ -70,12 +63,16 @@ def statement_facts(
     issue: Issue | None,
     *,
     at: dt.datetime | None,
-    currency: str = "",
+    account: Account | None = None,
 ) -> facts.Statement:
-    """What the statement of a customer says of a period, as of its last day."""
-    currency = currency or customer.currency
-    before, rows, balance = _account(customer, currency, period)
-    open_ = _open_at(customer, currency, period.last)
+    """What the statement of a customer says of a period, as of its last day.
+
+    Without an `account` it is the whole of the customer's currency.
+    """
+    whose = account or Account(customer, customer.currency)
+    currency = whose.currency
+    before, rows, balance = account_of(whose, period)
+    open_ = open_at(whose, period.last)
     ages = ageing.ageing([(row.due_on, part) for row, part in open_], period.last)
     days = [row.due_on for row, part in open_ if part > 0 and row.due_on]
     goods = [row.net + row.tax for row in rows]
@@ -96,29 +93,29 @@ def statement_facts(
         term=_short(customer.term.name) if customer.term else "",
         ageing=tuple(ages[key] for key in ageing.BUCKETS),
         payer_note=payer_note(customer, issue.number if issue else ""),
-        accounting=accountant(customer),
-        orders=letterhead.to_call(customer.owner, letterhead.company(), customer.language),
+        site=whose.title(),
+        **_people(customer),
     )
 
 
-def _account(
-    customer: Customer, currency: str, period: Period
-) -> tuple[int, list[StatementRow], int]:
-    """The balance before a period, what moved it in the period, and the balance at its end."""
-    moves = sorted(_moves(customer, currency, period.last, customer.language), key=_by_day)
-    before = balance = sum(_worth(move) for move in moves if move.on < period.first)
-    rows = []
-    for move in moves:
-        if move.on >= period.first:
-            balance += _worth(move)
-            rows.append(_at(move, balance))
-    return before, rows, balance
+def _people(customer: Customer) -> dict[str, facts.Contact | None]:
+    """Whom to call about money, and whom about goods."""
+    of = letterhead.company()
+    return {
+        "accounting": accountant(customer),
+        "orders": letterhead.to_call(customer.owner, of, customer.language),
+    }
 
 
 def issue_statement(
-    customer: Customer, period: Period, *, who: str, request: str | None = None
+    customer: Customer,
+    period: Period,
+    *,
+    who: str,
+    account: Account | None = None,
+    request: str | None = None,
 ) -> Paper:
-    """Issue a customer's statement; unchanged since it was issued, it is the same paper.
+    """Issue the statement of a customer's account; unchanged, it is the same paper.
 
     Changed (a late receipt, a return), it is the next version under the same number.
     """
@@ -126,13 +123,14 @@ def issue_statement(
     with unit_of_work(who, "issue statement", request) as work:
         if work.done_before:
             return Paper.get_by_id(work.result)
-        before = last_statement(customer, period)
-        if before is not None and _is_same(before, customer, period):
+        whose = account or Account(customer, customer.currency)
+        before = last_statement(whose, period)
+        if before is not None and _is_same(before, whose, period):
             work.result = before.id
             return before
         number = before.number if before else take_number(work, STATEMENT, period.last)
         revision = before.revision + 1 if before else 0
-        build = partial(statement_facts, customer, period, at=work.at)
+        build = partial(statement_facts, customer, period, at=work.at, account=whose)
         draw = paper(STATEMENT).draw
         kept = keep_paper(work, STATEMENT, number, revision, build, draw, None, customer=customer)
         work.result = kept.id
@@ -141,98 +139,46 @@ def issue_statement(
 
 def issue_statements(
     customers: list[Customer], year: int, month: int, *, who: str
-) -> Iterator[tuple[int, int]]:
-    """The statements of many customers, one after the other; yields (done, total)."""
+) -> Generator[tuple[int, int], None, tuple[int, list[str]]]:
+    """The statements of many customers, one after the other; yields (done, total).
+
+    Returns how many were issued, and the customers who got none for want of an account of ours
+    in the currency: they stop nobody else's.
+    """
+    count, skipped = 0, []
     for done, customer in enumerate(customers):
         yield done, len(customers)
-        issue_statement(customer, period_of(customer, year, month), who=who)
+        period = period_of(customer, year, month)
+        for account in accounts_to_state(customer, period):
+            try:
+                issue_statement(customer, period, who=who, account=account)
+            except NotConfigured:
+                skipped.append(f"{customer.short_name or customer.name} ({account.currency})")
+            else:
+                count += 1
     yield len(customers), len(customers)
+    return count, skipped
 
 
-def last_statement(customer: Customer, period: Period) -> Paper | None:
-    """The newest version of a customer's statement of a period."""
-    mine = (Paper.kind == STATEMENT) & (Paper.customer == customer) & (Paper.state == "issued")
+def last_statement(whose: Account, period: Period) -> Paper | None:
+    """The newest version of the statement of an account for a period."""
+    wanted = (period.first, period.last, whose.title(), whose.currency)
+    mine = (
+        (Paper.kind == STATEMENT) & (Paper.customer == whose.customer) & (Paper.state == "issued")
+    )
     for each in Paper.select().where(mine).order_by(Paper.id.desc()):
         told = from_json(STATEMENT, each.facts)
-        if (told.first, told.last) == (period.first, period.last):
+        if (told.first, told.last, told.site, told.currency) == wanted:
             return each
     return None
 
 
-def _is_same(before: Paper, customer: Customer, period: Period) -> bool:
+def _is_same(before: Paper, whose: Account, period: Period) -> bool:
     told = from_json(STATEMENT, before.facts)
-    now = statement_facts(customer, period, None, at=before.issued_at)
+    now = statement_facts(whose.customer, period, None, at=before.issued_at, account=whose)
     return (told.before, told.rows, told.balance) == (now.before, now.rows, now.balance)
-
-
-def _moves(
-    customer: Customer, currency: str, until: dt.date, language: str
-) -> Iterator[StatementRow]:
-    """What changed a customer's balance: debts, money that came in, differences written off."""
-    words = wording.load(language)
-    mine = (Receivable.customer == customer) & (Receivable.currency == currency)
-    for row in Receivable.select().where(mine & (Receivable.opened_on <= until)):
-        yield _debt(row, words)
-    theirs = (Receipt.customer == customer) & (Receipt.currency == currency)
-    held = (Receipt.state == "kept") & (Receipt.received_on <= until)
-    for each in Receipt.select().where(theirs & held):
-        text = " ".join(filter(None, (words["statement.text_receipt"], each.words)))
-        yield StatementRow(
-            on=each.received_on, document=each.number, text=text, received=each.amount + each.fee
-        )
-    lost = Allocation.select().join(Receivable).where(mine & (Allocation.kind == "difference"))
-    for each in lost.where(Allocation.on <= until):
-        label = each.receivable.label
-        text = words["statement.text_difference"]
-        yield StatementRow(on=each.on, document=label, text=text, received=each.amount)
-
-
-def _debt(row: Receivable, words: dict[str, str]) -> StatementRow:
-    kind = "return" if row.returned_id else "delivery"
-    delivery: Delivery | None = row.delivery
-    invoice = delivery.invoice_number if delivery else ""
-    if row.returned:
-        invoice = row.returned.document_number
-    number, _, label = row.label.partition(" ")
-    text = label or words[f"statement.text_{kind}"]
-    if delivery and len(delivery.lines) and not label:
-        text = _goods(delivery)
-    return StatementRow(
-        on=row.opened_on, document=number, text=text, invoice=invoice, net=row.net, tax=row.tax
-    )
-
-
-def _goods(delivery: Delivery) -> str:
-    """The first article of a delivery, and that there are more."""
-    lines = [part.line.name for part in delivery.lines if part.line]
-    return f"{lines[0]} …+{len(lines) - 1}" if len(lines) > 1 else "".join(lines)
-
-
-def _open_at(customer: Customer, currency: str, on: dt.date) -> list[tuple[Receivable, int]]:
-    """What was open of each debt on a day: by then settled is what was allocated by then."""
-    mine = (Receivable.customer == customer) & (Receivable.currency == currency)
-    found = []
-    for row in Receivable.select().where(mine & (Receivable.opened_on <= on)):
-        settled = sum(each.amount for each in row.allocations if each.on <= on)
-        if row.total != settled:
-            found.append((row, row.total - settled))
-    return found
 
 
 def _short(term: str) -> str:
     """Terms that fit beside the weekday; longer ones stand on the order form."""
     return term if len(term) <= 10 else ""
-
-
-def _worth(move: StatementRow) -> int:
-    return move.net + move.tax - move.received
-
-
-def _at(move: StatementRow, balance: int) -> StatementRow:
-    values = {name: getattr(move, name) for name in ("on", "document", "text", "invoice")}
-    figures = {name: getattr(move, name) for name in ("net", "tax", "received")}
-    return StatementRow(**values, **figures, balance=balance)
-
-
-def _by_day(move: StatementRow) -> tuple[dt.date, int, str]:
-    return move.on, int(bool(move.received)), move.document

@@ -3,12 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from salesassist.db import Order, OrderLine
+from salesassist.db import Order, OrderExtra, OrderLine
 from salesassist.db.base import Work, scalar, unit_of_work
 from salesassist.desk.issue import void_papers
 from salesassist.desk.people import permit
 from salesassist.rules import money
-from salesassist.rules.deliveries import BelowDelivered, DeliveredLineGone
+from salesassist.rules.deliveries import (
+    BelowDelivered,
+    DeliveredHeadChanged,
+    DeliveredLineChanged,
+    DeliveredLineGone,
+)
+from salesassist.rules.lines import counts
 from salesassist.rules.orders import OrderState, check_move
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.drafting import (
@@ -17,10 +23,16 @@ from salesassist.tasks.orders.drafting import (
     Sums,
     add_up,
     kept_sums,
+    record_of,
     rows_of,
+    shown_lines,
 )
 from salesassist.tasks.orders.owing import drop
+from salesassist.tasks.orders.voids import refuse_void
 from salesassist.texts import N_, Problem
+
+_GOODS = ("code", "name", "unit")
+"""What a line is, beside its product: a delivery note says it to the customer."""
 
 
 class NotADraft(Problem):
@@ -77,7 +89,7 @@ def change_order(
     """Change a draft: its head by compare-and-set, its lines as a whole.
 
     Raises NotPermitted, NotADraft, OrderProblems, or Conflict when somebody else changed it
-    meanwhile.
+    meanwhile; DeliveredHeadChanged and what change_lines raises when something has gone out.
     """
     permit(who, "write an order")
     if order.state != OrderState.DRAFT:
@@ -89,11 +101,13 @@ def change_order(
         if work.done_before:
             return Order.get_by_id(order.id)
         seen = order.version
+        _refuse_other_head(order, head)
         work.change(order, **head, **kept_sums(sums))
         if _differs(order, lines, sums):
             if order.version == seen:
                 work.touch(order)
             change_lines(work, order, lines, rows_of(lines, sums))
+            change_extras(work, order, rows_of(lines, sums))
     return order
 
 
@@ -103,6 +117,7 @@ def void_order(order: Order, *, who: str, reason: str, request: str | None = Non
     permit(who, "void an order" if issued else "void a draft")
     if not reason.strip():
         raise ReasonNeeded(number=order.title())
+    refuse_void(order, who)
     with unit_of_work(who, f"void order: {reason.strip()}", request) as work:
         if work.done_before:
             return Order.get_by_id(order.id)
@@ -123,10 +138,13 @@ def change_lines(
 ) -> None:
     """Make an order's lines these: the ones it has are changed, the others added or removed.
 
-    Raises BelowDelivered and DeliveredLineGone: what has gone out cannot be unsold.
+    Raises BelowDelivered, DeliveredLineChanged and DeliveredLineGone: what has gone out cannot
+    be unsold.
     """
     kept = {line.id: line for line in order.lines}
     for draft, row in zip(lines, rows, strict=True):
+        if not draft.counts():
+            continue
         line = kept.pop(draft.line, None)
         if line is None:
             work.add(OrderLine(**{"order": order, **row}))
@@ -140,23 +158,54 @@ def change_lines(
         work.remove(line)
 
 
+def change_extras(work: Work, order: Order, rows: Sequence[dict[str, Any]]) -> None:
+    """Make what stands among the lines this: none of it was ever delivered or counted."""
+    wanted = [each for each in map(record_of, rows) if isinstance(each, OrderExtra)]
+    kept = list(order.extras.order_by(OrderExtra.position))
+    if [LineDraft.of_line(each) for each in kept] == [LineDraft.of_line(each) for each in wanted]:
+        moved = [(old, new.position) for old, new in zip(kept, wanted, strict=True)]
+        for old, position in moved:
+            work.change(old, position=position)
+        return
+    for old in kept:
+        work.remove(old)
+    for new in wanted:
+        new.order = order
+        work.add(new)
+
+
 def _refuse_below(line: OrderLine, row: dict[str, Any]) -> None:
-    if line.delivered and (row["quantity"] < line.delivered or row["product"] != line.product_id):
-        show = money.format_quantity
-        raise BelowDelivered(
-            no=row["position"], delivered=show(line.delivered), quantity=show(row["quantity"])
-        )
+    if not line.delivered:
+        return
+    delivered = money.format_quantity(line.delivered)
+    if row["quantity"] < line.delivered:
+        quantity = money.format_quantity(row["quantity"])
+        raise BelowDelivered(no=row["position"], delivered=delivered, quantity=quantity)
+    kept = {"product": line.product_id} | {name: getattr(line, name) for name in _GOODS}
+    if any(row[name] != value for name, value in kept.items()):
+        raise DeliveredLineChanged(no=row["position"], delivered=delivered)
+
+
+def _refuse_other_head(order: Order, head: Head) -> None:
+    named = [name for name in ("customer", "currency") if name in head]
+    if all(head[name] in (getattr(order, name), order.__data__[name]) for name in named):
+        return
+    if any(line.delivered for line in order.lines):
+        raise DeliveredHeadChanged(number=order.title())
 
 
 def _add_lines(work: Work, order: Order, lines: Sequence[LineDraft], sums: Sums) -> None:
-    work.add_parts(OrderLine, ({"order": order.id, **row} for row in rows_of(lines, sums)))
+    rows = rows_of(lines, sums)
+    sold = ({"order": order.id, **row} for row in rows if counts(row["kind"]))
+    work.add_parts(OrderLine, sold)
+    change_extras(work, order, rows)
 
 
 def _differs(order: Order, lines: Sequence[LineDraft], sums: Sums) -> bool:
     kept = [
-        {"position": line.position, "amount": line.amount, "net": line.net}
+        {"position": line.position, "amount": line.amount, "net": getattr(line, "net", 0)}
         | LineDraft.of_line(line).values()
-        for line in order.lines.order_by(OrderLine.position)
+        for line in shown_lines(order)
     ]
     return kept != rows_of(lines, sums)
 

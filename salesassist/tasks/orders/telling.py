@@ -5,18 +5,22 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from salesassist.db import Contact, Customer, Order, OrderLine, Person
+from salesassist.db import Contact, Customer, Order, Person
 from salesassist.db.calendar import workdays
 from salesassist.desk import letterhead
 from salesassist.docs import facts
 from salesassist.docs.facts import Issue
+from salesassist.rules.lines import numbered
+from salesassist.tasks.orders import paying
 from salesassist.tasks.orders.checks import NotConfigured
+from salesassist.tasks.orders.drafting import Shown
 from salesassist.tasks.orders.schedule import plan
+from salesassist.tasks.orders.telling_paid import paid_by
 from salesassist.texts import N_, tr
 
 
 def order_form_facts(
-    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+    order: Order, lines: Sequence[Shown], issue: Issue | None, printed_at: dt.datetime
 ) -> facts.OrderForm:
     """What the order confirmation says of an order and its lines, kept or not."""
     schedule = plan(order)
@@ -26,7 +30,7 @@ def order_form_facts(
         ordered_on=order.ordered_on,
         order_number=order.number or "",
         subject=order.subject,
-        lines=tuple(_line(line) for line in lines),
+        lines=_lines(lines),
         terms=_clauses(_terms_in(order.language)),
         payment_term=_term_name(order),
         deposit=first.gross if first and len(schedule) > 1 and first.trigger == "order" else None,
@@ -44,7 +48,7 @@ def order_form_facts(
 
 
 def quotation_facts(
-    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+    order: Order, lines: Sequence[Shown], issue: Issue | None, printed_at: dt.datetime
 ) -> facts.Quotation:
     """What a quotation says of an order not yet confirmed; without a day it binds as usual."""
     told = order_form_facts(order, lines, issue, printed_at)
@@ -61,7 +65,7 @@ def valid_until(quoted_on: dt.date) -> dt.date:
 
 
 def payment_facts(
-    order: Order, lines: Sequence[OrderLine], issue: Issue | None, printed_at: dt.datetime
+    order: Order, lines: Sequence[Shown], issue: Issue | None, printed_at: dt.datetime
 ) -> facts.PaymentInstruction:
     """What the payment instruction says of an order; raises NotConfigured without an account."""
     of = letterhead.company()
@@ -70,21 +74,24 @@ def payment_facts(
         raise NotConfigured(
             what=tr(N_("A bank account in {currency}")).format(currency=order.currency)
         )
+    on = issue.issued_at if issue else printed_at
+    instalments = instalment_facts(order, on.date())
     return facts.PaymentInstruction(
         **_common(order, issue, printed_at, _accountant(order)),
         order_number=order.number or "",
-        instalments=instalment_facts(order),
+        instalments=instalments,
         bank=letterhead.bank(account),
         payer_note=_payer_note(order),
-        methods=tuple(facts.Method(way=way) for way in _ways(of)),
+        **paying.told_of(order, account, instalments),
         accounting=letterhead.to_call(_somebody("accounting"), of, order.language),
         orders=letterhead.to_call(order.sales_rep, of, order.language),
     )
 
 
-def instalment_facts(order: Order) -> tuple[facts.Instalment, ...]:
-    """The instalments of an order as papers show them."""
-    return tuple(_instalment(each, at) for at, each in enumerate(plan(order)))
+def instalment_facts(order: Order, on: dt.date | None = None) -> tuple[facts.Instalment, ...]:
+    """The instalments of an order as papers show them; with a day, as they are paid by then."""
+    told = tuple(_instalment(each, at) for at, each in enumerate(plan(order)))
+    return paid_by(told, order.number, on) if on and order.number else told
 
 
 def _common(
@@ -145,7 +152,12 @@ def _party(order: Order, customer: Customer, contact: Contact | None) -> facts.P
     )
 
 
-def _line(line: OrderLine) -> facts.Line:
+def _lines(lines: Sequence[Shown]) -> tuple[facts.Line, ...]:
+    numbers = numbered([line.kind for line in lines])
+    return tuple(_line(line, no) for line, no in zip(lines, numbers, strict=True))
+
+
+def _line(line: Shown, no: int) -> facts.Line:
     names = (
         "code",
         "name",
@@ -157,8 +169,9 @@ def _line(line: OrderLine) -> facts.Line:
         "discount_amount",
         "amount",
         "promised_on",
+        "kind",
     )
-    return facts.Line(no=line.position, **{name: getattr(line, name) for name in names})
+    return facts.Line(no=no, **{name: getattr(line, name) for name in names})
 
 
 def _instalment(planned: Any, at: int) -> facts.Instalment:
@@ -213,16 +226,6 @@ def _clauses(text: str) -> tuple[facts.Clause, ...]:
         key, _, rest = row.replace("：", ":").partition(":")
         clauses.append(facts.Clause(key=key.strip() if rest else "", text=(rest or key).strip()))
     return tuple(clauses)
-
-
-def _ways(of: Any) -> list[str]:
-    switched = {
-        "remittance": of.transfer,
-        "transfer": of.transfer,
-        "cheque": of.cheque,
-        "cash": of.cash,
-    }
-    return [way for way, on in switched.items() if on]
 
 
 def _somebody(role: str) -> Person | None:

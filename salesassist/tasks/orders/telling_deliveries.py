@@ -7,6 +7,7 @@ from salesassist.desk import letterhead
 from salesassist.docs import facts, wording
 from salesassist.docs.facts import Issue
 from salesassist.rules.deliveries import open_quantity
+from salesassist.tasks.orders.drafting import numbers_of
 from salesassist.tasks.orders.telling import heading_of
 
 
@@ -20,13 +21,13 @@ def delivery_facts(
     rest = [line for line in lines if open_quantity(line.quantity, line.delivered)]
     later = [line.promised_on or order.promised_on for line in rest]
     days = [day for day in later if day is not None and day > delivery.arrives_on]
-    words = wording.load(order.language)
+    words, numbers = wording.load(order.language), numbers_of(order)
     earlier = [each for each in order.deliveries if each.state != "void" and each.id < delivery.id]
     sales = letterhead.to_call(order.sales_rep, of, order.language)
     return facts.DeliveryNote(
         **heading_of(order, issue, at, order.contact),
         order_number=order.number or "",
-        items=tuple(_item(part) for part in parts),
+        items=tuple(_item(part, numbers) for part in parts),
         lot=len(earlier) + 1,
         arrives_on=delivery.arrives_on,
         window=delivery.window,
@@ -44,14 +45,14 @@ def delivery_facts(
         accept_until=delivery.arrives_on + dt.timedelta(days=of.accept_days),
         call=f" {sales.phone}" if sales and sales.phone else f" {of.phone}" if of.phone else "",
         copies=tuple(words["delivery.copies"].split("　")),
-        half=of.delivery_half,
+        format=of.delivery_format,
     )
 
 
-def _item(part: DeliveryLine) -> facts.DeliveryItem:
+def _item(part: DeliveryLine, numbers: dict[int, int]) -> facts.DeliveryItem:
     line = part.line
     return facts.DeliveryItem(
-        no=line.position,
+        no=numbers[line.id],
         name=line.name,
         code=line.code,
         lot=part.lot,

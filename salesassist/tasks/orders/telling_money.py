@@ -24,8 +24,9 @@ def request_facts(
     """What a request for payment says of some debts of one customer."""
     first, orders = debts[0], {row.order_id: row.order for row in debts if row.order_id}
     order = next(iter(orders.values())) if len(orders) == 1 else None
-    deposit = all(row.delivery_id is None and row.returned_id is None for row in debts)
-    days = [row.due_on for row in debts if row.due_on]
+    owed = [row for row in debts if row.open > 0]
+    deposit = all(row.delivery_id is None and row.returned_id is None for row in owed)
+    days = [row.due_on for row in owed if row.due_on]
     number = issue.number if issue else ""
     return facts.PaymentRequest(
         **heading(customer, first.currency, issue, at),

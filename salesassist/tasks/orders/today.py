@@ -1,56 +1,151 @@
-"""What is due from orders: deliveries, money, lapsing quotations, reminders, approvals."""
+"""What is due from orders: papers, deliveries, invoices, money, quotations, duties, approvals."""
 
 import datetime as dt
 from collections.abc import Iterator
 
-from salesassist.db import Customer, Order, Receipt, Receivable
+from salesassist.db import (
+    Attachment,
+    Company,
+    ContactEntry,
+    Customer,
+    Delivery,
+    Duty,
+    Order,
+    Person,
+    Receipt,
+    Receivable,
+)
 from salesassist.desk.contacts import promises
-from salesassist.desk.today import Item
+from salesassist.desk.today import Item, Kind, Source
 from salesassist.rules import money
 from salesassist.rules.orders import OrderState
-from salesassist.tasks.orders.approvals import waiting
 from salesassist.tasks.orders.claiming import next_level
+from salesassist.tasks.orders.deciding import waiting
 from salesassist.texts import N_, tr
 
 AHEAD = 7
 LAPSING = 3
+MOST = 200
+"""Items of one sort: who has more of them works from the tables, not from Today."""
+
+KINDS = {
+    "order": Kind(N_("Order"), "orders"),
+    "delivery": Kind(N_("Delivery"), "delivered"),
+    "invoice": Kind(N_("Invoice"), "bill"),
+    "quotation": Kind(N_("Quotation"), "paper"),
+    "money": Kind(N_("Money"), "money"),
+    "reminder": Kind(N_("Reminder"), "mail"),
+    "cheque": Kind(N_("Cheque"), "bill"),
+    "approval": Kind(N_("Approval"), "waiting"),
+    "duty": Kind(N_("Duty"), "confirmed"),
+    "promise": Kind(N_("Promise"), "message-circle"),
+}
 
 
 def due(on: dt.date) -> Iterator[Item]:
     """Everything that is due by a week from a day, in no order yet."""
     until = on + dt.timedelta(days=AHEAD)
+    yield from _unsigned(on)
     yield from _deliveries(until)
+    yield from _uninvoiced(on)
     yield from _quotations(on)
     yield from _money(until)
     yield from _reminders(on)
     yield from _cheques(until)
     yield from _approvals()
+    yield from _duties(until)
     yield from _promises(until)
+
+
+SOURCE = Source(KINDS, due)
+
+
+def _amount(minor: int, currency: str) -> str:
+    """An amount as the list shows it; only a foreign currency is named."""
+    shown = money.format_amount(minor, currency)
+    return shown if currency == "TWD" else f"{currency} {shown}"
+
+
+def _of_order(order: Order, kind: str, words: str, on: dt.date) -> Item:
+    """An item about an order: whose it is, what it comes to, what was said last."""
+    return Item(
+        kind,
+        words.format(number=order.title()),
+        order.customer_name,
+        on,
+        "orders",
+        order.id,
+        amount=_amount(order.total, order.currency),
+        owner=order.prepared_by,
+        customer=order.customer_id,
+        order=order.id,
+    )
+
+
+def _unsigned(on: dt.date) -> Iterator[Item]:
+    """Confirmed orders whose form has not come back signed within the company's days."""
+    company = Company.select().first()
+    days = company.reply_days if company else 3
+    signed = Attachment.select(Attachment.order).where(Attachment.kind == "signed-order")
+    open_ = (Order.state == OrderState.CONFIRMED) & Order.id.not_in(signed)
+    old = Order.ordered_on <= on - dt.timedelta(days=days)
+    recent = Order.ordered_on >= on - dt.timedelta(days=60)
+    sent = Delivery.select(Delivery.order).where(Delivery.state != "void")
+    query = Order.select().where(open_ & old & recent & Order.id.not_in(sent))
+    for order in query.order_by(Order.ordered_on).limit(MOST):
+        words = tr(N_("Order form {number} is not back signed"))
+        yield _of_order(order, "order", words, order.ordered_on + dt.timedelta(days=days))
 
 
 def _deliveries(until: dt.date) -> Iterator[Item]:
     late = (Order.state == OrderState.CONFIRMED) & (Order.promised_on <= until)
-    for order in Order.select().where(late).order_by(Order.promised_on).limit(200):
-        words = tr(N_("Deliver {number}")).format(number=order.title())
-        yield Item("delivery", words, order.customer_name, order.promised_on, "orders", order.id)
+    for order in Order.select().where(late).order_by(Order.promised_on).limit(MOST):
+        yield _of_order(order, "delivery", tr(N_("Deliver {number}")), order.promised_on)
+
+
+def _uninvoiced(on: dt.date) -> Iterator[Item]:
+    """Deliveries of the last two months without a uniform invoice (dispatch is when it is due)."""
+    gone = (Delivery.state != "void") & (Delivery.invoice_number == "")
+    span = Delivery.shipped_on.between(on - dt.timedelta(days=60), on)
+    query = Delivery.select(Delivery, Order).join(Order).where(gone & span)
+    with_invoice = Order.invoice_kind != "none"
+    for each in query.where(with_invoice).order_by(Delivery.shipped_on).limit(MOST):
+        words = tr(N_("Invoice of {number} is not written down"))
+        item = _of_order(each.order, "invoice", words, each.shipped_on)
+        amount = _amount(each.total, each.order.currency)
+        yield Item(**vars(item) | {"part": each.id, "amount": amount,
+                                    "words": words.format(number=each.number)})  # fmt: skip
 
 
 def _quotations(on: dt.date) -> Iterator[Item]:
-    soon = on + dt.timedelta(days=LAPSING)
+    """Offers that lapse within days, and those that lapsed in the last month undecided."""
+    span = Order.valid_until.between(on - dt.timedelta(days=30), on + dt.timedelta(days=LAPSING))
     mine = (Order.state == OrderState.DRAFT) & Order.number.is_null() & (Order.quote_number != "")
-    for order in Order.select().where(mine & Order.valid_until.between(on, soon)):
-        words = tr(N_("Quotation {number} lapses")).format(number=order.quote_number)
-        yield Item("quotation", words, order.customer_name, order.valid_until, "orders", order.id)
+    for order in Order.select().where(mine & span).order_by(Order.valid_until).limit(MOST):
+        words = N_("Quotation {number} lapses")
+        if order.valid_until < on:
+            words = N_("Quotation {number} lapsed without an answer")
+        said = tr(words).format(number=order.quote_number)
+        yield _of_order(order, "quotation", said, order.valid_until)
 
 
 def _money(until: dt.date) -> Iterator[Item]:
     owed = (Receivable.open > 0) & (Receivable.due_on <= until)
     query = Receivable.select(Receivable, Customer).join(Customer).where(owed)
-    for row in query.order_by(Receivable.due_on).limit(200):
-        amount = money.format_amount(row.open, row.currency)
+    for row in query.order_by(Receivable.due_on).limit(MOST):
+        amount = _amount(row.open, row.currency)
         words = tr(N_("{amount} due of {what}")).format(amount=amount, what=row.label)
         yield Item(
-            "money", words, row.customer.name, row.due_on, "receivables", row.customer_id, row.id
+            "money",
+            words,
+            row.customer.name,
+            row.due_on,
+            "receivables",
+            row.customer_id,
+            row.id,
+            amount=amount,
+            customer=row.customer_id,
+            order=row.order_id,
         )
 
 
@@ -58,35 +153,56 @@ def _reminders(on: dt.date) -> Iterator[Item]:
     owing = Receivable.select(Receivable.customer).where(
         (Receivable.open > 0) & (Receivable.due_on < on)
     )
-    for customer in Customer.select().where(Customer.id.in_(owing)).limit(200):
+    for customer in Customer.select().where(Customer.id.in_(owing)).limit(MOST):
         level = next_level(customer, on)
         if level:
             words = tr(N_("Send reminder {level}")).format(level=level)
-            yield Item("reminder", words, customer.name, on, "receivables", customer.id)
+            yield Item(
+                "reminder",
+                words,
+                customer.name,
+                on,
+                "receivables",
+                customer.id,
+                customer=customer.id,
+            )
 
 
 def _cheques(until: dt.date) -> Iterator[Item]:
     held = (Receipt.cheque_state == "held") & (Receipt.cheque_on <= until)
-    for each in Receipt.select().where(held & (Receipt.state == "kept")):
+    query = Receipt.select(Receipt, Customer).join(Customer)
+    for each in query.where(held & (Receipt.state == "kept")).limit(MOST):
         words = tr(N_("Deposit cheque {number}")).format(number=each.cheque_number)
         yield Item(
-            "cheque", words, each.customer.name, each.cheque_on, "receivables", each.customer_id
+            "cheque",
+            words,
+            each.customer.name,
+            each.cheque_on,
+            "receivables",
+            each.customer_id,
+            each.id,
+            amount=_amount(each.amount, each.currency),
+            customer=each.customer_id,
         )
 
 
 def _approvals() -> Iterator[Item]:
     for asked in waiting():
-        order = asked.order
         words = tr(N_("Approve {number}: {findings}"))
-        yield Item(
-            "approval",
-            words.format(number=order.title(), findings=asked.findings),
-            order.customer_name,
-            asked.asked_at.date(),
-            "orders",
-            order.id,
-            asked.id,
-        )
+        said = words.format(number=asked.order.title(), findings=asked.findings)
+        item = _of_order(asked.order, "approval", said, asked.asked_at.date())
+        yield Item(**vars(item) | {"words": said, "part": asked.id, "known": asked.reason,
+                                    "owner": asked.asked_by})  # fmt: skip
+
+
+def _duties(until: dt.date) -> Iterator[Item]:
+    open_ = Duty.done_on.is_null() & (Duty.due_on <= until)
+    live = Order.state.in_((OrderState.CONFIRMED, OrderState.DELIVERED))
+    query = Duty.select(Duty, Order).join(Order).where(open_ & live)
+    for each in query.order_by(Duty.due_on).limit(MOST):
+        item = _of_order(each.order, "duty", "{number}", each.due_on)
+        said = f"{each.what}（{each.order.title()}）"
+        yield Item(**vars(item) | {"words": said, "part": each.id, "owner": each.who, "amount": ""})
 
 
 def _promises(until: dt.date) -> Iterator[Item]:
@@ -94,5 +210,38 @@ def _promises(until: dt.date) -> Iterator[Item]:
         whom = entry.customer.name if entry.customer else ""
         words = tr(entry.promise or entry.content)
         page = "orders" if entry.order_id else "customers"
-        record = entry.order_id or entry.customer_id
-        yield Item("promise", words, whom, entry.due_on, page, record, entry.id)
+        yield Item(
+            "promise",
+            words,
+            whom,
+            entry.due_on,
+            page,
+            entry.order_id or entry.customer_id,
+            entry.id,
+            owner=entry.owner,
+            known=tr(entry.content) if entry.promise else "",
+            customer=entry.customer_id,
+            order=entry.order_id,
+        )
+
+
+def last_said(item: Item) -> str:
+    """What was said last about an item's customer or order, and how to reach them."""
+    about = (
+        ContactEntry.order == item.order if item.order else ContactEntry.customer == item.customer
+    )
+    entry = None
+    if item.order or item.customer:
+        entry = ContactEntry.select().where(about).order_by(ContactEntry.at.desc()).first()
+    said = f"{entry.at:%m/%d} {tr(entry.content)}" if entry else ""
+    customer = Customer.get_or_none(Customer.id == item.customer) if item.customer else None
+    reach = customer.phone if customer else ""
+    return "　".join(filter(None, (item.known, said, reach)))
+
+
+def mine(item: Item, who: str) -> bool:
+    """Whether an item is somebody's own: named, or nobody's."""
+    person = Person.get_or_none(Person.name == who)
+    if person is None or not item.owner:
+        return True
+    return item.owner == who

@@ -11,6 +11,7 @@ from salesassist.db.base import unit_of_work
 from salesassist.desk.checking import RecordProblems, check_values
 from salesassist.desk.people import permit
 from salesassist.rules import holidays_tw, names, rights
+from salesassist.tasks.records.limits import permit_looser, refuse_business
 
 
 def keep_customer(
@@ -55,7 +56,9 @@ def keep_record(
 
     Raises RecordProblems naming each field, or Conflict when it changed meanwhile.
     """
+    refuse_business(model)
     permit(who, rights.verb_of(model._meta.table_name))
+    permit_looser(who, record, values)
     problems = check_values(model, record, values)
     if problems:
         raise RecordProblems(problems)
@@ -77,7 +80,9 @@ def remove_part(record: Address | Contact, *, who: str) -> None:
 
 def remove_record(record: Record, *, who: str) -> None:
     """Remove a record no other one refers to; the journal keeps what it said."""
+    refuse_business(type(record))
     permit(who, "remove a record")
+    permit(who, rights.verb_of(record._meta.table_name))
     with unit_of_work(who, f"remove {record._meta.table_name}") as work:
         work.remove(record)
 

@@ -37,6 +37,7 @@ class Question(QDialog):
         reason: str = "",
         icon: str = "void",
         danger: bool = True,
+        secret: bool = False,
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
@@ -48,6 +49,8 @@ class Question(QDialog):
             verb, "danger" if danger else "", icon=icon, key="deed", deed=self.accept
         )
         self.reason = QLineEdit()
+        if secret:
+            self.reason.setEchoMode(QLineEdit.EchoMode.Password)
         self.reason.textChanged.connect(self._weigh)
         self._wants_reason = bool(reason)
         self._build(title, text, reason)

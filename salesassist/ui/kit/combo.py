@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from salesassist.ui.kit import icons, theme
 from salesassist.ui.kit.labels import restyle
 
-ARROW = 14
+ARROW, PAD = 14, 12
 
 
 class Combo(QComboBox):
@@ -53,6 +53,13 @@ class Combo(QComboBox):
         self.setFocusPolicy(policy)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, fixed)
         restyle(self)
+
+    def sizeHint(self) -> QSize:
+        """Room for the longest words beside the arrow: the style counts the frame, not the pad."""
+        return super().sizeHint() + QSize(PAD, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + QSize(PAD, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the form, not the value."""

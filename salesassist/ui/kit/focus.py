@@ -47,10 +47,10 @@ class FocusFrame(QWidget):
             self._expected = False
 
     def _frame(self, widget: QWidget | None) -> None:
-        kinds = (
-            QAbstractScrollArea | QLabel
-        )  # a label that takes the focus stands for an empty list
+        # A label with the focus stands for an empty list; "framed" is set by what lists itself.
+        kinds = QAbstractScrollArea | QLabel
         scrolls = isinstance(widget, kinds) and not isinstance(widget, QPlainTextEdit)
+        scrolls = scrolls or bool(widget is not None and widget.property("framed"))
         if self._around is not None:
             self._around.removeEventFilter(self)
         self._around = widget if scrolls else None

@@ -74,11 +74,13 @@ TABLE: tuple[Key, ...] = (
         ("line_up", "Ctrl+Shift+Up", N_("Line up")),
         ("line_down", "Ctrl+Shift+Down", N_("Line down")),
         ("lines_paste", "Ctrl+V", N_("Paste lines")),
+        ("line_kind", "Ctrl+Shift+K", N_("Kind of line")),
     ),
     *_scope(
         "orders",
         ("duplicate", "Ctrl+Shift+D", N_("Duplicate as a new order"), "copy"),
         ("read_lines", "Ctrl+Shift+L", N_("Lines from a message or a file"), "import"),
+        ("prices", "Ctrl+Shift+H", N_("Earlier prices of the line"), "history"),
         ("revise", "Ctrl+Shift+V", N_("New revision"), "pencil"),
         ("contact", "Ctrl+Shift+N", N_("Write down a contact"), "message-circle"),
         ("undelivered", "Ctrl+Shift+U", N_("What is still to come"), "truck"),
@@ -89,6 +91,13 @@ TABLE: tuple[Key, ...] = (
         ("complaint_file", "Ctrl+Shift+A", N_("Keep evidence"), "paperclip"),
         ("service_step", "Ctrl+Shift+T", N_("Write a step"), "pencil"),
         ("complaint_pause", "Ctrl+Shift+W", N_("Stop or start the clock"), "pause"),
+    ),
+    *_scope(
+        "today",
+        ("open_in_place", "Return", N_("Open in place")),
+        ("finish", "Space", N_("Done")),
+        ("tomorrow", "T", N_("Put off to tomorrow")),
+        ("monday", "W", N_("Put off to next Monday")),
     ),
     *_scope(
         "reports",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from salesassist.rules import lines as kinds
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import icons, keys, theme
 from salesassist.ui.kit.line_model import CELL_PROBLEM, CellProblem, LineModel
@@ -102,6 +103,7 @@ class LineDelegate(QStyledItemDelegate):
             at.setY(room.center().y() - ICON // 2)
             icons.paint(painter, at, icon, tint, ICON)
             room.setLeft(room.left() + ICON + 4)
+        room = self._paint_kind(painter, room, index)
         words = str(index.data() or "")
         quiet = model.columns[index.column()].key in ("unit", "discount")
         metrics = QFontMetrics(looks.font())
@@ -109,6 +111,20 @@ class LineDelegate(QStyledItemDelegate):
         painter.setPen(looks.colour("t2" if quiet else "t1"))
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+
+    def _paint_kind(self, painter: QPainter, room: QRect, index: QModelIndex) -> QRect:
+        """What kind of line it is, small before the description; the room that is left."""
+        model: LineModel = index.model()
+        kind = model.lines()[index.row()].get("kind", kinds.ITEM)
+        if kind == kinds.ITEM or model.columns[index.column()].key != "name":
+            return room
+        looks = theme.current()
+        painter.setFont(looks.font(11))
+        painter.setPen(looks.colour("ac"))
+        words = tr(kinds.KINDS[kind])
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+        taken = QFontMetrics(looks.font(11)).horizontalAdvance(words) + PADDING
+        return room.adjusted(taken, 0, 0, 0)
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from salesassist.rules import lines as kinds
 from salesassist.rules import money
 from salesassist.rules.names import clean_text
 from salesassist.texts import N_, Problem
@@ -49,7 +50,9 @@ def _read_price(text: str, currency: str) -> Line:
 
 def _show_price(line: Line, currency: str) -> str:
     price = line.get("price")
-    return "" if price is None or not _filled(line) else money.format_price(price, currency)
+    words = line.get("kind") in kinds.WORDS
+    bare = price is None or words or not _filled(line)
+    return "" if bare else money.format_price(price, currency)
 
 
 def read_discount(text: str, currency: str) -> Line:
@@ -70,8 +73,12 @@ def show_discount(line: Line, currency: str) -> str:
 
 
 def _show_amount(line: Line, currency: str) -> str:
-    amount = line.get("amount")
-    return NOTHING if amount is None else money.format_amount(amount, currency)
+    """Words have no amount; what is only offered beside stands in brackets."""
+    kind, amount = line.get("kind", kinds.ITEM), line.get("amount")
+    if kind in kinds.WORDS:
+        return ""
+    shown = NOTHING if amount is None else money.format_amount(amount, currency)
+    return shown if kinds.counts(kind) else f"({shown})"
 
 
 def _filled(line: Line) -> bool:

@@ -117,7 +117,7 @@ class LineModel(QAbstractTableModel):
             return False
         if key == "code" and text.strip():
             values = {**values, **(self._product(text.strip()) or {"product": None})}
-        self._change(row, values)
+        self.change(row, values)
         return True
 
     def give_up(self, row: int, key: str) -> bool:
@@ -132,7 +132,7 @@ class LineModel(QAbstractTableModel):
     def take(self, row: int, candidate: Candidate) -> None:
         """Fill a line from a chosen product."""
         self._wrong.pop((row, "code"), None)
-        self._change(row, dict(candidate.value))
+        self.change(row, dict(candidate.value))
 
     def copy_above(self, row: int, key: str) -> None:
         """Ctrl+D: the cell as in the line above."""
@@ -254,7 +254,8 @@ class LineModel(QAbstractTableModel):
                 problems[key] = CellProblem("error", sentence(problem), typed=text)
         return line, problems
 
-    def _change(self, row: int, values: Line) -> None:
+    def change(self, row: int, values: Line) -> None:
+        """Change values of a line, or begin one with them, as one step."""
         lines = list(self._lines)
         if row >= len(lines):
             lines.append({})

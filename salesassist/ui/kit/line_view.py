@@ -1,9 +1,10 @@
 """The table of the order-line grid and its keys."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from salesassist.rules.lines import WORDS
 from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.line_cells import ROW, Cell, LineDelegate
 from salesassist.ui.kit.line_columns import rows_of
@@ -16,7 +17,9 @@ ALL_STOPS = ("code", "name", "quantity", "unit", "price", "discount")
 
 
 class LineView(QTableView):
-    """The table of the grid and its keys."""
+    """The table of the grid and its keys; `kind_asked` when another kind of line is wanted."""
+
+    kind_asked = Signal()
 
     def __init__(self, model: LineModel, parent: QWidget | None = None):
         super().__init__(parent)
@@ -56,6 +59,7 @@ class LineView(QTableView):
             line_up=self.line_up,
             line_down=self.line_down,
             lines_paste=self.paste,
+            line_kind=self.kind_asked.emit,
         )
 
     def cell_editor(self) -> Cell | None:
@@ -101,8 +105,11 @@ class LineView(QTableView):
         lines = model.lines()
         if here.row() >= len(lines):
             return
-        known = lines[here.row()].get("product")
-        stops = [model.column_of(key) for key in (STOPS if known else ALL_STOPS)]
+        line = lines[here.row()]
+        keys_ = STOPS if line.get("product") else ALL_STOPS
+        if line.get("kind") in WORDS:
+            keys_ = ("name",)
+        stops = [model.column_of(key) for key in keys_]
         later = [at for at in stops if at > here.column()]
         row = here.row() if later else min(here.row() + 1, model.rowCount() - 1)
         self.setCurrentIndex(model.index(row, later[0] if later else stops[0]))

@@ -10,6 +10,7 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.labels import Label, Rule, area
 from salesassist.ui.kit.line_columns import COLUMNS, Line, LineColumn
+from salesassist.ui.kit.line_kinds import LineKinds
 from salesassist.ui.kit.line_model import CellProblem, LineModel
 from salesassist.ui.kit.line_view import LineView
 from salesassist.ui.kit.messages import KINDS, Message
@@ -50,6 +51,7 @@ class LineGrid(QWidget):
         self.model = LineModel(lookup, price_line, columns, parent=self)
         self.view = LineView(self.model)
         self.view.setAccessibleName(tr(N_("Lines")))
+        self.kinds = LineKinds(self.view)
         self.strip = Message(one_line=True)
         self.undo_stack = self.model.undo_stack
         column = QVBoxLayout(self)

@@ -22,7 +22,8 @@ class Context:
 
     `go(page, record_id)` shows a record on another page, `new_order(customer_id)` begins an order;
     `restart()` builds the window anew
-    after the language, the look or the person has changed; `laid_aside()` tells that a form was
+    after the language, the look or the person has changed; `resume(row)` goes on with an unfinished
+    form; `badge(page, count)` puts a number on a tab; `laid_aside()` tells that a form was
     laid aside unfinished, or is so no more. `reopen(between)` closes window and database, calls
     `between` and opens again, telling what it returned: the data file was put in another's place.
     """
@@ -33,11 +34,15 @@ class Context:
     quiet: QuietPlace
     status: StatusBar
     papers: Path
+    mail_password: str = ""
+    """Typed once for the mail server; it lives as long as the program."""
     read_only: bool = False
     """The data may only be looked at: whoever writes all the same is told so by ReadOnly."""
     go: Callable[[str, int | None], None] = field(default=lambda page, record_id: None)
     new_order: Callable[[int], None] = field(default=lambda customer_id: None)
     restart: Callable[[], None] = field(default=lambda: None)
+    resume: Callable[[object], None] = field(default=lambda row: None)
+    badge: Callable[[str, int], None] = field(default=lambda page, count: None)
     laid_aside: Callable[[], None] = field(default=lambda: None)
     reopen: Callable[[Callable[[], str]], None] = field(default=lambda between: None)
 

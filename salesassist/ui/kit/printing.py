@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -49,11 +49,12 @@ class Wish:
     copies: int = 1
     sides: str = "one-sided"
     pages: tuple[int, int] | None = None
+    media: str = "A4"
 
     def arguments(self, title: str) -> list[str]:
         """How `lp` is asked for it, without the file's name."""
         asked = ["-t", title, "-n", str(self.copies), "-o", f"sides={self.sides}"]
-        asked += ["-o", "media=A4"]
+        asked += ["-o", f"media={self.media}"]
         if self.printer:
             asked = ["-d", self.printer, *asked]
         if self.pages:
@@ -99,6 +100,13 @@ def save(data: bytes, path: Path) -> None:
         raise NotSaved(path=path, reason=file.errorString())
 
 
+def media_of(document: QPdfDocument) -> str:
+    """The sheet a paper is for, as the queue names it: A4, or its own size in mm."""
+    size = document.pagePointSize(0)
+    wide, high = (round(side * 25.4 / 72) for side in (size.width(), size.height()))
+    return "A4" if (wide, high) in ((210, 297), (0, 0)) else f"Custom.{wide}x{high}mm"
+
+
 def open_folder(path: Path) -> bool:
     """Show the folder of a file in the system's file manager."""
     folder = path if path.is_dir() else path.parent
@@ -141,7 +149,8 @@ class Press(QObject):
         """Print on a chosen printer; a queue gets the PDF itself, all else a picture of it."""
         queue = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
         if queue and sys.platform != "win32" and shutil.which("lp"):
-            self.hand_over(paper.data, title, wish_of(printer))
+            wish = replace(wish_of(printer), media=media_of(paper.document))
+            self.hand_over(paper.data, title, wish)
         elif _draw(printer, paper.document):
             self.printed.emit(title)
         else:

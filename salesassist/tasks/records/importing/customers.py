@@ -25,6 +25,7 @@ from salesassist.tasks.records.importing.existing import Existing
 from salesassist.tasks.records.importing.parts import PARTS, Deed, Parts, keep
 from salesassist.tasks.records.importing.plan import Plan, apart, reading
 from salesassist.tasks.records.keeping import next_customer_code
+from salesassist.tasks.records.limits import permit_looser
 
 COLUMNS: tuple[Column, ...] = (
     Column("currency", Customer.currency, "幣別 currency"),
@@ -92,6 +93,9 @@ def import_customers(
     plan = whole.plan
     plan.refuse_errors(skip_bad)
     changed = sorted(whole.changed())
+    for at, values in plan.changes.items():
+        if "credit_limit" in values:
+            permit_looser(who, Customer.get_by_id(plan.ids[at]), values)
     with unit_of_work(who, f"import customers {path.name}") as work:
         for done in _add_new(work, whole):
             yield plan.count + done, 2 * plan.count

@@ -1,5 +1,6 @@
 """What the order form says back: problems at their fields, sums, and how the dates come about."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
@@ -7,7 +8,10 @@ from PySide6.QtCore import QObject
 from salesassist.db import Customer, Order
 from salesassist.rules import money
 from salesassist.rules.orders import ORDER_STATES
+from salesassist.tasks.orders import LineDraft
 from salesassist.tasks.orders.checks import Finding
+from salesassist.tasks.orders.presend import Look
+from salesassist.tasks.orders.pricing import floors_under, listed_prices
 from salesassist.tasks.orders.voids import Voided
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.form import RecordForm
@@ -39,6 +43,19 @@ class Advice(QObject):
         self._form, self._grid, self._totals = form, grid, totals
         self._warned: set[str] = set()
         self.listed: dict[int, int] = {}  # by row the agreed price, where a line has another
+        self.floors: dict[int, int] = {}  # by row the floor, where a line is sold below it
+
+    def ask_prices(
+        self,
+        lines: Sequence[LineDraft],
+        customer: Customer | None,
+        on: dt.date | None,
+        currency: str,
+    ) -> None:
+        """Look up agreed prices and floors for the lines as they are now."""
+        day = on or dt.date.today()
+        self.listed = listed_prices(lines, customer, day, currency)
+        self.floors = floors_under(lines, currency)
 
     def unreadable(self) -> list[Finding]:
         """What was typed and cannot be read as a value."""
@@ -65,17 +82,18 @@ class Advice(QObject):
         self._totals.show_state(tr(N_("Voided")), [("warning", each) for each in said])
 
     def show_checks(
-        self, found: list[Finding], cautions: list[Finding], breaches: Sequence[str] = ()
+        self, found: list[Finding], cautions: list[Finding], seen: Sequence[Look] = ()
     ) -> None:
-        """Show what stands against issuing, what to look at again, and the house's rules.
+        """Show what stands against issuing, what to look at again, and what is right.
 
         A field still being typed in is left in peace until it is left.
         """
         found, cautions = self._settled(found), self._settled(cautions)
         self._totals.show_checks(
             [("error", each.sentence()) for each in found]
-            + [("warning", each.sentence()) for each in cautions]
-            + [("warning", text) for text in breaches]
+            + ([] if seen else [("warning", each.sentence()) for each in cautions])
+            + [("warning", each.text) for each in seen if not each.good]
+            + [("check", each.text) for each in seen if each.good]
         )
         self.mark_cells(found)
         self._warn(cautions)
@@ -127,7 +145,8 @@ class Advice(QObject):
             for each in found
             if each.row is not None and each.field != "lines"
         }
-        self._grid.set_problems(self._other_prices() | self._bare_discounts() | wrong)
+        told = self._other_prices() | self._low_prices() | self._bare_discounts()
+        self._grid.set_problems(told | wrong)
 
     def _other_prices(self) -> dict[tuple[int, str], CellProblem]:
         """Where another price was agreed for this customer, quantity and day: the way to it."""
@@ -138,6 +157,17 @@ class Advice(QObject):
             link = tr(N_("Change to {price}")).format(price=shown)
             way = _Edit(self._grid, row, "price", shown).take
             found[row, "price"] = CellProblem("sentence", words, link, way)
+        return found
+
+    def _low_prices(self) -> dict[tuple[int, str], CellProblem]:
+        """Where a line is sold below its floor: the way up to it."""
+        currency, found = self._grid.model.currency, {}
+        for row, floor in self.floors.items():
+            shown = money.format_price(floor, currency)
+            words = tr(N_("This is below the floor price of {floor}.")).format(floor=shown)
+            link = tr(N_("Change to {price}")).format(price=shown)
+            way = _Price(self._grid, row, floor).take
+            found[row, "price"] = CellProblem("warning", words, link, way)
         return found
 
     def _bare_discounts(self) -> dict[tuple[int, str], CellProblem]:
@@ -178,6 +208,21 @@ class _Edit:
 
     def take(self) -> None:
         self._grid.model.edit(self._row, self._key, self._text)
+
+
+class _Price:
+    """A way out: another price, without a discount."""
+
+    def __init__(self, grid: LineGrid, row: int, price: int):
+        self._grid, self._row, self._price = grid, row, price
+
+    def take(self) -> None:
+        set_price(self._grid, self._row, self._price)
+
+
+def set_price(grid: LineGrid, row: int, price: int) -> None:
+    """Give a line a price that is what one of it comes to, as one step of undo."""
+    grid.model.change(row, {"price": price, "discount_bp": 0, "discount_amount": 0})
 
 
 def place_of(finding: Finding) -> tuple[int | None, str]:

@@ -8,18 +8,20 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from salesassist.db import Customer, Order, Paper
-from salesassist.desk.mail import write_mail
 from salesassist.desk.people import permit
 from salesassist.tasks import orders
 from salesassist.tasks.orders.comparing import COMPARISON, compare_purchase_order
 from salesassist.tasks.orders.matching import learn, text_of_file
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.handing import ask_hand_over
+from salesassist.ui.pages.mailing import open_draft, send_now
 from salesassist.ui.pages.orders.editor import OrderEditor
+from salesassist.ui.pages.orders.follow.checklist import pass_checklist
 from salesassist.ui.pages.orders.follow.dealing import ask_contact, ask_for_approval
 from salesassist.ui.pages.orders.keeping import Keeper
 from salesassist.ui.pages.orders.order_head import Command
-from salesassist.ui.pages.orders.paper_pane import PaperPane, open_path
+from salesassist.ui.pages.orders.paper_pane import PaperPane
 from salesassist.ui.pages.orders.questions import (
     ask_to_abandon,
     ask_to_throw_away,
@@ -27,7 +29,10 @@ from salesassist.ui.pages.orders.questions import (
     ask_why,
 )
 from salesassist.ui.pages.orders.read_lines import ReadLinesDialog
+from salesassist.ui.pages.orders.sets import LineSets
 from salesassist.ui.pages.orders.unfinished import title_of
+from salesassist.ui.pages.orders.windows import Windows
+from salesassist.ui.pages.term_preview import TermDialog
 
 _FIXED = N_("This order was issued: make a revision first, then take in lines.")
 Begin = Callable[[Customer | None, tuple], None]
@@ -48,18 +53,27 @@ class Deeds(QObject):
         super().__init__(page)
         self._page, self._context = page, context
         self._editor, self._keeper, self._preview = editor, keeper, preview
+        self.sets = LineSets(page, context, editor)
         self.begin: Begin = lambda customer, lines: None
         self.reload: Reload = lambda order_id: None
+        self.windows = Windows(self, page, context, editor, preview)
         self.show_undelivered: Callable[[], None] = lambda: None
 
     def commands(self) -> tuple[Command, ...]:
         """The lines of the menu."""
         return (
             Command(N_("Lines from a message or a file"), self.read_lines, self._is_open),
+            Command(N_("Take in a set of lines"), self.sets.choose, self._is_open),
+            Command(N_("Keep the lines as a set"), self.sets.keep, _always),
             Command(N_("Compare with the customer's order"), self.compare, _is_kept),
+            Command(N_("Due days of twelve months"), self.preview_terms, _always),
             Command(N_("E-mail with this paper"), self.mail, self._is_issued),
+            Command(N_("Send this paper now"), self.send, self._is_issued),
             Command(N_("Write down a contact"), self.log_contact, _is_kept),
+            Command(N_("All checks before issuing"), self.windows.show_checks, self._is_open),
+            Command(N_("What waits for approval"), self.windows.show_queue, _always),
             Command(N_("What is still to come"), self.undelivered, _always),
+            Command(N_("Hand over to a stand-in"), self.hand_over, _always),
             Command(N_("New revision"), self.revise, _is("confirmed")),
             Command(N_("Give up revision"), self.abandon, _is_revising),
             Command(N_("Duplicate as a new order"), self.duplicate, _is_kept),
@@ -92,11 +106,18 @@ class Deeds(QObject):
                 self.reload(order.id)
                 return paper
             return None
+        if not self._pass_checklists(order):
+            return None
         paper = self._preview.issue(order)
         if Order.get_by_id(order.id).version != order.version or paper is not None:
             # Issued, or refused because somebody else changed it: either way look at it anew.
             self.reload(order.id)
         return paper
+
+    def _pass_checklists(self, order: Order) -> bool:
+        """What the house looks at before the chosen paper goes out."""
+        moves = self._preview.moves()
+        return all(pass_checklist(order, move, self._context, self._page) for move in moves)
 
     @Slot()
     def read_lines(self, text: str = "") -> None:
@@ -115,10 +136,10 @@ class Deeds(QObject):
         dialog.deleteLater()
 
     def read_file(self, path: Path) -> None:
-        """The lines of a workbook, a CSV or a text file, to be looked at."""
+        """The lines of a workbook, a CSV, a text or a mail, to be looked at."""
         try:
             text = text_of_file(path)
-        except (Problem, OSError) as problem:
+        except Problem as problem:
             self._context.quiet.error(problem)
             return
         self.read_lines(text)
@@ -158,21 +179,38 @@ class Deeds(QObject):
         dialog.deleteLater()
 
     @Slot()
+    def preview_terms(self) -> None:
+        """What the terms on the form come to in twelve months."""
+        head = self._editor.head()
+        order = Order(
+            term=head.get("term"),
+            ordered_on=head["ordered_on"] or self._context.today(),
+            promised_on=head.get("promised_on"),
+        )
+        dialog = TermDialog(order, self._page)
+        dialog.exec()
+        dialog.deleteLater()
+
+    @Slot()
+    def hand_over(self) -> None:
+        """Everything one person looks after, on a sheet for the stand-in."""
+        paper = ask_hand_over(self._context, self._page)
+        if paper is not None:
+            self._preview.show_other(paper)
+
+    @Slot()
     def mail(self) -> None:
         """A mail with the paper shown, opened in the PC's mail program as a draft."""
         paper = self._preview.issued_paper()
-        if paper is None:
-            return
-        try:
-            path = write_mail(paper, self._context.papers)
-        except Problem as problem:
-            self._context.quiet.error(problem)
-            return
-        open_path(str(path))
-        words = tr(N_("The mail with {number} is in the papers folder."))
-        self._context.quiet.done(
-            words.format(number=paper.full_number()), open=partial(open_path, str(path))
-        )
+        if paper is not None:
+            open_draft(self._context, paper)
+
+    @Slot()
+    def send(self) -> None:
+        """The paper shown over the company's own mail server."""
+        paper = self._preview.issued_paper()
+        if paper is not None:
+            send_now(self._context, self._page, paper)
 
     def _is_issued(self, order: Order | None) -> bool:
         return self._preview.issued_paper() is not None

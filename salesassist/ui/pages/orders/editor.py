@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesassist.db import Customer, Order
 from salesassist.tasks import orders
-from salesassist.tasks.orders import checks, schedule
-from salesassist.tasks.orders.approvals import draft_breaches
+from salesassist.tasks.orders import checks, presend, schedule
 from salesassist.tasks.orders.drafting import Sums
-from salesassist.tasks.orders.pricing import listed_prices
 from salesassist.tasks.orders.voids import voided
 from salesassist.texts import Problem
 from salesassist.ui.kit.form import RecordForm
@@ -21,13 +19,9 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.pages.orders import filling, lookups
 from salesassist.ui.pages.orders.advice import Advice, place_of
+from salesassist.ui.pages.orders.price_strip import PriceStrip
 from salesassist.ui.pages.orders.totals import TotalsPanel
 
-FIELDS = (
-    "customer customer_po contact sales_rep ordered_on promised_on term pay_method ship_to+ notes+"
-    " | valid_until subject discount currency tax_method tax_adjust language prepared_by bill_to+"
-    " invoice_title invoice_kind"
-)
 PLACES = {"ship_to": "ship_text", "bill_to": "bill_text"}
 """References to a place, and the field that keeps its words."""
 
@@ -54,9 +48,10 @@ class OrderEditor(QWidget):
         self.base_lines: tuple[orders.LineDraft, ...] = ()
         self._hidden: dict[str, Any] = {}
         self._touched, self._loading = False, True
-        self.form = RecordForm(Order, FIELDS)
+        self.form = RecordForm(Order, filling.FIELDS)
         self.grid = LineGrid(self._products, self._amount)
         self.totals = TotalsPanel()
+        self.prices = PriceStrip()
         self.advice = Advice(self.form, self.grid, self.totals)
         self._build()
         self._connect()
@@ -73,6 +68,7 @@ class OrderEditor(QWidget):
         column.addWidget(TallArea(top))
         column.addWidget(Rule())
         column.addWidget(self.grid, 1)
+        column.addWidget(self.prices)
         column.addWidget(Rule())
         column.addWidget(self.totals)
 
@@ -266,10 +262,12 @@ class OrderEditor(QWidget):
         else:
             own = self.order.id if self.order else None
             look = checks.cautions(head, own)
-            agreed = (self.customer(), head["ordered_on"], head["currency"])
-            self.advice.listed = listed_prices(self.lines(), *agreed)
-            breached = draft_breaches(head, self.lines(), own) if sums is not None else []
-            self.advice.show_checks(self.problems(), look, breached)
+            asked = (self.customer(), head["ordered_on"], head["currency"])
+            self.advice.ask_prices(self.lines(), *asked)
+            seen = []
+            if sums is not None:
+                seen = presend.looks(head, self.lines(), own, self._context.today())
+            self.advice.show_checks(self.problems(), look, seen)
         customer = self.customer()
         self.advice.say_customer(customer)
         if sums is not None and customer is not None:

@@ -11,6 +11,14 @@ from salesassist.ui.kit.fields import NoSuchRecord
 from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.page import Context
 
+FIELDS = (
+    "customer customer_po contact sales_rep ordered_on promised_on term pay_method ship_to+ notes+"
+    " | valid_until subject discount currency tax_method tax_adjust language prepared_by bill_to+"
+    " invoice_title invoice_kind exchange_rate rate_on rate_source incoterm shipment ports origin"
+    " marks+ annex+"
+)
+"""Fields of the head on the form; those after the bar are folded away until F8."""
+
 FILLED = (
     "contact",
     "sales_rep",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from salesassist.db import Address, Contact, Customer, Product
+from salesassist.db import Address, Contact, Customer, Order, OrderLine, Product
 from salesassist.rules import money
 from salesassist.rules.names import fold
 from salesassist.tasks.orders import LineDraft
@@ -76,6 +76,11 @@ def addresses(text: str, customer: Customer | None) -> list[Candidate]:
     if customer is None:
         return []
     return _containing(customer.addresses.order_by(Address.id), text)
+
+
+def order_lines(text: str, order: Order) -> list[Candidate]:
+    """The lines of an order."""
+    return _containing(order.lines.order_by(OrderLine.position), text)
 
 
 def _containing(records: Any, text: str) -> list[Candidate]:

@@ -29,8 +29,7 @@ from salesassist.ui.pages.orders.views import Views
 from salesassist.ui.pages.orders.whole import Whole
 
 SHEET, NOTHING = 0, 1
-LOW = 760
-LEAST = 640
+LOW, LEAST = 760, 640
 """Below this height and middle width the page folds."""
 
 
@@ -56,8 +55,7 @@ class OrdersPage(Page):
         self.deeds.begin, self.deeds.reload = self._begin, self._reload
         self.head.set_commands(self.deeds.commands())
         self.empty = Empty("orders")
-        self._middle = QStackedWidget()
-        self._switching = False
+        self._middle, self._switching = QStackedWidget(), False
         self._build()
         self._connect()
         self._bind()
@@ -127,12 +125,16 @@ class OrdersPage(Page):
             duplicate=self.deeds.duplicate,
             revise=self.deeds.revise,
             read_lines=self.read_lines,
+            prices=self.past.choose,
             contact=self.deeds.log_contact,
             undelivered=self.whole.show_undelivered,
             view_1=self.views.show_order,
             view_2=self.views.show_follow,
             escape=self.back_to_list,
         )
+
+    def panes(self) -> list[QWidget]:
+        return [self.list, self.editor.form, self.editor.grid, self.follow, self.preview]
 
     def show_record(self, record_id: int | None) -> None:
         if record_id is not None and self.leave():

@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal, Slot
 
 from salesassist.db import Order, Paper
 from salesassist.desk.files import safe_name
-from salesassist.desk.issue import export, issued, void_copy
+from salesassist.desk.issue import export, void_copy
+from salesassist.rules.checklists import CONFIRM, CONTRACT, QUOTE
 from salesassist.tasks import orders
 from salesassist.tasks.orders.approvals import approval_of, wants_approval
 from salesassist.tasks.orders.comparing import COMPARISON, comparison_facts, issue_comparison
 from salesassist.tasks.orders.quoting import is_same
 from salesassist.tasks.orders.voids import last_paper
 from salesassist.texts import N_, Problem, tr
+from salesassist.ui.kit.outside import open_path
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.preview import Preview
 from salesassist.ui.pages.orders.editor import OrderEditor
@@ -23,6 +24,7 @@ from salesassist.ui.pages.orders.wording import moment
 
 PAPERS = (
     (orders.QUOTATION, N_("Quotation")),
+    (orders.PROFORMA, N_("Proforma invoice")),
     (orders.ORDER_FORM, N_("Order form")),
     (orders.PAYMENT_INSTRUCTION, N_("Payment instruction")),
     (orders.CONTRACT, N_("Sales contract")),
@@ -30,10 +32,14 @@ PAPERS = (
 )
 ISSUERS = {
     orders.QUOTATION: orders.issue_quotation,
+    orders.PROFORMA: orders.issue_proforma,
     orders.ORDER_FORM: orders.issue_order_form,
     orders.PAYMENT_INSTRUCTION: orders.issue_payment_instruction,
     orders.CONTRACT: orders.issue_contract,
 }
+OFFERS = (orders.QUOTATION, orders.PROFORMA)
+"""Papers in versions of their own, also before the order has its number."""
+
 APPROVED = tuple(ISSUERS)
 """Papers that go out only as the rules of the house allow."""
 
@@ -69,16 +75,23 @@ class PaperPane(Preview):
         order = self._editor.order
         if self._other is not None:
             return self._other
-        if order is not None and self.kind() == orders.QUOTATION:
-            return self._quotation(order)
+        if order is not None and self.kind() in OFFERS:
+            return self._offer(order)
         if order is None or not order.number:
             return None
-        return last_paper(self.kind(), order) if _is_void(order) else issued(self.kind(), order)
+        return (
+            last_paper(self.kind(), order)
+            if _is_void(order)
+            else orders.standing(self.kind(), order)
+        )
 
-    def _quotation(self, order: Order) -> Paper | None:
-        """The quotation that says what the form says; that of an agreed order stays as it is."""
-        found = last_paper(orders.QUOTATION, order)
-        offered = found is not None and order.state == "draft" and not order.number
+    def _offer(self, order: Order) -> Paper | None:
+        """The offer that says what the form says; the quotation of an agreed order stays."""
+        found = last_paper(self.kind(), order)
+        agreed = order.state != "draft" or bool(order.number)
+        offered = found is not None and not (agreed and self.kind() == orders.QUOTATION)
+        if offered and found.state == "void":
+            return found
         if offered and (self._editor.is_touched() or not is_same(found, order)):
             return None
         return found
@@ -119,6 +132,16 @@ class PaperPane(Preview):
         if order is None or order.state != "draft" or self.kind() not in APPROVED:
             return False
         return bool(wants_approval(order))
+
+    def moves(self) -> list[str]:
+        """The moves issuing the chosen paper makes, whose checklists are looked at before."""
+        order, kind = self._editor.order, self.kind()
+        if order is None or self.issued_paper() is not None:
+            return []
+        if kind == orders.QUOTATION:
+            return [QUOTE]
+        found = [CONFIRM] if order.state == "draft" and kind in APPROVED else []
+        return [*found, CONTRACT] if kind == orders.CONTRACT else found
 
     @Slot(object)
     def show_other(self, paper: Paper) -> None:
@@ -269,8 +292,3 @@ class PaperPane(Preview):
 
 def _is_void(order: Order) -> bool:
     return order.state == "void"
-
-
-def open_path(path: str) -> None:
-    """Open a file or folder with what the PC has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

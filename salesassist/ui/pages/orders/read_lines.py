@@ -1,34 +1,48 @@
 """Lines from a pasted message or a file: matched, marked, corrected, and only then taken."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from salesassist.db import Customer, Product
 from salesassist.rules.pasted_figures import (
     AmountDiffers,
     FiguresUnnamed,
+    GiftWritten,
+    LeadingFigure,
     QuantityUnread,
     TwoQuantities,
 )
+from salesassist.rules.pasting import read_lines
 from salesassist.tasks.orders import LineDraft
+from salesassist.tasks.orders.doubting import PriceDiffers, UnitDiffers
 from salesassist.tasks.orders.matching import (
     LOOK,
     MISSING,
     SURE,
+    Asker,
     Match,
-    PriceDiffers,
-    UnitDiffers,
-    match_text,
+    match_lines,
     rematch,
+    text_of_file,
 )
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.dropping import LINE_FILES, brings_lines, dropped
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.line_columns import COLUMNS, LineColumn
 from salesassist.ui.kit.line_model import CellProblem
@@ -43,6 +57,8 @@ RESTS = 250  # milliseconds after the last key before the text is read
 _PLACES: dict[type[Problem], str] = {
     QuantityUnread: "quantity",
     TwoQuantities: "quantity",
+    GiftWritten: "quantity",
+    LeadingFigure: "quantity",
     FiguresUnnamed: "price",
     AmountDiffers: "price",
     UnitDiffers: "quantity",
@@ -73,12 +89,13 @@ class ReadLinesDialog(QDialog):
         self.setModal(True)
         self.setWindowTitle(tr(N_("Lines from a message or a file")))
         self.resize(*SIZE)
-        self._customer = customer
         self._currency, self._language = head["currency"], head["language"]
+        self._asker = Asker(customer, head["ordered_on"] or dt.date.today(), self._currency)
         self._matches: list[Match] = []
         self.text = QPlainTextEdit()
         self.grid = LineGrid(self._products, self._amount, columns=_COLUMNS)
         self.count = Label("", "note")
+        self.file = Button(tr(N_("From a file…")), icon="import", deed=self.choose_file)
         self.back = Button(tr(N_("Cancel")), deed=self.reject)
         self.take = Button(tr(N_("Take the lines")), "main", key="deed", deed=self.accept)
         self._rest = QTimer(self, interval=RESTS, singleShot=True)
@@ -97,12 +114,14 @@ class ReadLinesDialog(QDialog):
         self.text.setPlaceholderText(tr(hint))
         self.text.setAccessibleName(tr(N_("Text with order lines")))
         self.text.setTabChangesFocus(True)
+        self.text.setAcceptDrops(False)  # files are read by the dialog, not named by the text
+        self.setAcceptDrops(True)
         self.text.setFixedHeight(theme.current().px(TEXT))
         self.grid.set_currency(self._currency)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.count, 1)
-        for button in (self.back, self.take):
+        for button in (self.file, self.back, self.take):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         column = QVBoxLayout(self)
@@ -135,13 +154,46 @@ class ReadLinesDialog(QDialog):
             words += tr(N_(" Left out: {left}")).format(left="；".join(left))
         return words
 
+    # Files
+
+    @Slot()
+    def choose_file(self) -> None:
+        """Let the person choose a workbook, a text or a mail, and read it."""
+        kinds = " ".join(f"*{ending}" for ending in LINE_FILES)
+        words = tr(N_("Tables, texts and mails"))
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.windowTitle(), str(Path.home()), f"{words} ({kinds})"
+        )
+        if name:
+            self.read_file(Path(name))
+
+    def read_file(self, path: Path) -> None:
+        """Read a file in place of the text; where that fails the text stays and says why."""
+        try:
+            self.text.setPlainText(text_of_file(path))
+        except Problem as problem:
+            self.count.setText(sentence(problem))
+            return
+        self.read()
+        self.grid.setFocus()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file that may bring lines."""
+        if any(map(brings_lines, dropped(event.mimeData()))):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file dropped on the dialog."""
+        for path in filter(brings_lines, dropped(event.mimeData())):
+            self.read_file(path)
+
     # Reading and judging
 
     @Slot()
     def read(self) -> None:
         """Read the text anew; what was corrected below starts again."""
         self._rest.stop()
-        self._matches = match_text(self.text.toPlainText(), self._customer)
+        self._matches = match_lines(read_lines(self.text.toPlainText()), self._asker)
         rows = [
             lookups.line_of(match.draft(self._currency, self._language))
             | {"written": match.pasted.source, "at": at}
@@ -179,10 +231,10 @@ class ReadLinesDialog(QDialog):
         if first is None:  # typed in by hand
             return Match(None, _product(product), SURE if product or line.get("name") else MISSING)
         same = (first.product.id if first.product else None) == product
-        now = first if same else rematch(first, _product(product))
+        now = first if same else rematch(first, _product(product), self._asker)
         before = lookups.line_of(first.draft(self._currency, self._language))
         if same and not product and line.get("price") and line["price"] != before["price"]:
-            now = rematch(first, None)  # a price of its own: a free line is meant
+            now = rematch(first, None, self._asker)  # a price of its own: a free line is meant
         right = {key for key in ("quantity", "price") if line.get(key) != before[key]}
         reasons = tuple(each for each in now.reasons if _PLACES.get(type(each), "") not in right)
         mark = SURE if now.mark == LOOK and not reasons and product else now.mark
@@ -190,7 +242,8 @@ class ReadLinesDialog(QDialog):
 
     def _products(self, text: str) -> list[Candidate]:
         """Products to choose from; choosing one leaves the quantity that was written."""
-        found = lookups.products(text, self._currency, self._language)
+        asker = self._asker
+        found = lookups.products(text, self._currency, self._language, asker.customer, asker.on)
         return [
             replace(each, value={key: of for key, of in each.value.items() if key != "quantity"})
             for each in found

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesassist.rules import money, words_amount
 from salesassist.rules.tax import TAX_MODES, Totals
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.combo import Combo
-from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area, tip
+from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
 from salesassist.ui.kit.messages import Message
+from salesassist.ui.pages.orders.all_checks import ChecksDialog
 
-CHECKS = 5
+CHECKS, ROWS = 6, 3
 SIGNS = {"TWD": "NT$", "USD": "US$"}
 
 
@@ -28,10 +29,10 @@ class TotalsPanel(QWidget):
         self._net, self._tax, self._discount = Label("", ""), Label("", ""), Label("", "")
         self._total_name, self._total = Label("", "label"), Label("", "total")
         self._words = ShortLabel("", "note")
-        self._past = ShortLabel("", "note")
         self._words.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._checks = [Message() for _ in range(CHECKS)]
         self._checks_title = Label("", "note")
+        self._all: list[tuple[str, str]] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -44,8 +45,14 @@ class TotalsPanel(QWidget):
         left = QVBoxLayout()
         left.setSpacing(4)
         left.addWidget(self._checks_title)
-        for message in self._checks:
-            left.addWidget(message)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        for at, message in enumerate(self._checks):
+            grid.addWidget(message, at % ROWS, at // ROWS)
+        for column in range(CHECKS // ROWS):
+            grid.setColumnStretch(column, 1)
+        left.addLayout(grid)
         left.addStretch(1)
         body = QHBoxLayout()
         body.setContentsMargins(12, 10, 12, 8)
@@ -91,7 +98,6 @@ class TotalsPanel(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(12, 0, 12, 0)
         line.setSpacing(16)
-        line.addWidget(self._past, 1)
         line.addWidget(self._words, 1)
         return row
 
@@ -106,16 +112,6 @@ class TotalsPanel(QWidget):
         self._total.setText(money.format_amount(totals.total, currency))
         self._words.setText(words_amount.words(totals.total, currency, language))
 
-    def show_past(self, text: str, whole: str = "") -> None:
-        """What the current article cost before, in short; `whole` is said by the tooltip."""
-        self._past.setText(text)
-        self._past.setToolTip(tip(whole) if whole else "")
-        self._past.setAccessibleDescription(whole)
-
-    def past(self) -> str:
-        """What is said of earlier prices."""
-        return self._past.text()
-
     def show_nothing(self) -> None:
         """Show that the lines do not come to a sum yet."""
         for figure in (self._net, self._tax, self._total):
@@ -129,10 +125,33 @@ class TotalsPanel(QWidget):
         self.mode.blockSignals(blocked)
 
     def show_checks(self, checks: Sequence[tuple[str, str]]) -> None:
-        """Show what stands against sending, as (kind, sentence), open ones first."""
+        """Show what stands against sending, as (kind, sentence), open ones first.
+
+        What has no room stands behind the last row.
+        """
         open_ones = sum(kind in ("error", "warning") for kind, _ in checks)
         words = N_("Checks before issuing: {count} open") if open_ones else N_("Ready to issue")
-        self.show_state(tr(words).format(count=open_ones), checks)
+        self._all = list(checks)
+        shown, rest = list(checks[:CHECKS]), list(checks[CHECKS - 1 :])
+        if len(checks) > CHECKS:
+            good = all(kind == "check" for kind, _ in rest)
+            more = N_("The other {count} are right") if good else N_("{count} more")
+            shown[CHECKS - 1 :] = [("sentence", tr(more).format(count=len(rest)))]
+        self.show_state(tr(words).format(count=open_ones), shown)
+        if len(checks) > CHECKS:
+            last = self._checks[-1]
+            last.say("sentence", shown[-1][1], tr(N_("All")), self.show_all)
+
+    def all_checks(self) -> list[tuple[str, str]]:
+        """Every check of the order shown, as (kind, sentence)."""
+        return list(self._all)
+
+    @Slot()
+    def show_all(self) -> None:
+        """Every check in a window of its own."""
+        dialog = ChecksDialog(self._checks_title.text(), self._all, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_state(self, title: str, rows: Sequence[tuple[str, str]]) -> None:
         """Show a title and rows of (kind, sentence) at the left of the sums."""

@@ -8,27 +8,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from salesassist.db import Customer, Paper, Receipt
+from salesassist.tasks.orders.account_notices import customers_to_tell, issue_account_notices
+from salesassist.tasks.orders.accounts import accounts_to_state
 from salesassist.tasks.orders.claiming import (
+    currencies_of,
     issue_reminder,
     issue_request,
     next_level,
+    overdue,
 )
-from salesassist.tasks.orders.receiving import (
-    move_cheque,
-    offset,
-    open_debts,
-    take_back,
-    use_left,
-    write_off,
-)
+from salesassist.tasks.orders.receiving import offset, open_debts, use_left, write_off
 from salesassist.tasks.orders.statements import (
     customers_to_state,
     issue_statement,
     issue_statements,
     period_of,
 )
+from salesassist.tasks.orders.taking_back import FOLLOWS, bounce, move_cheque, take_back
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
+from salesassist.ui.pages.mailing import send_now
+from salesassist.ui.pages.receivables.changing import ask_account
 from salesassist.ui.pages.receivables.receiving import ask_money
 
 if TYPE_CHECKING:
@@ -58,21 +58,30 @@ class MoneyDeeds(QObject):
 
     @Slot()
     def request(self) -> None:
-        """Ask for all that is open of the customer's currency."""
-        owed = [row for row in open_debts(self._customer, self._customer.currency) if row.open > 0]
-        self._issue(partial(issue_request, self._customer, owed, who=self._who))
+        """Ask for all that is open less what we owe, a paper for each currency."""
+        debts = open_debts(self._customer)
+        for currency in currencies_of([row for row in debts if row.open > 0]):
+            mine = [row for row in debts if row.currency == currency]
+            self._issue(partial(issue_request, self._customer, mine, who=self._who))
 
     @Slot()
     def remind(self) -> None:
-        """The reminder that is due, else the next one."""
-        level = next_level(self._customer, self._page.context.today()) or 1
-        self._issue(partial(issue_reminder, self._customer, who=self._who, level=level))
+        """The reminder that is due, else the first one; a paper for each currency."""
+        today = self._page.context.today()
+        known = currencies_of(overdue(self._customer, today))
+        levels = {each: next_level(self._customer, today, each) for each in known}
+        due = {each: level for each, level in levels.items() if level}
+        for currency, level in (due or dict.fromkeys(known, 1)).items():
+            deed = partial(issue_reminder, self._customer, who=self._who, level=level)
+            self._issue(partial(deed, currency=currency))
 
     @Slot()
     def state(self) -> None:
         """The statement of the period that closed last."""
         period = period_of(self._customer, *self._month())
-        self._issue(partial(issue_statement, self._customer, period, who=self._who))
+        for account in accounts_to_state(self._customer, period) or [None]:
+            deed = partial(issue_statement, self._customer, period, who=self._who)
+            self._issue(partial(deed, account=account))
 
     @Slot()
     def state_all(self) -> None:
@@ -80,11 +89,41 @@ class MoneyDeeds(QObject):
         year, month = self._month()
         found = customers_to_state(year, month)
         work = partial(issue_statements, found, year, month, who=self._who)
-        words = tr(N_("{count} statements of {month} are issued."))
-        said = words.format(count=len(found), month=f"{year}-{month:02d}")
         quiet = self._page.context.quiet
+        said = partial(self._tell_stated, f"{year}-{month:02d}")
+        self._page.context.jobs.start(tr(N_("Statements")), work, done=said, failed=quiet.error)
+
+    def _tell_stated(self, month: str, result: tuple[int, list[str]]) -> None:
+        """How many statements were issued, and whose were not."""
+        count, skipped = result
+        said = tr(N_("{count} statements of {month} are issued.")).format(count=count, month=month)
+        if not skipped:
+            self._page.context.quiet.done(said)
+            return
+        words = N_("No account of ours in their currency, so none for: {names}.")
+        missing = tr(words).format(names=", ".join(skipped))
+        self._page.context.quiet.warn(f"{said} {missing}")
+
+    @Slot()
+    def mail(self) -> None:
+        """The paper shown by mail: over the company's server, else as a draft."""
+        if self._page.paper is not None:
+            send_now(self._page.context, self._page, self._page.paper)
+
+    @Slot()
+    def tell_account(self) -> None:
+        """Decide on another account, and tell all who may still pay to the old one."""
+        change = ask_account(self._page.context, self._page)
+        if change is None:
+            return
+        found = customers_to_tell(change.new.currency)
+        quiet = self._page.context.quiet
+        said = tr(N_("{count} notices of the changed account are issued.")).format(count=len(found))
         self._page.context.jobs.start(
-            tr(N_("Statements")), work, done=lambda _: quiet.done(said), failed=quiet.error
+            tr(N_("Changed account")),
+            partial(issue_account_notices, found, change, who=self._who),
+            done=lambda _: quiet.done(said),
+            failed=quiet.error,
         )
 
     def _month(self) -> tuple[int, int]:
@@ -109,7 +148,9 @@ class MoneyDeeds(QObject):
     @Slot()
     def set_off(self) -> None:
         """Set what we owe off against what is due."""
-        row = next(row for row in open_debts(self._customer) if row.open < 0)
+        chosen = self._page.debts.current()
+        credits = [row for row in open_debts(self._customer) if row.open < 0]
+        row = chosen if chosen is not None and chosen.open < 0 else credits[0]
         self._do(partial(offset, row, who=self._who, on=self._page.context.today()))
 
     @Slot()
@@ -121,22 +162,29 @@ class MoneyDeeds(QObject):
     @Slot()
     def move_cheque(self) -> None:
         """A cheque one step on: held, deposited, cleared."""
-        kept = self._receipt(lambda each: each.cheque_state in ("held", "deposited"))
-        state = {"held": "deposited", "deposited": "cleared"}[kept.cheque_state]
-        self._do(partial(move_cheque, kept, state, who=self._who))
+        kept = self._receipt(is_under_way)
+        self._do(partial(move_cheque, kept, FOLLOWS[kept.cheque_state], who=self._who))
+
+    @Slot()
+    def bounce(self) -> None:
+        """A cheque came back unpaid."""
+        kept = self._receipt(is_under_way)
+        self._undo(bounce, kept, N_("Did the cheque of receipt {number} bounce?"), N_("It bounced"))
 
     @Slot()
     def take_back(self) -> None:
-        """Void a receipt, or say that its cheque bounced."""
+        """Void a receipt that was a mistake."""
         kept = self._receipt(lambda each: each.state == "kept")
-        title = tr(N_("Take receipt {number} back?")).format(number=kept.number)
+        self._undo(take_back, kept, N_("Take receipt {number} back?"), N_("Take back"))
+
+    def _undo(self, deed: Callable[..., Receipt], kept: Receipt, title: str, verb: str) -> None:
+        """Ask why a receipt no longer holds, and do it."""
+        said = tr(title).format(number=kept.number)
         text = tr(N_("What it settled is open again; its number is never used again."))
-        answer = ask(self._page, title, text, tr(N_("Take back")), tr(N_("Leave it")),
+        answer = ask(self._page, said, text, tr(verb), tr(N_("Leave it")),
                      reason=tr(N_("Reason")))  # fmt: skip
         if answer:
-            bounced = kept.cheque_state in ("held", "deposited")
-            deed = partial(take_back, kept, who=self._who, reason=answer.reason)
-            self._do(partial(deed, bounced=bounced))
+            self._do(partial(deed, kept, who=self._who, reason=answer.reason))
 
     def _receipt(self, fits: Callable[[Receipt], bool]) -> Receipt:
         """The chosen receipt if it fits, else the newest one that does."""
@@ -157,3 +205,8 @@ class MoneyDeeds(QObject):
             deed()
         except Problem as problem:
             self._page.context.quiet.error(problem)
+
+
+def is_under_way(kept: Receipt) -> bool:
+    """Whether a receipt is a cheque that has neither cleared nor bounced."""
+    return kept.state == "kept" and kept.cheque_state in FOLLOWS

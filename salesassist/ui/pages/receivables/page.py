@@ -28,7 +28,7 @@ from salesassist.ui.kit.query import Column
 from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.receivables import tables
-from salesassist.ui.pages.receivables.deeds import MoneyDeeds
+from salesassist.ui.pages.receivables.deeds import MoneyDeeds, is_under_way
 from salesassist.ui.pages.records.facts import FactTable
 
 MONTHS_BACK = 12
@@ -42,6 +42,7 @@ class ReceivablesPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
         self.customer: Customer | None = None
+        self.paper: Paper | None = None
         self._buttons: dict[str, Button] = {}
         self.deeds = MoneyDeeds(self)
         nobody, more = tr(N_("Nobody owes anything.")), {"head": True, "reachable": True}
@@ -63,6 +64,7 @@ class ReceivablesPage(Page):
         side.addWidget(self.list)
         side.addStretch(1)
         side.addWidget(self._button("batch", N_("Statements of a month"), self.deeds.state_all))
+        side.addWidget(self._button("notice", N_("Changed account…"), self.deeds.tell_account))
         self._fill(middle)
         self._buttons["receive"].set_kind("main")
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -87,6 +89,7 @@ class ReceivablesPage(Page):
                 ("statement", N_("Statement"), self.deeds.state),
                 ("request", N_("Request payment"), self.deeds.request),
                 ("reminder", N_("Remind"), self.deeds.remind),
+                ("mail", N_("E-mail the paper"), self.deeds.mail),
             )
         )
         column.addWidget(Rule())
@@ -102,6 +105,7 @@ class ReceivablesPage(Page):
             self._row(
                 ("use", N_("Use the advance"), self.deeds.use_advance),
                 ("cheque", N_("Cheque on"), self.deeds.move_cheque),
+                ("bounce", N_("Bounced…"), self.deeds.bounce),
                 ("back", N_("Take receipt back"), self.deeds.take_back),
             )
         )
@@ -176,8 +180,9 @@ class ReceivablesPage(Page):
         if self.customer is None and found:
             self.customer = Customer.get_by_id(found[0].id)
         customer = self.customer
-        for button in self._buttons.values():
-            button.allow("" if customer else tr(N_("Choose a customer first.")))
+        for name, button in self._buttons.items():
+            whole = name in ("batch", "notice")
+            button.allow("" if customer or whole else tr(N_("Choose a customer first.")))
         if customer is None:
             self.title.setText(tr(N_("Nobody owes anything.")))
             return
@@ -205,14 +210,18 @@ class ReceivablesPage(Page):
         left = any(each.left for each in kept)
         self._buttons["use"].allow("" if left else tr(N_("No advance is left.")))
         self._buttons["back"].allow("" if kept else tr(N_("No money has come in yet.")))
-        held = any(each.cheque_state in ("held", "deposited") for each in kept)
-        self._buttons["cheque"].allow("" if held else tr(N_("No cheque is on its way.")))
+        self._buttons["mail"].allow("" if self.paper else tr(N_("Choose a paper first.")))
+        held = any(is_under_way(each) for each in kept)
+        for name in ("cheque", "bounce"):
+            self._buttons[name].allow("" if held else tr(N_("No cheque is on its way.")))
 
     # Showing
 
     @Slot(object)
     def show_paper(self, paper: Paper) -> None:
         """Show an issued paper."""
+        self.paper = paper
+        self._buttons["mail"].allow("")
         number = paper.full_number()
         self.preview.set_file(safe_name(number, self.title.text()), self.context.papers)
         self.preview.set_note(number)

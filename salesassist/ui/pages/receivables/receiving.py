@@ -15,7 +15,7 @@ from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.entry_grid import EntryGrid, Head
 from salesassist.ui.kit.page import Context
 
-FIELDS = "received_on method amount fee words+ | cheque_number cheque_bank cheque_on"
+FIELDS = "received_on method amount fee words+ advance+ | cheque_number cheque_bank cheque_on"
 SPREADS = ("amount", "fee", "received_on")
 """Fields that spread the money anew over the debts when they change."""
 NOTE = N_("What is due first is settled first, unless the payer says otherwise: change it below.")
@@ -34,7 +34,10 @@ class UnreadAmount(Problem):
 
 
 class MoneyEntry(Entry):
-    """A payment of a customer; of an order, its own debts come first."""
+    """A payment of a customer; of an order, its own debts come first.
+
+    The money is spread anew when amount or day change, until somebody types what the payer said.
+    """
 
     def __init__(
         self, customer: Customer, context: Context, parent: QWidget, order: Order | None = None
@@ -46,6 +49,7 @@ class MoneyEntry(Entry):
         self._own = [row for row in self._debts if order is not None and row.order_id == order.id]
         self.parts = EntryGrid(tr(N_("On which debts")), _DEBTS)
         self.parts.set_stretch(0)
+        self._spread: list[list[str]] = []
         super().__init__(
             tr(N_("Payment of {name}")).format(name=customer.name),
             self._receipt(),
@@ -68,11 +72,12 @@ class MoneyEntry(Entry):
             method=method,
             currency=self._currency,
             amount=sum(row.open for row in owed),
+            advance=not self._debts,
         )
 
     @Slot(str)
     def _changed(self, name: str) -> None:
-        if name in SPREADS:
+        if name in SPREADS and self.parts.texts() == self._spread:
             self.spread()
 
     def spread(self) -> None:
@@ -86,6 +91,7 @@ class MoneyEntry(Entry):
             named = [row.id for row in self._own]
             parts, _ = proposal(self._customer, whole, on, self._currency, named)
             self.parts.set_rows([self._row(row, parts.get(row.id, 0)) for row in self._debts])
+            self._spread = self.parts.texts()
 
     def _row(self, row: Receivable, part: int) -> list[str]:
         show = money.format_amount

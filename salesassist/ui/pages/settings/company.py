@@ -37,8 +37,15 @@ GROUPS = (
     ),
     (
         N_("Payment instruction"),
-        N_("The ways to pay and the dates that the payment instruction prints."),
-        "transfer cheque cash accept_days late_rate reminder_after difference delivery_half",
+        N_(
+            "The dates that the payment instruction prints; the ways to pay have their own section."
+        ),
+        "accept_days late_rate reminder_after difference delivery_format store_item",
+    ),
+    (
+        N_("Mail"),
+        N_("Mails open as drafts in your mail program; with a server named they can be sent."),
+        "mail_host mail_port mail_security mail_user",
     ),
     (
         N_("Warranty"),

@@ -12,15 +12,18 @@ from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages.settings.about import AboutSheet
 from salesassist.ui.pages.settings.backup import BackupSheet
 from salesassist.ui.pages.settings.check import CheckSheet
+from salesassist.ui.pages.settings.checklists import checklists
 from salesassist.ui.pages.settings.clauses import clauses
 from salesassist.ui.pages.settings.company import CompanySheet
 from salesassist.ui.pages.settings.computer import ComputerSheet
 from salesassist.ui.pages.settings.holidays import HolidaysSection
+from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
 from salesassist.ui.pages.settings.people import accounts, people
 from salesassist.ui.pages.settings.prices import prices
 from salesassist.ui.pages.settings.rules import RulesSheet, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
+from salesassist.ui.pages.settings.ways import WaysSheet
 from salesassist.ui.pages.side_list import SideList
 
 LIST = 200
@@ -29,11 +32,14 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "company": CompanySheet,
     "people": people,
     "accounts": accounts,
+    "ways": WaysSheet,
     "terms": TermsSection,
     "prices": prices,
     "clauses": clauses,
+    "mails": mails,
     "numbering": NumberingSheet,
     "rules": RulesSheet,
+    "checklists": checklists,
     "stand_ins": stand_ins,
     "holidays": HolidaysSection,
     "computer": ComputerSheet,
@@ -45,14 +51,17 @@ SECTION_OF = {
     "company": "company",
     "person": "people",
     "bank_account": "accounts",
+    "pay_way": "ways",
     "payment_term": "terms",
     "payment_step": "terms",
     "numbering": "numbering",
     "holiday": "holidays",
     "price_rule": "prices",
     "contract_clause": "clauses",
+    "mail_text": "mails",
     "approval_rule": "rules",
     "stand_in": "stand_ins",
+    "checklist_item": "checklists",
 }
 """The section of a form that was laid aside, by the table of its record."""
 GROUPS = (
@@ -62,11 +71,14 @@ GROUPS = (
             ("company", N_("Company")),
             ("people", N_("People")),
             ("accounts", N_("Bank accounts")),
+            ("ways", N_("Ways to pay")),
             ("terms", N_("Payment terms")),
             ("prices", N_("Price list")),
             ("clauses", N_("Contract clauses")),
+            ("mails", N_("Mail texts")),
             ("numbering", N_("Numbering")),
             ("rules", N_("House rules")),
+            ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
         ),

@@ -1,8 +1,10 @@
 """The people of the house and the accounts customers pay to."""
 
 from salesassist.db import BankAccount, Person
-from salesassist.texts import N_
+from salesassist.rules import codes
+from salesassist.texts import N_, Problem
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.settings.keeper import Values
 from salesassist.ui.pages.settings.pair import Kind, Pair
 
 PEOPLE = Kind(
@@ -19,7 +21,8 @@ PEOPLE = Kind(
 ACCOUNTS = Kind(
     model=BankAccount,
     columns="bank account currency",
-    fields="bank branch bank_code branch_code account+ holder+ swift currency main",
+    fields="bank branch bank_code branch_code account+ holder+ swift currency address+ main"
+    " | virtual_template+ virtual_weights virtual_amounts virtual_complement",
     title=N_("Bank accounts"),
     note=N_("The account of an order's currency is printed on its payment instruction."),
     new=N_("New account"),
@@ -36,4 +39,22 @@ def people(context: Context) -> Pair:
 
 def accounts(context: Context) -> Pair:
     """The section of bank accounts."""
-    return Pair(context, ACCOUNTS, removable=True)
+    return Pair(context, ACCOUNTS, removable=True, check=check_account)
+
+
+def check_account(values: Values) -> dict[str, Problem]:
+    """What stands against the bank's rule for virtual accounts, where one is filled in."""
+    template = str(values.get("virtual_template") or "")
+    rule = codes.VirtualRule(
+        template,
+        str(values.get("virtual_weights") or ""),
+        str(values.get("virtual_amounts") or ""),
+    )
+    try:
+        if template:
+            codes.check_rule(rule)
+    except codes.BadTemplate as problem:
+        return {"virtual_template": problem}
+    except codes.BadWeights as problem:
+        return {"virtual_weights": problem}
+    return {}

@@ -2,14 +2,12 @@
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import ApprovalRule, StandIn, Unfinished
-from salesassist.rules.approvals import RULES, HouseRule
+from salesassist.db import ApprovalRule, StandIn
+from salesassist.rules.approvals import RULES
 from salesassist.texts import N_, tr
-from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.page import Context
-from salesassist.ui.pages.settings.keeper import Keeper
+from salesassist.ui.pages.settings.forms import Forms
 from salesassist.ui.pages.settings.pair import Kind, Pair
-from salesassist.ui.pages.settings.sheet import Sheet
 
 NOTE = N_(
     "Before a quotation or an order form goes out these rules are looked at. What needs approval "
@@ -30,47 +28,16 @@ STAND_INS = Kind(
 )
 
 
-class RulesSheet(Sheet):
+class RulesSheet(Forms):
     """One small form a rule."""
 
     def __init__(self, context: Context, parent: QWidget | None = None):
-        super().__init__(tr(N_("House rules")), tr(NOTE), parent)
-        self.context = context
-        self.forms: dict[str, RecordForm] = {}
-        self.by_kind: dict[str, Keeper] = {}
+        super().__init__(context, tr(N_("House rules")), tr(NOTE), ApprovalRule.kind, parent)
         for rule in RULES:
             words = tr(UNITS[rule.unit]).format(words=tr(rule.words)) if rule.unit else ""
-            self.group(words or tr(rule.words))
-            self._add(rule)
-
-    def _add(self, rule: HouseRule) -> None:
-        form = RecordForm(ApprovalRule, "limit action" if rule.unit else "action")
-        form.setObjectName(rule.kind)
-        self.forms[rule.kind] = self.add(form)
-        keeper = Keeper(self.context, ApprovalRule, [form], self, title=rule.words)
-        self.add(keeper.draft.notice)
-        self.by_kind[rule.kind] = keeper
-        record = ApprovalRule.get_or_none(ApprovalRule.kind == rule.kind)
-        if record is not None:
-            keeper.load(record)
-        else:
-            keeper.begin(kind=rule.kind, limit=rule.limit, action=rule.action)
-
-    def leave(self) -> None:
-        """Keep what is typed, or lay it aside."""
-        for keeper in self.by_kind.values():
-            keeper.leave()
-
-    def keepers(self) -> list[Keeper]:
-        """What keeps the forms of this section."""
-        return list(self.by_kind.values())
-
-    def resume(self, row: Unfinished) -> None:
-        """Go on with what was laid aside."""
-        kind = row.content["given"].get("kind")
-        waiting = [each for each in self.keepers() if each.record and each.record.id == row.record]
-        for keeper in waiting or [self.by_kind[kind]] if kind else waiting:
-            keeper.resume(row)
+            fields = "limit action" if rule.unit else "action"
+            usual = {"limit": rule.limit, "action": rule.action}
+            self.add_form(rule.kind, words or tr(rule.words), fields, usual)
 
 
 def stand_ins(context: Context) -> Pair:

@@ -21,6 +21,7 @@ from salesassist.ui.kit.query import Column
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.settings.keeper import Keeper, Values
 from salesassist.ui.pages.settings.pair import Kind, Pair
+from salesassist.ui.pages.term_preview import TermPreview
 
 TERMS = Kind(
     model=PaymentTerm,
@@ -35,8 +36,11 @@ TERMS = Kind(
     needs=("code",),
 )
 STEP_FIELDS = (
-    "label label_en share percent amount trigger closing_day months days pay_day start shift"
+    "label label_en share percent amount trigger "
+    "days_first closing_day months days pay_day start shift"
 )
+OF_SHARES = {"percent": ("percent", "percent_of_rest"), "amount": ("amount",)}
+"""Which shares take a percent, which an amount."""
 ROW, LEAST, MOST = 28, 2, 5
 TRIAL = 1_000_000
 """An order of this total tries whether the shares add up; steps of a fixed amount are not tried."""
@@ -73,6 +77,7 @@ class TermsSection(Pair):
         self.sheet.add(self.step_keeper.draft.notice)
         self.sheet.add(self.step_form)
         self.sheet.add(self.step_sentence)
+        self.preview = self.sheet.add(TermPreview())
         self.step_form.changed.connect(self._tell_step)
         self.step_keeper.kept.connect(self._step_kept)
 
@@ -171,8 +176,8 @@ class TermsSection(Pair):
     def _tell_step(self) -> None:
         """Read the instalment in the form back as a sentence."""
         values = {name: self._value(name) for name in self.step_form.names()}
-        for name in ("percent", "amount"):
-            self.step_form.editor(name).set_read_only(values["share"] != name)
+        for name, shares in OF_SHARES.items():
+            self.step_form.editor(name).set_read_only(values["share"] not in shares)
         try:
             step = PaymentStep(**values)
             text = terms.describe(term_of(step), step.trigger)
@@ -187,9 +192,14 @@ class TermsSection(Pair):
         except Problem:
             return PaymentStep._meta.fields[name].default
 
+    def _preview(self, steps: list[PaymentStep]) -> None:
+        """Twelve months from today, as these terms have them."""
+        self.preview.show_terms(steps, self.context.today())
+
     def _tell(self) -> None:
         """Read the terms back, and say when the shares do not cover an order."""
         steps = _steps(self.keeper.record) if self.keeper.record else []
+        self._preview(steps)
         if not steps:
             self.sentence.clear()
             return
@@ -240,6 +250,9 @@ def _columns() -> list[str | Column]:
 def _share(step: Record) -> str:
     if step.share == "percent":
         return PaymentStep.percent.show(step.percent)
+    if step.share == "percent_of_rest":
+        words = tr(N_("{percent} of what is left"))
+        return words.format(percent=PaymentStep.percent.show(step.percent))
     if step.share == "amount":
         return PaymentStep.amount.show(step.amount)
     return PaymentStep.share.show(step.share)

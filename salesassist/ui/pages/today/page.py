@@ -1,243 +1,221 @@
 """Today: what is due from every task, overdue first and staying until it is done (今日)."""
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
-from salesassist.db import (
-    Approval,
-    Complaint,
-    ComplaintAction,
-    ComplaintPause,
-    ComplaintStage,
-    ContactEntry,
-    Order,
-    Paper,
-    Receipt,
-    Receivable,
-    ServiceRecord,
-)
-from salesassist.db.base import Record
-from salesassist.desk.contacts import finish, postpone
-from salesassist.desk.today import GROUPS, OVERDUE, TODAY, WEEK, Item, grouped
-from salesassist.rules.dates import parse_date
-from salesassist.tasks.aftersales.today_complaints import due as due_of_complaints
-from salesassist.tasks.aftersales.today_service import due as due_of_service
-from salesassist.tasks.orders.approvals import decide, may_decide
-from salesassist.tasks.orders.today import due as due_of_orders
-from salesassist.texts import N_, Problem, tr
+from salesassist.db import Order, Unfinished
+from salesassist.db.calendar import workdays
+from salesassist.desk.today import OVERDUE, Item, gathered, grouped, per_workday
+from salesassist.desk.unfinished import unfinished
+from salesassist.tasks.orders.desk_figures import month_at_a_glance, supervisor_desk
+from salesassist.tasks.orders.today import mine
+from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys
-from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.labels import Label, area
+from salesassist.ui.kit.flow import Flow
+from salesassist.ui.kit.labels import Label, Rule, area
 from salesassist.ui.kit.page import Context, Page
-from salesassist.ui.kit.query import Column
 from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.kit.watch import Watch
-from salesassist.ui.pages.records.facts import FactTable
+from salesassist.ui.pages.handing import ask_hand_over
+from salesassist.ui.pages.orders.follow.dealing import ask_contact
+from salesassist.ui.pages.today.doing import Doing
+from salesassist.ui.pages.today.list import TodayList
+from salesassist.ui.pages.today.side import TodaySide
+from salesassist.ui.pages.today.sources import SOURCES, WATCHED
 
-SOURCES: tuple[Callable[..., Iterator[Item]], ...] = (
-    due_of_orders,
-    due_of_complaints,
-    due_of_service,
-)
-"""Each task's own function: what is due by a week from a day."""
-
-WATCHED: set[type[Record]] = {Order, Receivable, Receipt, ContactEntry, Approval, Paper}
-WATCHED |= {Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord}
-TITLES = {OVERDUE: N_("Overdue"), TODAY: N_("Due today"), WEEK: N_("In the next seven days")}
-EMPTY = {
-    OVERDUE: N_("Nothing is overdue."),
-    TODAY: N_("Nothing is due today."),
-    WEEK: N_("Nothing is due in the next seven days."),
-}
-KINDS = {
-    "delivery": N_("Delivery"),
-    "quotation": N_("Quotation"),
-    "money": N_("Money"),
-    "reminder": N_("Reminder"),
-    "cheque": N_("Cheque"),
-    "approval": N_("Approval"),
-    "promise": N_("Promise"),
-    "complaint": N_("Complaint"),
-    "measure": N_("Measure"),
-    "service": N_("Service"),
-    "service-answer": N_("First answer"),
-    "service-follow-up": N_("Follow-up"),
-}
-COLUMNS = (
-    Column(
-        "due_on", N_("Due day"), show=lambda item: Order.promised_on.show(item.due_on), width=124
-    ),
-    Column("kind", N_("What"), show=lambda item: tr(KINDS[item.kind]), width=88),
-    Column("words", N_("To do"), show=lambda item: item.words),
-    Column("whom", N_("Customer"), show=lambda item: item.whom, width=240),
-)
-MOST = {OVERDUE: 14, TODAY: 10, WEEK: 14}
-
-
-def _day(item: Item) -> str:
-    return Order.promised_on.show(item.due_on)
+LOW = 760
 
 
 class TodayPage(Page):
-    """Three lists by day; Enter goes to where an item is done, the buttons do it in place."""
+    """The list left, the month right; each item is done where it stands."""
 
-    HINTS = ("deed", "pane", "help")
+    HINTS = ("open_in_place", "finish", "tomorrow", "undo", "new", "help")
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
-        self.tables = {
-            group: FactTable(
-                tr(TITLES[group]), COLUMNS, empty=tr(EMPTY[group]), most=MOST[group], reachable=True
-            )
-            for group in GROUPS
-        }
-        self.title = Label("", "title")
-        self.go_to = Button(tr(N_("Open")), "main", icon="chevron-right", key="deed", deed=self.go)
-        self.done = Button(tr(N_("Done")), icon="check", deed=self.finish)
-        self.later = Button(tr(N_("Postpone")), icon="clock", deed=self.postpone)
-        self.grant = Button(tr(N_("Approve")), icon="check", deed=self.approve)
-        self.refuse = Button(tr(N_("Send back")), "danger", icon="undo", deed=self.send_back)
+        self.kinds = {name: kind for source in SOURCES for name, kind in source.kinds.items()}
+        self.items: list[Item] = []
+        self._kind, self._late = "", 0
+        self.list, self.side = TodayList(), TodaySide()
+        self.title, self.sums = Label("", "title"), Label("", "note")
+        self.mine = Button(tr(N_("Only mine")), icon="user")
+        self.mine.setCheckable(True)
+        self.new = Button(tr(N_("A thing to do")), icon="new", key="new", deed=self.show_new)
+        self.hand_over = Button(tr(N_("Hand-over sheet")), icon="users", deed=self.hand)
+        self.filters = QButtonGroup(self)
+        self._chips = Flow()
+        self.doing = Doing(context, self.list, self)
         self._build()
-        for table in self.tables.values():
-            table.opened.connect(self._open)
-            table.view.selectionModel().currentRowChanged.connect(partial(self._chosen, table))
-        self._watch = Watch(WATCHED, self)
-        self._watch.touched.connect(self._touched)
-        keys.bind(self, deed=self.go)
+        self._connect()
         self.refresh()
-        self.setFocusProxy(self.tables[OVERDUE].view)
+        self.setFocusProxy(self.list)
 
     def _build(self) -> None:
-        inside = area(QWidget(), "base")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(12)
+        left = area(QWidget(), "base")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 8)
         head.setSpacing(8)
-        head.addWidget(self.title)
+        for part in (self.title, self.sums):
+            head.addWidget(part)
         head.addStretch(1)
-        for button in (self.done, self.later, self.refuse, self.grant, self.go_to):
+        for button in (self.mine, self.hand_over, self.new):
             head.addWidget(button)
         column.addLayout(head)
-        for table in self.tables.values():
-            column.addWidget(table)
-        column.addStretch(1)
+        column.addWidget(Rule())
+        chips = QWidget()
+        chips.setLayout(self._chips)
+        column.addWidget(chips)
+        column.addWidget(Rule())
+        column.addWidget(self.list, 1)
+        self.splitter = QSplitter()
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(TallArea(self.side))
+        self.splitter.setStretchFactor(0, 1)
+        self.remember(self.splitter, "today", [0, 352], [0, 300])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(TallArea(inside))
+        whole.addWidget(self.splitter)
+        self.list.empty.say(
+            tr(N_("Nothing is to be done.")),
+            tr(N_("What is due from orders, money and promises stands here until it is done.")),
+            icon="today",
+        )
+
+    def _connect(self) -> None:
+        self.list.asked_open.connect(self.doing.open_in_place)
+        self.list.acted.connect(self.doing.act)
+        self.list.opened.recorded.connect(self.doing.record)
+        self.mine.toggled.connect(self.show_items)
+        self.filters.idClicked.connect(self._filter)
+        self.side.resumed.connect(self._resume)
+        self.side.asked_money.connect(self._go_to_money)
+        self.doing.made.connect(self.refresh, Qt.ConnectionType.QueuedConnection)
+        self._watch = Watch(WATCHED, self)
+        self._watch.touched.connect(self._touched)
+        keys.bind(
+            self,
+            deed=self.do_deed,
+            new=self.show_new,
+            undo=self.doing.undo,
+            escape=self.close_opened,
+        )
+
+    # What the window asks
 
     def panes(self) -> list[QWidget]:
-        """F6 goes from list to list."""
-        return list(self.tables.values())
-
-    def current(self) -> Item | None:
-        """The item the cursor is on, in whichever list."""
-        for table in self.tables.values():
-            if table.current() is not None:
-                return table.current()
-        return None
+        """F6 goes between list and month."""
+        return [self.list, self.side]
 
     def overdue(self) -> int:
         """How many items are overdue: the number on the tab."""
-        return self.tables[OVERDUE].model.rowCount()
+        return self._late
+
+    @Slot()
+    def show_new(self) -> None:
+        """Ctrl+N: a thing to do of one's own, for nobody or for a customer."""
+        ask_contact(self.context, self, None, None)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while nobody looked."""
         super().showEvent(event)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the two weeks give way."""
+        super().resizeEvent(event)
+        self.side.set_low(event.size().height() < LOW)
+
     @Slot()
     def _touched(self) -> None:
-        if self.isVisible():
+        if self.isVisible() and not self.list.opened.typed():
             self.refresh()
+
+    # Showing
 
     @Slot()
     def refresh(self) -> None:
-        """Read what is due again."""
+        """Read what is due again, and the month."""
         today = self.context.today()
-        items = [item for source in SOURCES for item in source(today)]
-        for group, found in grouped(items, today).items():
-            self.tables[group].set_facts(found)
-        words = tr(N_("{day}: {count} to do"))
-        self.title.setText(words.format(day=Order.promised_on.show(today), count=len(items)))
-        self._weigh()
+        self.items = gathered(SOURCES, today)
+        self._show_filters()
+        self.show_items()
+        self.side.show_month(month_at_a_glance(today))
+        self.side.show_supervisor(supervisor_desk(self.context.who, today))
+        self.side.show_unfinished(unfinished())
+        self.side.weeks.set_days(per_workday(self.items, today, workdays()))
 
-    def _weigh(self) -> None:
-        """Only what can be done with the current item is offered."""
-        item = self.current()
-        kind = item.kind if item is not None else ""
-        self.go_to.allow("" if item is not None else tr(N_("Choose an item first.")))
-        for button in (self.done, self.later):
-            button.setVisible(kind == "promise")
-        decides = may_decide(self.context.who, self.context.today())
-        for button in (self.grant, self.refuse):
-            button.setVisible(kind == "approval")
-            button.allow("" if decides else tr(N_("Only the supervisor or a stand-in decides.")))
+    def _show_filters(self) -> None:
+        """A chip a sort that there is, with its count."""
+        counts = {name: sum(item.kind == name for item in self.items) for name in self.kinds}
+        for button in self.filters.buttons():
+            self.filters.removeButton(button)
+            self._chips.removeWidget(button)
+            button.deleteLater()
+        shown = [("", N_("All"), len(self.items))]
+        shown += [(name, self.kinds[name].words, count) for name, count in counts.items() if count]
+        if self._kind not in {name for name, _, _ in shown}:
+            self._kind = ""
+        for number, (name, words, count) in enumerate(shown):
+            button = Button(tr(words), "filter")
+            button.setObjectName(name)
+            button.set_count(count)
+            button.setChecked(name == self._kind)
+            self.filters.addButton(button, number)
+            self._chips.addWidget(button)
 
     @Slot()
-    def go(self) -> None:
-        """Where the current item is done."""
-        item = self.current()
-        if item is not None:
-            self.context.go(item.page, item.record)
+    def show_items(self) -> None:
+        """Show the items of the chosen sort, all or one's own."""
+        today, who = self.context.today(), self.context.who
+        chosen = [item for item in self.items if not self._kind or item.kind == self._kind]
+        if self.mine.isChecked():
+            chosen = [item for item in chosen if mine(item, who)]
+        groups = grouped(chosen, today)
+        self.list.set_items(groups, self.kinds, today)
+        self._late = len(grouped(self.items, today)[OVERDUE])
+        self.title.setText(Order.promised_on.show(today))
+        words = tr(N_("{count} to do, {late} overdue"))
+        self.sums.setText(words.format(count=len(chosen), late=len(groups[OVERDUE])))
+        self.context.badge("today", self._late)
+
+    @Slot(int)
+    def _filter(self, number: int) -> None:
+        self._kind = self.filters.button(number).objectName()
+        self.show_items()
+
+    # Doing
+
+    @Slot()
+    def do_deed(self) -> None:
+        """Ctrl+Enter: record what was typed, or open the current item."""
+        if self.list.is_open():
+            self.list.opened.record.click()
+        else:
+            self.doing.open_in_place(self.list.current())
+
+    @Slot()
+    def close_opened(self) -> None:
+        """Esc: back to the list."""
+        self.list.close_opened()
+        self.list.setFocus()
+
+    @Slot()
+    def hand(self) -> None:
+        """The hand-over sheet for a stand-in."""
+        paper = ask_hand_over(self.context, self)
+        if paper is not None:
+            words = tr(N_("Issued {number}.")).format(number=paper.full_number())
+            self.context.quiet.done(words)
 
     @Slot(object)
-    def _open(self, item: Item) -> None:
-        self.context.go(item.page, item.record)
+    def _resume(self, row: Unfinished) -> None:
+        self.context.resume(row)
 
     @Slot()
-    def finish(self) -> None:
-        """The promise is kept."""
-        item, today = self.current(), self.context.today()
-        entry = ContactEntry.get_by_id(item.part)
-        self._do(partial(finish, entry, who=self.context.who, on=today))
-
-    @Slot()
-    def postpone(self) -> None:
-        """The promise is to be kept later; the day is asked."""
-        item, today = self.current(), self.context.today()
-        title = tr(N_("Postpone “{words}”?")).format(words=item.words)
-        text = tr(N_("Until when: a day such as 12/18, +7 or 週五."))
-        answer = ask(self, title, text, tr(N_("Postpone")), tr(N_("Leave it")), icon="clock",
-                     danger=False, reason=tr(N_("New day")))  # fmt: skip
-        if answer:
-            entry, who = ContactEntry.get_by_id(item.part), self.context.who
-            self._do(lambda: postpone(entry, who=who, to=parse_date(answer.reason, today)))
-
-    @Slot()
-    def approve(self) -> None:
-        """Grant the request."""
-        asked = Approval.get_by_id(self.current().part)
-        self._do(partial(decide, asked, who=self.context.who, grant=True))
-
-    @Slot()
-    def send_back(self) -> None:
-        """Send the request back, with what to change."""
-        asked = Approval.get_by_id(self.current().part)
-        title = tr(N_("Send {number} back?")).format(number=asked.order.title())
-        answer = ask(self, title, asked.findings, tr(N_("Send back")), tr(N_("Leave it")),
-                     icon="undo", reason=tr(N_("What to change")))  # fmt: skip
-        if answer:
-            who = self.context.who
-            self._do(partial(decide, asked, who=who, grant=False, comment=answer.reason))
-
-    @Slot()
-    def _chosen(self, table: FactTable, *_: object) -> None:
-        """One item is current in all the lists."""
-        if table.current() is not None:
-            for other in self.tables.values():
-                if other is not table:
-                    other.clear_choice()
-        self._weigh()
-
-    def _do(self, deed: Callable[[], object]) -> None:
-        try:
-            deed()
-        except Problem as problem:
-            self.context.quiet.error(problem)
-        QTimer.singleShot(0, self, self.refresh)
+    def _go_to_money(self) -> None:
+        self.context.go("receivables", None)

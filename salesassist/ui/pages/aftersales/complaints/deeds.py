@@ -9,7 +9,15 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from salesassist.db import Anomaly, CaseFile, Complaint, ComplaintAction, Order, OrderLine
+from salesassist.db import (
+    Anomaly,
+    Approval,
+    CaseFile,
+    Complaint,
+    ComplaintAction,
+    Order,
+    OrderLine,
+)
 from salesassist.desk import reporting
 from salesassist.desk.attachments import lay_open
 from salesassist.desk.evidence import keep_evidence
@@ -22,7 +30,7 @@ from salesassist.ui.kit.check import Check
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders.follow.dealing import ask_contact, run
-from salesassist.ui.pages.orders.follow.delivering import ask_return
+from salesassist.ui.pages.orders.follow.returning import ask_return
 
 DECISIONS = {"exchange": "exchange", "return": "return", "allowance": "allowance"}
 
@@ -180,6 +188,9 @@ class ComplaintDeeds(QObject):
         }
         order = Order.get_by_id(line.order_id)
         kept = ask_return(order, line, self._context, self._over, **usual)
+        if isinstance(kept, Approval):  # the supervisor decides first
+            self.changed.emit()
+            return
         for each in [kept] if kept is not None else measures.unlinked_returns(complaint):
             if each is kept or complaint.number in each.notes:
                 self._do(partial(measures.link_return, complaint, each, who=self._who))

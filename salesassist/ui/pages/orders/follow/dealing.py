@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from salesassist.db import Approval, ContactEntry, Customer, Order
 from salesassist.desk.contacts import log_contact
 from salesassist.desk.issue import new_request
+from salesassist.rules.approvals import ISSUE
 from salesassist.tasks.orders.approvals import ask_approval, breaches
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.entry import Entry
@@ -34,14 +35,16 @@ def ask_contact(
     return run(Entry(title, record, CONTACT, tr(N_("Write down")), do, note=note, parent=parent))
 
 
-def ask_for_approval(order: Order, context: Context, parent: QWidget) -> Approval | None:
-    """Ask the supervisor about an order, with the reason."""
+def ask_for_approval(
+    order: Order, context: Context, parent: QWidget, deed: str = ISSUE
+) -> Approval | None:
+    """Ask the supervisor about a deed with an order, with the reason."""
     request = new_request()
 
     def do(values: dict[str, Any]) -> Approval:
-        return ask_approval(order, who=context.who, request=request, **values)
+        return ask_approval(order, who=context.who, deed=deed, request=request, **values)
 
-    said = "\n".join(each.text for each in breaches(order))
+    said = "\n".join(each.text for each in breaches(order, deed=deed))
     title = tr(N_("Ask approval for {number}")).format(number=order.title())
     record = Approval(order=order)
     return run(

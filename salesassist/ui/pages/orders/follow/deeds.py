@@ -9,28 +9,46 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
-from salesassist.db import Attachment, ContactEntry, Delivery, OrderLine, Paper
+from salesassist.db import (
+    Approval,
+    Attachment,
+    ContactEntry,
+    Delivery,
+    Order,
+    OrderLine,
+    Paper,
+    SalesReturn,
+)
 from salesassist.db.base import find
 from salesassist.desk.attachments import attach, lay_open
 from salesassist.desk.contacts import finish
 from salesassist.desk.issue import new_request
+from salesassist.rules import checklists
+from salesassist.rules.approvals import DELIVER
 from salesassist.tasks.aftersales.complaints.beginning import from_order
 from salesassist.tasks.aftersales.service.beginning import from_order as begin_service
 from salesassist.tasks.aftersales.service.papers import issue_certificate
+from salesassist.tasks.orders.approvals import approval_of, wants_approval
 from salesassist.tasks.orders.claiming import issue_request
-from salesassist.tasks.orders.delivering import DELIVERY_NOTE, close_order, void_delivery
+from salesassist.tasks.orders.closing import close_order
+from salesassist.tasks.orders.delivering import DELIVERY_NOTE, void_delivery
 from salesassist.tasks.orders.receiving import write_off
+from salesassist.tasks.orders.telling_returns import RETURN_SHEET
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.complaint_entry import ask_complaint
-from salesassist.ui.pages.orders.follow.dealing import ask_contact
+from salesassist.ui.pages.orders.follow.checklist import pass_checklist
+from salesassist.ui.pages.orders.follow.dealing import ask_contact, ask_for_approval
 from salesassist.ui.pages.orders.follow.delivering import (
     ask_delivery,
+    ask_packing,
     ask_receipt,
-    ask_return,
     has_open,
 )
+from salesassist.ui.pages.orders.follow.promising import ask_promise
+from salesassist.ui.pages.orders.follow.returning import ask_document, ask_return
+from salesassist.ui.pages.orders.wording import moment
 from salesassist.ui.pages.receivables.receiving import ask_money
 from salesassist.ui.pages.service_entry import ask_service
 
@@ -47,11 +65,39 @@ class FollowDeeds(QObject):
 
     @Slot()
     def deliver(self) -> None:
-        """Send out a part or all of it, and show the delivery note."""
+        """Send out a part or all of it, and show the delivery note; first what the house asks."""
+        order = self._view.order
+        if self._waits_for_approval(order, DELIVER):
+            return
+        if not pass_checklist(order, checklists.DELIVER, self._context, self._view):
+            return
         paper = ask_delivery(self._view.order, self._context, self._view)
         if paper is not None:
             self._context.quiet.done(tr(N_("Issued {number}.")).format(number=paper.full_number()))
             self._view.changed.emit()
+            self._view.shown_paper.emit(paper)
+
+    def _waits_for_approval(self, order: Order, deed: str) -> bool:
+        """Whether somebody has to decide first; who is to be asked then is asked."""
+        if not wants_approval(order, deed):
+            return False
+        asked = approval_of(order, deed)
+        if asked is not None and asked.state == "asked":
+            words = tr(N_("Waiting for approval since {at}.")).format(at=moment(asked.asked_at))
+            self._context.quiet.warn(words)
+        elif ask_for_approval(order, self._context, self._view, deed) is not None:
+            words = tr(N_("Asked for approval of {number}; it stands in Today of the supervisor."))
+            self._context.quiet.done(words.format(number=order.title()))
+            self._view.changed.emit()
+        return True
+
+    @Slot()
+    def pack(self) -> None:
+        """How the chosen delivery is packed, with its packing list."""
+        delivery = self._chosen_delivery()
+        paper = ask_packing(delivery, self._context, self._view) if delivery else None
+        if paper is not None:
+            self._context.quiet.done(tr(N_("Issued {number}.")).format(number=paper.full_number()))
             self._view.shown_paper.emit(paper)
 
     @Slot()
@@ -61,7 +107,35 @@ class FollowDeeds(QObject):
         if line is None or not line.delivered:
             lines = self._view.order.lines.order_by(OrderLine.position)
             line = next(each for each in lines if each.delivered)
-        if ask_return(self._view.order, line, self._context, self._view) is not None:
+        made = ask_return(self._view.order, line, self._context, self._view)
+        if made is None:
+            return
+        self._view.changed.emit()
+        if isinstance(made, Approval):
+            words = tr(N_("Asked for approval of {number}; it stands in Today of the supervisor."))
+            self._context.quiet.done(words.format(number=self._view.order.title()))
+        else:
+            self.show_return(made)
+
+    @Slot(object)
+    def show_return(self, returned: SalesReturn) -> None:
+        """The sheet of a return."""
+        paper = find(Paper, kind=RETURN_SHEET, number=returned.number)
+        if paper is not None:
+            self._view.shown_paper.emit(paper)
+
+    @Slot()
+    def tax_document(self) -> None:
+        """The tax document of the chosen return, else of the newest."""
+        newest = self._view.order.returns.order_by(SalesReturn.id.desc())
+        returned = self._view.returns.current() or newest.first()
+        if returned is not None and ask_document(returned, self._context, self._view) is not None:
+            self._view.changed.emit()
+
+    @Slot()
+    def move_promise(self) -> None:
+        """Another promised day, with the reason."""
+        if ask_promise(self._view.order, self._context, self._view) is not None:
             self._view.changed.emit()
 
     @Slot()
@@ -95,8 +169,13 @@ class FollowDeeds(QObject):
     def close_order(self) -> None:
         """Close it; with goods still to come the reason is asked."""
         order = self._view.order
+        if not pass_checklist(order, checklists.CLOSE, self._context, self._view):
+            return
         title = tr(N_("Close order {number}?")).format(number=order.title())
-        text = tr(N_("Nothing more goes out. The customer is asked for its opinion in two weeks."))
+        text = tr(
+            N_("Nothing more goes out. Warranties begin, and the customer is asked for its opinion"
+               " in two weeks.")
+        )  # fmt: skip
         wants = {"reason": tr(N_("Reason"))} if has_open(order) else {}
         verbs = (tr(N_("Close order")), tr(N_("Leave it open")))
         answer = ask(self._view, title, text, *verbs, icon="check", danger=False, **wants)
@@ -138,7 +217,7 @@ class FollowDeeds(QObject):
     def request(self) -> None:
         """A request for what is open of this order."""
         order = self._view.order
-        owed = [row for row in order.receivables if row.open > 0]
+        owed = [row for row in order.receivables if row.open]
         try:
             paper = issue_request(order.customer, owed, who=self._context.who)
         except Problem as problem:
@@ -173,11 +252,23 @@ class FollowDeeds(QObject):
         if name:
             self.keep_file(Path(name))
 
+    @Slot()
+    def keep_signed(self) -> None:
+        """Keep the signed-back note with the chosen delivery."""
+        delivery = self._chosen_delivery()
+        if delivery is None:
+            return
+        words = tr(N_("The signed note of {number}")).format(number=delivery.number)
+        name, _ = QFileDialog.getOpenFileName(self._view, words, str(Path.home()))
+        if name:
+            self.keep_file(Path(name))
+
     def keep_file(self, path: Path) -> None:
-        """Keep a file: once goods have gone out, most likely the signed delivery note."""
-        went = any(each.state != "void" for each in self._view.order.deliveries)
-        kind = "signed-delivery" if went else "purchase-order"
-        self._do(partial(attach, self._view.order, path, kind, who=self._context.who))
+        """Keep a file: once goods have gone out, the signed note of the chosen delivery."""
+        delivery = self._chosen_delivery()
+        kind = "signed-delivery" if delivery is not None else "purchase-order"
+        order, who = self._view.order, self._context.who
+        self._do(partial(attach, order, path, kind, who=who, delivery=delivery))
 
     @Slot(object)
     def open_file(self, kept: Attachment) -> None:

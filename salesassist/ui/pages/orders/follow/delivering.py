@@ -1,13 +1,15 @@
-"""The dialogs of deliveries: send out, receipt and invoice, return."""
+"""The dialogs of deliveries: send out, receipt and invoice."""
 
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Delivery, Order, OrderLine, Paper, SalesReturn
+from salesassist.db import Delivery, DeliveryLine, Order, Paper
 from salesassist.desk.issue import new_request
 from salesassist.rules import money
+from salesassist.rules.approvals import DELIVER as DELIVER_DEED
 from salesassist.rules.deliveries import open_quantity
+from salesassist.tasks.orders.approvals import breaches
 from salesassist.tasks.orders.delivering import (
     Part,
     confirm_receipt,
@@ -15,7 +17,7 @@ from salesassist.tasks.orders.delivering import (
     delivery_defaults,
     open_lines,
 )
-from salesassist.tasks.orders.returning import take_return
+from salesassist.tasks.orders.trading import Packed, pack
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.entry_grid import EntryGrid, Head
@@ -26,8 +28,8 @@ DELIVERY = (
     "shipped_on arrives_on carrier cartons receiver receiver_phone ship_text+"
     " | window weight unloading enclosed notes+"
 )
+PACKING = "cartons weight volume"
 RECEIPT = "received_on received_by accepted_on invoice_on invoice_number"
-RETURN = "returned_on reason decision document document_number net notes+"
 
 _SENT = (
     Head(N_("No.")),
@@ -79,8 +81,58 @@ def ask_delivery(order: Order, context: Context, parent: QWidget) -> Paper | Non
     record = Delivery(order=order, **delivery_defaults(order, context.today()))
     title = tr(N_("Deliver {number}")).format(number=order.title())
     note = tr(N_("What goes out now; the rest stays open. The delivery note is issued with it."))
+    note = "\n".join([note, *(each.text for each in breaches(order, deed=DELIVER_DEED))])
     return run(Entry(title, record, DELIVERY, tr(N_("Issue delivery note")), do, note=note,
                       body=grid, parent=parent))  # fmt: skip
+
+
+_PACKED = (
+    Head(N_("Description")),
+    Head(N_("Qty"), right=True),
+    Head(N_("Unit")),
+    Head(N_("Package no."), width=110),
+    Head(N_("Net weight, kg"), right=True, width=88),
+    Head(N_("Gross weight, kg"), right=True, width=88),
+)
+
+
+def ask_packing(delivery: Delivery, context: Context, parent: QWidget) -> Paper | None:
+    """How a delivery is packed; its packing list, None when given up."""
+    parts = list(delivery.lines.order_by(DeliveryLine.position))
+    grid, show, request = (
+        EntryGrid(tr(N_("Packages")), _PACKED),
+        money.format_quantity,
+        new_request(),
+    )
+    grid.set_rows(
+        [
+            [
+                part.line.name if part.line else "",
+                show(part.quantity),
+                part.line.unit if part.line else "",
+                part.packages,
+                "" if part.net_weight is None else show(part.net_weight),
+                "" if part.gross_weight is None else show(part.gross_weight),
+            ]
+            for part in parts
+        ]
+    )
+
+    def do(values: dict[str, Any]) -> Paper:
+        rows = [
+            Packed(part.id, texts[0], *(_weight(text, part.position) for text in texts[1:]))
+            for part, texts in zip(parts, grid.texts(), strict=True)
+        ]
+        return pack(delivery, rows, who=context.who, request=request, **values)
+
+    title = tr(N_("Packing list of {number}")).format(number=delivery.number)
+    note = tr(N_("Empty weights are left out; sums stand only where every line has one."))
+    return run(Entry(title, delivery, PACKING, tr(N_("Issue packing list")), do, note=note,
+                      body=grid, parent=parent))  # fmt: skip
+
+
+def _weight(text: str, no: int) -> int | None:
+    return read_quantity(text, no) if text else None
 
 
 def read_quantity(text: str, no: int) -> int:
@@ -104,47 +156,6 @@ def ask_receipt(delivery: Delivery, context: Context, parent: QWidget) -> Delive
         record.received_on = context.today()
     title = tr(N_("Delivery {number}: received")).format(number=delivery.number)
     return run(Entry(title, record, RECEIPT, tr(N_("Save")), do, parent=parent))
-
-
-def ask_return(
-    order: Order,
-    line: OrderLine,
-    context: Context,
-    parent: QWidget,
-    *,
-    quantity: int = 0,
-    **usual: Any,
-) -> SalesReturn | None:
-    """What came back of an order line, or what is allowed for it; `usual` stands there first."""
-    request = new_request()
-    grid = EntryGrid(
-        tr(N_("What came back")),
-        (
-            Head(N_("Description")),
-            Head(N_("Delivered"), right=True),
-            Head(N_("Unit")),
-            Head(N_("Came back"), right=True, width=88),
-        ),
-    )
-    shown = money.format_quantity(line.delivered)
-    usually = money.format_quantity(quantity) if quantity else ""
-    grid.set_rows([[f"{line.code}  {line.name}".strip(), shown, line.unit, usually]])
-
-    def do(values: dict[str, Any]) -> SalesReturn:
-        net = values.pop("net") or None
-        quantity = read_quantity(grid.texts()[0][0], line.position)
-        return take_return(
-            order, line, who=context.who, quantity=quantity, net=net, request=request, **values
-        )
-
-    title = tr(N_("Return or allowance of {number}")).format(number=order.title())
-    note = tr(
-        N_("An exchange is delivered again; a return or an allowance is credited. Net: empty for"
-           " the worth of the quantity.")
-    )  # fmt: skip
-    record = SalesReturn(order=order, returned_on=context.today(), **usual)
-    return run(Entry(title, record, RETURN, tr(N_("Save")), do, note=note, body=grid,
-                      parent=parent))  # fmt: skip
 
 
 def has_open(order: Order) -> bool:

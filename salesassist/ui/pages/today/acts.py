@@ -1,0 +1,103 @@
+"""What can be done with an item in place, and how it is undone."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from salesassist.db import Approval, ContactEntry, Customer, Receipt, Snooze
+from salesassist.desk.contacts import finish, postpone, reopen
+from salesassist.desk.today import Item, bring_back
+from salesassist.tasks.orders.claiming import currencies_of, issue_reminder, next_level, overdue
+from salesassist.tasks.orders.deciding import decide, may_decide
+from salesassist.tasks.orders.taking_back import move_cheque
+from salesassist.texts import N_, tr
+from salesassist.ui.kit.ask import ask
+from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.receivables.receiving import ask_money
+from salesassist.ui.pages.today.opened import Act
+
+Undo = Callable[[], object]
+Do = Callable[[Callable[[], object]], None]
+
+
+class Acts:
+    """The deeds of each sort of item; `do` runs one and tells what stands against it."""
+
+    def __init__(self, context: Context, page: QWidget, do: Do):
+        self._context, self._page, self._do = context, page, do
+
+    def of(self, item: Item) -> list[Act]:
+        """At most three beside recording: what belongs to the sort, and the way to the record."""
+        special = {
+            "promise": self._promise,
+            "money": self._money,
+            "reminder": self._reminder,
+            "cheque": self._cheque,
+            "approval": self._approval,
+        }
+        acts = special[item.kind](item) if item.kind in special else []
+        go = partial(self._context.go, item.page, item.record)
+        return [*acts, Act(N_("Open"), "chevron-right", go)]
+
+    def _promise(self, item: Item) -> list[Act]:
+        entry = ContactEntry.get_by_id(item.part)
+        on = self._context.today()
+        deed = partial(finish, entry, who=self._context.who, on=on)
+        return [Act(N_("Done"), "check", partial(self._do, deed))]
+
+    def _money(self, item: Item) -> list[Act]:
+        def receive() -> object:
+            return ask_money(Customer.get_by_id(item.customer), self._context, self._page)
+
+        return [Act(N_("Money came in"), "money", partial(self._do, receive))]
+
+    def _reminder(self, item: Item) -> list[Act]:
+        customer = Customer.get_by_id(item.customer)
+        today, who = self._context.today(), self._context.who
+        levels = {each: next_level(customer, today, each)
+                  for each in currencies_of(overdue(customer, today))}  # fmt: skip
+
+        def remind() -> object:
+            for currency, level in levels.items():
+                if level:
+                    issue_reminder(customer, who=who, level=level, currency=currency)
+            return True
+
+        return [Act(N_("Issue"), "send", partial(self._do, remind))]
+
+    def _cheque(self, item: Item) -> list[Act]:
+        kept = Receipt.get_by_id(item.part)
+        deed = partial(move_cheque, kept, "deposited", who=self._context.who)
+        return [Act(N_("Deposited"), "bill", partial(self._do, deed))]
+
+    def _approval(self, item: Item) -> list[Act]:
+        asked, who = Approval.get_by_id(item.part), self._context.who
+        may = may_decide(who, self._context.today())
+        reason = "" if may else tr(N_("Only the supervisor or a stand-in decides."))
+        grant = partial(decide, asked, who=who, grant=True)
+        back = partial(self._send_back, asked)
+        return [
+            Act(N_("Approve"), "check", partial(self._do, grant), reason),
+            Act(N_("Send back"), "undo", partial(self._do, back), reason, danger=True),
+        ]
+
+    def _send_back(self, asked: Approval) -> object:
+        title = tr(N_("Send {number} back?")).format(number=asked.order.title())
+        answer = ask(self._page, title, asked.findings, tr(N_("Send back")), tr(N_("Leave it")),
+                     icon="undo", reason=tr(N_("What to change")))  # fmt: skip
+        if not answer:
+            return None
+        return decide(asked, who=self._context.who, grant=False, comment=answer.reason)
+
+
+def undo_of(item: Item, made: object, who: str) -> Undo | None:
+    """How what was just done with an item is undone; None where it cannot be."""
+    if isinstance(made, Snooze):
+        return partial(bring_back, made, who=who)
+    if item.kind != "promise":
+        return None
+    entry = ContactEntry.get_by_id(item.part)
+    if entry.done_on is not None:
+        return partial(reopen, entry, who=who)
+    return partial(postpone, entry, who=who, to=item.due_on)

@@ -1,0 +1,38 @@
+"""What Today asks for things to do, and what it watches."""
+
+import datetime as dt
+
+from salesassist.db import (
+    Approval,
+    Complaint,
+    ComplaintAction,
+    ComplaintPause,
+    ComplaintStage,
+    ContactEntry,
+    Delivery,
+    Duty,
+    Order,
+    Paper,
+    Receipt,
+    Receivable,
+    ServiceRecord,
+    Snooze,
+)
+from salesassist.db.base import Record
+from salesassist.desk.today import OVERDUE, gathered, grouped
+from salesassist.tasks.aftersales.today_complaints import SOURCE as COMPLAINTS
+from salesassist.tasks.aftersales.today_service import SOURCE as SERVICE
+from salesassist.tasks.orders.today import SOURCE as ORDERS
+
+SOURCES = (ORDERS, COMPLAINTS, SERVICE)
+"""Each task's own part of Today; a later task adds its own here and nothing else changes."""
+
+WATCHED: set[type[Record]] = {
+    Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
+    Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
+}  # fmt: skip
+
+
+def late_count(on: dt.date) -> int:
+    """How much is overdue on a day: the number on the tab before the page was ever opened."""
+    return len(grouped(gathered(SOURCES, on), on)[OVERDUE])
