@@ -67,7 +67,7 @@ STAGES = {
     "analysed": N_("Cause"),
     "corrected": N_("Measures"),
     "verified": N_("Effect check"),
-    "closed": N_("Closing"),
+    "closed": N_("Close the case"),
 }
 
 
@@ -106,7 +106,7 @@ class Complaint(Record):
     team = Text(N_("Team"), limit=500)
     whys = Rows(
         N_("5-Why"),
-        (N_("Why?"), N_("Because"), N_("Evidence")),
+        (N_("Why?"), N_("Because"), N_("Evidence of it")),
         next_=N_("Type the next why"),
         default=list,
     )
@@ -202,7 +202,7 @@ class ComplaintCost(Record):
 
 NOTE_KINDS = {
     "step": N_("Step"),
-    "note": N_("Note"),
+    "note": N_("Word in the log"),
     "back": N_("Sent back"),
     "reopened": N_("Opened again"),
     "signed": N_("Signed off"),

@@ -36,7 +36,7 @@ class Anomaly(Record):
     reported_to = Text(N_("To"), limit=60)
     subject = Text(N_("What is abnormal"), limit=200, required=True)
     suggestion = Text(N_("Suggestion"), limit=NOTE_LIMIT, lines=3)
-    fired = Structure(N_("Rules"), default=list)
+    fired = Structure(N_("Rules fired"), default=list)
     customer = Ref(Customer, N_("Customer"), null=True, backref="anomalies")
     response = Ref(Response, N_("Survey answer"), null=True, backref="anomalies")
     wave = Ref(Wave, N_("Wave"), null=True, backref="anomalies")

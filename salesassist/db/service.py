@@ -130,7 +130,7 @@ class ServicePart(Record):
     quantity = Quantity(N_("Qty"), default=1_000)
     price = Price(N_("Unit price"), default=0)
     amount = Money(N_("Amount"), default=0)
-    free = Flag(N_("Free of charge"), default=False)
+    free = Flag(N_("Not charged"), default=False)
     charged = Money(N_("Charged"), default=0)
     note = Text(N_("Terms"), limit=80)
 

@@ -19,7 +19,6 @@ from salesassist.db import (
 from salesassist.desk import reporting
 from salesassist.desk.unfinished import unfinished
 from salesassist.tasks import orders
-from salesassist.tasks.aftersales import today_complaints
 from salesassist.tasks.aftersales.complaints import clock
 from salesassist.tasks.aftersales.complaints.steps import next_step, sign_off
 from salesassist.tasks.aftersales.complaints.taking import keep_complaint
@@ -420,12 +419,11 @@ def test_today_shows_what_is_due_and_leads_there(qtbot, context, customer):
     page = TodayPage(context)
     qtbot.addWidget(page)
     page.show()
-    items = [item for item in today_complaints.due(context.today()) if item.kind == "complaint"]
-    assert [item.record for item in items] == [complaint.id]
-    table = page.tables["overdue"]
-    rows = [table.model.fact(row) for row in range(table.model.rowCount())]
-    assert items[0] in rows
-    table.opened.emit(items[0])
+    page.list.choose_item("complaint")
+    item = page.list.current()
+    assert (item.kind, item.record) == ("complaint", complaint.id) and page.overdue() >= 1
+    page.list.open_current()
+    page.list.opened.button("Open").click()
     assert went == [("aftersales.complaints", complaint.id)]
 
 

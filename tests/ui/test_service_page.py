@@ -17,7 +17,6 @@ from salesassist.db import (
     ServiceStep,
 )
 from salesassist.desk.unfinished import unfinished
-from salesassist.tasks.aftersales import today_service
 from salesassist.tasks.aftersales.service import steps
 from salesassist.tasks.aftersales.service.taking import keep_service
 from salesassist.ui.kit.entry import Entry
@@ -356,11 +355,11 @@ def test_today_shows_what_is_to_be_answered_and_leads_there(qtbot, context, cust
     page = TodayPage(context)
     qtbot.addWidget(page)
     page.show()
-    item = next(iter(today_service.due(TODAY)))
-    assert (item.kind, item.record) == ("service-answer", record.id)
-    table = page.tables["overdue"]
-    assert item in [table.model.fact(row) for row in range(table.model.rowCount())]
-    table.opened.emit(item)
+    page.list.choose_item("service-answer")
+    item = page.list.current()
+    assert (item.kind, item.record) == ("service-answer", record.id) and page.overdue() >= 1
+    page.list.open_current()
+    page.list.opened.button("Open").click()
     assert went == [("aftersales.service", record.id)]
 
 

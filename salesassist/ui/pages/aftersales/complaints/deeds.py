@@ -9,15 +9,8 @@ from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from salesassist.db import (
-    Anomaly,
-    Approval,
-    CaseFile,
-    Complaint,
-    ComplaintAction,
-    Order,
-    OrderLine,
-)
+from salesassist.db import Anomaly, CaseFile, Complaint, ComplaintAction, Order, OrderLine
+from salesassist.db.deliveries import SalesReturn
 from salesassist.desk import reporting
 from salesassist.desk.attachments import lay_open
 from salesassist.desk.evidence import keep_evidence
@@ -188,10 +181,9 @@ class ComplaintDeeds(QObject):
         }
         order = Order.get_by_id(line.order_id)
         kept = ask_return(order, line, self._context, self._over, **usual)
-        if isinstance(kept, Approval):  # the supervisor decides first
-            self.changed.emit()
-            return
-        for each in [kept] if kept is not None else measures.unlinked_returns(complaint):
+        # What was only asked of the supervisor is no return yet.
+        made = [kept] if isinstance(kept, SalesReturn) else measures.unlinked_returns(complaint)
+        for each in made:
             if each is kept or complaint.number in each.notes:
                 self._do(partial(measures.link_return, complaint, each, who=self._who))
 
@@ -247,7 +239,7 @@ class ComplaintDeeds(QObject):
             N_("A word about {number}"),
             N_("It stands in the log with your name and the time."),
             (N_("Write down"), N_("Cancel")),
-            N_("Note"),
+            N_("Word in the log"),
         )
         if answer:
             deed = partial(steps.add_note, self._shown(), who=self._who, text=answer.reason)

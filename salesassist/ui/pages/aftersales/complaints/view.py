@@ -84,7 +84,7 @@ class ComplaintsView(RecordsPage):
                 "return": (N_("Return or exchange"), "truck", self.deeds.take_return),
                 "effect": (N_("Effect check"), "square-check-big", self.deeds.check_effect),
                 "report": (N_("Report to supervisor"), "bell", self.deeds.report),
-                "note": (N_("Note"), "pencil", self.deeds.note),
+                "note": (N_("Word in the log"), "pencil", self.deeds.note),
                 "contact": (N_("Write down a contact"), "phone", self.deeds.contact),
                 "file": (N_("Keep evidence"), "paperclip", self.deeds.add_file),
                 "fulfil": (N_("Instruction done"), "check", self.deeds.fulfil),

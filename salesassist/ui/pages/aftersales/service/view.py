@@ -81,7 +81,7 @@ class ServiceView(RecordsPage):
                 "assign": (N_("Assign"), "user", deeds.assign),
                 "wait": (N_("Wait for customer"), "paused", deeds.wait),
                 "contact": (N_("Log a contact"), "phone", deeds.contact),
-                "follow": (N_("Asked again"), "message-circle", deeds.follow_up),
+                "follow": (N_("Ask the customer again"), "message-circle", deeds.follow_up),
                 "file": (N_("Keep evidence"), "paperclip", deeds.add_file),
                 "certificate": (N_("Warranty certificate"), "shield-check", deeds.certificate),
                 "report": (N_("Report to supervisor"), "bell", deeds.report),

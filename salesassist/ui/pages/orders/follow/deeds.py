@@ -22,12 +22,8 @@ from salesassist.db import (
 from salesassist.db.base import find
 from salesassist.desk.attachments import attach, lay_open
 from salesassist.desk.contacts import finish
-from salesassist.desk.issue import new_request
 from salesassist.rules import checklists
 from salesassist.rules.approvals import DELIVER
-from salesassist.tasks.aftersales.complaints.beginning import from_order
-from salesassist.tasks.aftersales.service.beginning import from_order as begin_service
-from salesassist.tasks.aftersales.service.papers import issue_certificate
 from salesassist.tasks.orders.approvals import approval_of, wants_approval
 from salesassist.tasks.orders.claiming import issue_request
 from salesassist.tasks.orders.closing import close_order
@@ -37,7 +33,6 @@ from salesassist.tasks.orders.telling_returns import RETURN_SHEET
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.page import Context
-from salesassist.ui.pages.complaint_entry import ask_complaint
 from salesassist.ui.pages.orders.follow.checklist import pass_checklist
 from salesassist.ui.pages.orders.follow.dealing import ask_contact, ask_for_approval
 from salesassist.ui.pages.orders.follow.delivering import (
@@ -50,7 +45,6 @@ from salesassist.ui.pages.orders.follow.promising import ask_promise
 from salesassist.ui.pages.orders.follow.returning import ask_document, ask_return
 from salesassist.ui.pages.orders.wording import moment
 from salesassist.ui.pages.receivables.receiving import ask_money
-from salesassist.ui.pages.service_entry import ask_service
 
 if TYPE_CHECKING:
     from salesassist.ui.pages.orders.follow.view import FollowView
@@ -94,7 +88,7 @@ class FollowDeeds(QObject):
     @Slot()
     def pack(self) -> None:
         """How the chosen delivery is packed, with its packing list."""
-        delivery = self._chosen_delivery()
+        delivery = self.chosen_delivery()
         paper = ask_packing(delivery, self._context, self._view) if delivery else None
         if paper is not None:
             self._context.quiet.done(tr(N_("Issued {number}.")).format(number=paper.full_number()))
@@ -139,33 +133,6 @@ class FollowDeeds(QObject):
             self._view.changed.emit()
 
     @Slot()
-    def complain(self) -> None:
-        """A complaint about the chosen line, else about the first that went out."""
-        values = from_order(self._view.order, self._view.lines.current())
-        ask_complaint(self._context, self._view, values)
-        self._view.changed.emit()
-
-    @Slot()
-    def serve(self) -> None:
-        """A call about the chosen line, else about the first that went out."""
-        values = begin_service(self._view.order, self._view.lines.current())
-        ask_service(self._context, self._view, values)
-        self._view.changed.emit()
-
-    @Slot()
-    def certify(self) -> None:
-        """The warranty certificate of the chosen delivery's goods."""
-        delivery = self._chosen_delivery()
-        if delivery is None:
-            return
-        try:
-            paper = issue_certificate(delivery, who=self._context.who, request=new_request())
-        except Problem as problem:
-            self._context.quiet.error(problem)
-            return
-        self._view.shown_paper.emit(paper)
-
-    @Slot()
     def close_order(self) -> None:
         """Close it; with goods still to come the reason is asked."""
         order = self._view.order
@@ -185,14 +152,14 @@ class FollowDeeds(QObject):
     @Slot()
     def received(self) -> None:
         """Who received the chosen delivery, and its uniform invoice."""
-        delivery = self._chosen_delivery()
+        delivery = self.chosen_delivery()
         if delivery is not None and ask_receipt(delivery, self._context, self._view) is not None:
             self._view.changed.emit()
 
     @Slot()
     def void_delivery(self) -> None:
         """Take the chosen delivery back, with a reason."""
-        delivery = self._chosen_delivery()
+        delivery = self.chosen_delivery()
         if delivery is None:
             return
         title = tr(N_("Void delivery {number}?")).format(number=delivery.number)
@@ -255,7 +222,7 @@ class FollowDeeds(QObject):
     @Slot()
     def keep_signed(self) -> None:
         """Keep the signed-back note with the chosen delivery."""
-        delivery = self._chosen_delivery()
+        delivery = self.chosen_delivery()
         if delivery is None:
             return
         words = tr(N_("The signed note of {number}")).format(number=delivery.number)
@@ -265,7 +232,7 @@ class FollowDeeds(QObject):
 
     def keep_file(self, path: Path) -> None:
         """Keep a file: once goods have gone out, the signed note of the chosen delivery."""
-        delivery = self._chosen_delivery()
+        delivery = self.chosen_delivery()
         kind = "signed-delivery" if delivery is not None else "purchase-order"
         order, who = self._view.order, self._context.who
         self._do(partial(attach, order, path, kind, who=who, delivery=delivery))
@@ -295,7 +262,7 @@ class FollowDeeds(QObject):
         if paper is not None:
             self._view.shown_paper.emit(paper)
 
-    def _chosen_delivery(self) -> Delivery | None:
+    def chosen_delivery(self) -> Delivery | None:
         """The delivery the cursor is on, else the newest one that holds."""
         held = self._view.order.deliveries.where(Delivery.state != "void")
         return self._view.deliveries.current() or held.order_by(Delivery.id.desc()).first()

@@ -29,6 +29,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.orders.follow import tables
+from salesassist.ui.pages.orders.follow.after_deeds import AfterDeeds
 from salesassist.ui.pages.orders.follow.deeds import FollowDeeds
 from salesassist.ui.pages.orders.follow.delivering import (
     has_open,
@@ -67,6 +68,7 @@ class FollowView(QWidget):
         self.order: Order | None = None
         self.deeds = FollowDeeds(self, context)
         self.duty_deeds = DutyDeeds(self, context)
+        self.after = AfterDeeds(self, context)
         self._buttons: dict[str, Button] = {}
         inside = area(QWidget(), "base")
         self._column = QVBoxLayout(inside)
@@ -92,8 +94,8 @@ class FollowView(QWidget):
             back=(N_("Return or allowance"), self.deeds.take_return),
             promise=(N_("Another delivery date"), self.deeds.move_promise),
             close=(N_("Close order"), self.deeds.close_order),
-            complain=(N_("Write down a complaint"), self.deeds.complain),
-            serve=(N_("New service record"), self.deeds.serve),
+            complain=(N_("Write down a complaint"), self.after.complain),
+            serve=(N_("New service record"), self.after.serve),
         )
         self.promises = make(N_("Delivery dates promised"), tables.PROMISES, "")
         self.deliveries = make(
@@ -101,7 +103,7 @@ class FollowView(QWidget):
             tables.DELIVERIES,
             N_("Nothing has gone out yet."),
             received=(N_("Received, invoice"), self.deeds.received),
-            warranty=(N_("Warranty certificate"), self.deeds.certify),
+            warranty=(N_("Warranty certificate"), self.after.certify),
             pack=(N_("Packing list"), self.deeds.pack),
             signed=(N_("Keep the signed note"), self.deeds.keep_signed),
             undo=(N_("Void delivery"), self.deeds.void_delivery),
@@ -114,6 +116,10 @@ class FollowView(QWidget):
         )
         self.returns.opened.connect(self.deeds.show_return)
         self.warranties = make(N_("Warranties"), tables.WARRANTIES, "")
+        self._make_records(make)
+
+    def _make_records(self, make: Callable[..., FactTable]) -> None:
+        """What is owed, said, kept and asked about the order."""
         self.debts = make(
             N_("Money"),
             tables.DEBTS,
@@ -122,10 +128,6 @@ class FollowView(QWidget):
             request=(N_("Request payment"), self.deeds.request),
             off=(N_("Write off the rest"), self.deeds.write_off),
         )
-        self._make_records(make)
-
-    def _make_records(self, make: Callable[..., FactTable]) -> None:
-        """What was said, kept and asked about the order."""
         self.duties = make(
             N_("Fulfilment"),
             tables.DUTIES,
