@@ -38,6 +38,8 @@ from salesassist.docs.facts_service import ServiceSheet as ServiceSheet
 from salesassist.docs.facts_service import StepRow as StepRow
 from salesassist.docs.facts_service import WarrantyCertificate as WarrantyCertificate
 from salesassist.docs.facts_service import WarrantyGoods as WarrantyGoods
+from salesassist.docs.facts_survey import SurveyForm as SurveyForm
+from salesassist.docs.facts_survey import SurveyQuestion as SurveyQuestion
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -245,6 +247,7 @@ KINDS: dict[str, type] = {
     "reminder": Reminder,
     "receipt": Receipt,
     "monthly-report": MonthlyReport,
+    "survey-form": SurveyForm,
     "service-record": ServiceSheet,
     "warranty-certificate": WarrantyCertificate,
 }
