@@ -45,6 +45,8 @@ from salesassist.docs.facts_service import ServiceSheet as ServiceSheet
 from salesassist.docs.facts_service import StepRow as StepRow
 from salesassist.docs.facts_service import WarrantyCertificate as WarrantyCertificate
 from salesassist.docs.facts_service import WarrantyGoods as WarrantyGoods
+from salesassist.docs.facts_survey import SurveyForm as SurveyForm
+from salesassist.docs.facts_survey import SurveyQuestion as SurveyQuestion
 from salesassist.docs.facts_trade import PackedItem as PackedItem
 from salesassist.docs.facts_trade import PackingList as PackingList
 from salesassist.docs.facts_trade import Proforma as Proforma
@@ -271,6 +273,7 @@ KINDS: dict[str, type] = {
     "fulfilment": Fulfilment,
     "sales-return": ReturnSheet,
     "monthly-report": MonthlyReport,
+    "survey-form": SurveyForm,
     "service-record": ServiceSheet,
     "warranty-certificate": WarrantyCertificate,
 }

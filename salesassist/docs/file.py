@@ -40,6 +40,27 @@ class Cut:
     high: float
 
 
+@dataclass(frozen=True)
+class Field:
+    """A field to fill in on a screen: "radio", "check" or "text", its place and size in mm.
+
+    Fields of one name are one group, told apart by `value`; of a text it is what stands in it.
+    """
+
+    kind: str
+    name: str
+    left: float
+    top: float
+    wide: float
+    high: float
+    value: str = ""
+    lines: int = 1
+    hidden: bool = False
+
+
+_LONGEST = {True: 60, False: 2_000}
+
+
 class PaperFile:
     """One file; all papers in it share its subsets of the fonts."""
 
@@ -81,7 +102,11 @@ class PaperFile:
         return " ".join(shown), pen
 
     def add_page(
-        self, code: Sequence[str], pictures: Iterable[Picture] = (), cut: Cut | None = None
+        self,
+        code: Sequence[str],
+        pictures: Iterable[Picture] = (),
+        cut: Cut | None = None,
+        fields: Iterable[Field] = (),
     ) -> None:
         """Put a finished page into the file; with a cut, the page is that part alone."""
         wide, high = (cut.wide, cut.high) if cut else (PAGE_WIDTH, PAGE_HEIGHT)
@@ -101,7 +126,38 @@ class PaperFile:
                 mask="auto",
                 preserveAspectRatio=True,
             )
+        for field in fields:
+            self._add_field(field)
         self._canvas.showPage()
+
+    def _add_field(self, field: Field) -> None:
+        form, low = self._canvas.acroForm, (PAGE_HEIGHT - field.top - field.high) * MM
+        place = {"name": field.name, "x": field.left * MM, "y": low}
+        bare = {"fillColor": None, "borderColor": None, "borderWidth": 0}
+        flags = "hidden" if field.hidden else "print"
+        if field.kind == "text":
+            form.textfield(
+                **place,
+                **bare,
+                value=field.value,
+                width=field.wide * MM,
+                height=field.high * MM,
+                fontSize=10,
+                maxlen=_LONGEST[field.lines == 1],
+                fieldFlags="multiline" if field.lines > 1 else "",
+                annotationFlags=flags,
+            )
+        elif field.kind == "check":
+            form.checkbox(**place, **bare, size=field.high * MM, buttonStyle="check", fieldFlags="")
+        else:
+            form.radio(
+                **place,
+                **bare,
+                value=field.value,
+                size=field.high * MM,
+                buttonStyle="circle",
+                fieldFlags="radio",
+            )
 
     def mark(self, title: str) -> None:
         """A bookmark to the page that comes next."""

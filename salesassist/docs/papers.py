@@ -25,6 +25,7 @@ from salesassist.docs.facts import (
     ReturnSheet,
     ServiceSheet,
     Statement,
+    SurveyForm,
     WarrantyCertificate,
     to_json,
 )
@@ -46,6 +47,10 @@ class Paper:
     def draw(self, facts: PaperFacts) -> bytes:
         """The paper as a PDF; the same facts give the same bytes."""
         return import_module(f"salesassist.docs.{self.module}").draw(facts)
+
+    def draw_fillable(self, facts: PaperFacts) -> bytes:
+        """The same paper with fields that are filled in on a screen, where it has any."""
+        return import_module(f"salesassist.docs.{self.module}").draw_fillable(facts)
 
     def draw_into(self, file: Any, facts: PaperFacts) -> None:
         """Draw the paper into a file it shares with others, under a bookmark."""
@@ -88,6 +93,7 @@ WARRANTY_CERTIFICATE = Paper(
     "warranty_certificate",
     N_("Warranty certificate"),
 )
+SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -107,6 +113,7 @@ PAPERS = (
     RETURN_SHEET,
     MONTHLY_REPORT,
     SERVICE_RECORD,
+    SURVEY_FORM,
     WARRANTY_CERTIFICATE,
 )
 

@@ -38,6 +38,7 @@ from salesassist.docs.samples_selling import reminder as reminder
 from salesassist.docs.samples_selling import statement as statement
 from salesassist.docs.samples_service import service_record as service_record
 from salesassist.docs.samples_service import warranty_certificate as warranty_certificate
+from salesassist.docs.samples_survey import survey_form as survey_form
 from salesassist.docs.samples_trade import packing_list as packing_list
 from salesassist.docs.samples_trade import proforma as proforma
 from salesassist.rules import summaries

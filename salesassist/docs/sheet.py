@@ -13,7 +13,7 @@ from math import sqrt
 
 from reportlab.lib.utils import ImageReader
 
-from salesassist.docs.file import PAGE_HEIGHT, PAGE_WIDTH, Cut, PaperFile, Picture
+from salesassist.docs.file import PAGE_HEIGHT, PAGE_WIDTH, Cut, Field, PaperFile, Picture
 from salesassist.docs.fonts import clean, width
 from salesassist.docs.text import MM
 from salesassist.docs.wording import Voice
@@ -23,6 +23,7 @@ WIDTH = RIGHT - LEFT
 GAP = 3.4
 THIN, FRAME, HEAVY = 0.3, 0.6, 1.1
 GREY = 0.92
+K = 0.5523  # how far the handles of a quarter circle reach
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Sheet:
     pages: list[list[str]] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     logos: list[tuple[int, Picture]] = field(default_factory=list)
+    fields: list[tuple[int, Field]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._file = self.file or PaperFile(self.voice["common.lang"])
@@ -97,7 +99,8 @@ class Sheet:
             foot(self, number, total)
         for number, code in enumerate(self.pages, 1):
             logos = (each for page, each in self.logos if page == number)
-            self._file.add_page(code, logos, self.cut)
+            fields = (each for page, each in self.fields if page == number)
+            self._file.add_page(code, logos, self.cut, fields)
         return self._file
 
     def finish(self, foot: Callable[["Sheet", int, int], None]) -> bytes:
@@ -204,6 +207,21 @@ class Sheet:
         """A filled box; grey ones stay away when the fills are switched off."""
         if self.fills or grey in (0.0, 1.0):
             self._code.append(f"{grey:g} g {self._area(left, top, wide, high)} f 0 g")
+
+    def circle(self, x: float, y: float, radius: float, thickness: float = FRAME) -> None:
+        """A circle around a point."""
+        points = ((1, 0), (1, K), (K, 1), (0, 1), (-K, 1), (-1, K), (-1, 0))
+        points += ((-1, -K), (-K, -1), (0, -1), (K, -1), (1, -K), (1, 0))
+        at = [
+            f"{(x + radius * right) * MM:.2f} {(PAGE_HEIGHT - y + radius * up) * MM:.2f}"
+            for right, up in points
+        ]
+        curves = " ".join(f"{' '.join(at[n : n + 3])} c" for n in (1, 4, 7, 10))
+        self._code.append(f"{self._pen(thickness)}{at[0]} m {curves} S")
+
+    def to_fill(self, made: Field) -> None:
+        """A field to fill in on a screen, on this page."""
+        self.fields.append((len(self.pages), made))
 
     def squares(
         self, left: float, top: float, side: float, black: Iterable[tuple[int, int, int]]

@@ -1,7 +1,7 @@
 """What a form says, as values: from words of a file or a PDF, and from single keys (domain 4.2).
 
-A value is a score or a choice (int), several choices or a ranking (list of int, from 1), words
-(str), or None for “not applicable”.
+A value is a score or a choice (int), several choices (list of int, from 1), the rank of each
+choice (list of int), words (str), or None for “not applicable”.
 """
 
 import re
@@ -70,8 +70,16 @@ def read(asked: Asked, text: str, skip: Sequence[str] = ()) -> Value:
         return check(asked, None)
     if asked.kind in ("multi", "ranking"):
         parts = [plain] if plain in asked.choices else _APART.split(plain)
-        return check(asked, [_one(asked, part.strip()) for part in parts if part.strip()])
+        found = [_one(asked, part.strip()) for part in parts if part.strip()]
+        named = asked.kind == "ranking" and not any(part.strip().isdecimal() for part in parts)
+        return check(asked, _ranks(asked, found) if named else found)
     return check(asked, _one(asked, plain))
+
+
+def _ranks(asked: Asked, order: list[int]) -> list[int]:
+    """The rank of each choice, from the choices named in the order of their rank."""
+    whole = check_ranking(asked.no, order, len(asked.choices))
+    return [whole.index(no) + 1 for no in range(1, len(asked.choices) + 1)]
 
 
 def _one(asked: Asked, text: str) -> int:
@@ -114,8 +122,8 @@ def press(asked: Asked, before: Value, key: str) -> Value:
     """What one key of the number pad makes of an answer: digits, “+” is 10, “.” not applicable.
 
     0 is the printed “not applicable” but of a recommendation, where it is a score. Of several
-    choices a key switches one on or off; of a ranking it names the next. Raises OutOfScale,
-    NotARanking (a choice named twice), MustAnswer, NotAnAnswer.
+    choices a key switches one on or off; of a ranking it is the rank of the next choice. Raises
+    OutOfScale, NotARanking (a rank given twice), MustAnswer, NotAnAnswer.
     """
     if key == "." or (key == "0" and asked.kind != "nps"):
         return check(asked, None)

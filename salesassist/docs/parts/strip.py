@@ -8,7 +8,6 @@ from salesassist.docs.text import block, fit, wrap
 
 _CELLS = 15.5
 _TAB = 15.0
-_ROOM = WIDTH - _TAB - 5
 _SMALLER = (9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6, 5.5, 5, 4, 3.2, 2.6)
 
 
@@ -43,18 +42,18 @@ def _answer(sheet: Sheet, answer: Answer, left: float, top: float) -> None:
         sheet.text(left + 2, first + at * pitch, line, size, True)
 
 
-def _action_lines(action: str) -> tuple[float, tuple[str, ...]]:
+def _action_lines(action: str, width: float) -> tuple[float, tuple[str, ...]]:
     """Size and lines of the action; a last line of one or two characters is avoided."""
     for size in (9.5, 8.5, 8, 7.5):
-        lines = wrap(action, size, _ROOM, True)
+        lines = wrap(action, size, width - _TAB - 5, True)
         if len(lines) == 1 or (len(lines) == 2 and len(lines[-1]) > 2):
             break
     return size, lines
 
 
-def answer_strip(answers: tuple[Answer, ...], tab: str, action: str) -> Part:
+def answer_strip(answers: tuple[Answer, ...], tab: str, action: str, width: float = WIDTH) -> Part:
     """The strip (when there are answers) and the action line below it."""
-    size, lines = _action_lines(action)
+    size, lines = _action_lines(action, width)
     cells = _CELLS if answers else 0.0
     band = 7.6 if len(lines) == 1 else 3.6 + 4.3 * len(lines)
 
@@ -72,8 +71,8 @@ def answer_strip(answers: tuple[Answer, ...], tab: str, action: str) -> Part:
         first = middle + 1.2 - (len(lines) - 1) * 4.3 / 2
         for at, line in enumerate(lines):
             sheet.text(LEFT + _TAB + 3, first + at * 4.3, line, size, True)
-        sheet.frame(LEFT, top, WIDTH, height, FRAME)
+        sheet.frame(LEFT, top, width, height, FRAME)
         if answers:
-            sheet.rule(LEFT, LEFT + WIDTH, top + cells, FRAME)
+            sheet.rule(LEFT, LEFT + width, top + cells, FRAME)
 
     return Part("strip", cells + band, draw)

@@ -1,0 +1,46 @@
+"""What is due from surveys: waves to send, reminders, waves that end, keyings to settle."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from salesassist.db import Invitation, Wave
+from salesassist.desk.today import Item
+from salesassist.tasks.aftersales.surveys.answering import unsettled
+from salesassist.tasks.aftersales.surveys.waves import REMIND_AFTER, REMINDERS
+from salesassist.texts import N_, tr
+
+PAGE = "aftersales.surveys"
+AHEAD = 7
+
+
+def due(on: dt.date) -> Iterator[Item]:
+    """Everything of waves that are not closed, due by a week from a day."""
+    until = on + dt.timedelta(days=AHEAD)
+    for wave in Wave.select().where(Wave.state != "closed").order_by(Wave.first):
+        if wave.state == "planned":
+            if wave.first <= until:
+                yield _item(wave, "survey-send", N_("Send the forms of {wave}"), wave.first)
+            continue
+        yield from _reminders(wave, until)
+        if wave.last <= until:
+            yield _item(wave, "survey-end", N_("{wave} ends: close it"), wave.last)
+        if any(True for _ in unsettled(wave)):
+            yield _item(wave, "survey-settle", N_("Two keyings of {wave} differ"), on)
+
+
+def _reminders(wave: Wave, until: dt.date) -> Iterator[Item]:
+    """One item for all reminders of a wave, due with the first of them."""
+    open_ = (Invitation.state == "sent") & (Invitation.reminded < REMINDERS)
+    waiting = list(wave.invitations.where(open_ & Invitation.customer.is_null(False)))
+    later = dt.timedelta(days=REMIND_AFTER)
+    days = [day + later for each in waiting if (day := each.reminded_on or each.sent_on)]
+    near = [day for day in days if day <= until]
+    if near:
+        words = tr(N_("Remind {count} customers of {wave}"))
+        said = words.format(count=len(near), wave=wave.title)
+        yield Item("survey-remind", said, wave.survey.title, min(near), PAGE, wave.id)
+
+
+def _item(wave: Wave, kind: str, words: str, on: dt.date) -> Item:
+    said = tr(words).format(wave=wave.title)
+    return Item(kind, said, wave.survey.title, on, PAGE, wave.id)
