@@ -54,7 +54,8 @@ def compose(facts: Comparison, file: PaperFile | None = None) -> Layout:
     if facts.reason:
         section(sheet, voice["comparison.reason"])
         flowing(sheet, facts.reason)
-    place(sheet, small_print(_proof(facts, voice), 8))
+    if not facts.old_currency:
+        place(sheet, small_print(_proof(facts, voice), 8))
     if facts.what != "purchase":
         place_together(sheet, [_boxes(facts, voice)])
     return layout
@@ -71,15 +72,18 @@ def _strip(facts: Comparison, voice: Voice) -> Part:
     changed = voice["comparison.nothing"]
     if facts.terms or facts.lines:
         changed = voice.say("comparison.counts", terms=len(facts.terms), lines=len(facts.lines))
-    difference = facts.new_total - facts.old_total
-    sums = voice.say(
-        "comparison.from_to", old=voice.money(facts.old_total), new=voice.money(facts.new_total)
-    )
+    was = _old_voice(facts)
+    difference = voice.money_named(facts.new_total - facts.old_total)
+    old, new = was.money(facts.old_total), voice.money(facts.new_total)
+    if facts.old_currency:
+        difference = "—"
+        old, new = was.money_named(facts.old_total), voice.money_named(facts.new_total)
+    sums = voice.say("comparison.from_to", old=old, new=new)
     until = facts.valid_until
     answers = (
         Answer(voice["comparison.customer"], facts.customer.name, facts.customer.tax_id, _CUSTOMER),
         Answer(voice["comparison.changed"], changed, "", 44.0),
-        Answer(voice["comparison.difference"], voice.money_named(difference), sums, 42.0),
+        Answer(voice["comparison.difference"], difference, sums, 42.0),
         Answer(
             voice["comparison.valid"],
             voice.day(until) if until else "—",
@@ -124,7 +128,7 @@ def _terms(sheet: Sheet, facts: Comparison, voice: Voice) -> None:
 def _lines(sheet: Sheet, facts: Comparison, voice: Voice) -> None:
     if not facts.lines:
         return
-    rows = facts.lines
+    rows, was = facts.lines, _old_voice(facts)
     delivered = [voice.quantity(each.delivered) if each.delivered else "" for each in rows]
     columns = [
         Column(voice["comparison.column_mark"], 12, [_MARKS[each.mark] for each in rows], "center"),
@@ -133,7 +137,7 @@ def _lines(sheet: Sheet, facts: Comparison, voice: Voice) -> None:
         Column(
             voice["comparison.column_item"],
             60,
-            [Cell(each.name, each.code) for each in rows],
+            [_item(each, voice) for each in rows],
             grow=True,
         ),
         Column(
@@ -143,13 +147,16 @@ def _lines(sheet: Sheet, facts: Comparison, voice: Voice) -> None:
             "right",
         ),
         Column(
-            voice["comparison.column_price"], 26, [_price(each, voice) for each in rows], "right"
+            voice["comparison.column_price"],
+            26,
+            [_price(each, voice, was) for each in rows],
+            "right",
         ),
         Column(voice["comparison.column_delivered"], 16, delivered, "right", figures=True),
         Column(
             voice["comparison.column_amount"],
             26,
-            [_signed(each.amount, voice) for each in rows],
+            [None if facts.old_currency else _signed(each.amount, voice) for each in rows],
             "right",
             figures=True,
         ),
@@ -163,13 +170,37 @@ def _no(no: int | None) -> str | None:
 
 
 def _quantity(each: LineChange, voice: Voice) -> Cell:
-    unit = f" {each.unit}" if each.unit else ""
-    old = None if each.old_quantity is None else f"{voice.quantity(each.old_quantity)}{unit}"
-    new = None if each.new_quantity is None else f"{voice.quantity(each.new_quantity)}{unit}"
+    unit = each.unit if each.old_unit is None else each.old_unit
+    old = None if each.old_quantity is None else _of_unit(each.old_quantity, unit, voice)
+    new = None if each.new_quantity is None else _of_unit(each.new_quantity, each.unit, voice)
     return _was(old, new, voice)
 
 
-def _price(each: LineChange, voice: Voice) -> Cell:
+def _of_unit(quantity: int, unit: str, voice: Voice) -> str:
+    return f"{voice.quantity(quantity)} {unit}".strip()
+
+
+def _item(each: LineChange, voice: Voice) -> Cell:
+    """Name and code, with what else the line said before."""
+    said = [each.code]
+    if each.old_name is not None:
+        said.append(voice.say("comparison.was", old=each.old_name))
+    if each.old_detail is not None:
+        old, new = each.old_detail or "—", each.detail or "—"
+        said.append(voice.say("comparison.detail", new=new, old=old))
+    days = (each.promised_on, each.old_promised_on)
+    if any(days):
+        new, old = (voice.day(day) if day else "—" for day in days)
+        said.append(voice.say("comparison.day", new=new, old=old))
+    return Cell(each.name, "　".join(filter(None, said)))
+
+
+def _price(each: LineChange, voice: Voice, was: Voice) -> Cell:
+    """Prices; in two currencies each with its own."""
+    if was.currency != voice.currency:
+        pair = ((each.old_price, was), (each.new_price, voice))
+        old, new = (None if p is None else f"{by.currency} {by.price(p)}" for p, by in pair)
+        return _was(old, new, voice)
     old = None if each.old_price is None else voice.price(each.old_price)
     new = None if each.new_price is None else voice.price(each.new_price)
     return _was(old, new, voice)
@@ -182,11 +213,19 @@ def _was(old: str | None, new: str | None, voice: Voice) -> Cell:
     return Cell(new or "—", voice.say("comparison.was", old=old), bold=True)
 
 
+def _old_voice(facts: Comparison) -> Voice:
+    return Voice(facts.language, facts.old_currency or facts.currency)
+
+
 def _signed(minor: int, voice: Voice) -> str:
     return f"＋{voice.money(minor)}" if minor > 0 else voice.money(minor)
 
 
 def _sums(sheet: Sheet, facts: Comparison, voice: Voice) -> None:
+    was = _old_voice(facts)
+    old_money, new_money = was.money, voice.money
+    if facts.old_currency:
+        old_money, new_money = was.money_named, voice.money_named
     pairs = (
         ("net", facts.old_net, facts.new_net),
         ("tax", facts.old_tax, facts.new_tax),
@@ -200,18 +239,18 @@ def _sums(sheet: Sheet, facts: Comparison, voice: Voice) -> None:
             grow=True,
         ),
         Column(
-            voice["comparison.column_old"], 36, [voice.money(old) for _, old, _ in pairs], "right"
+            voice["comparison.column_old"], 36, [old_money(old) for _, old, _ in pairs], "right"
         ),
         Column(
             voice["comparison.column_new"],
             36,
-            [Cell(voice.money(new), bold=True) for _, _, new in pairs],
+            [Cell(new_money(new), bold=True) for _, _, new in pairs],
             "right",
         ),
         Column(
             voice["comparison.column_difference"],
             36,
-            [_signed(new - old, voice) for _, old, new in pairs],
+            [None if facts.old_currency else _signed(new - old, voice) for _, old, new in pairs],
             "right",
         ),
     ]

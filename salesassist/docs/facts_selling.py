@@ -173,6 +173,8 @@ class LineChange:
     """One changed line; `mark` is "added", "removed" or "changed", None where there was none.
 
     `amount` is what the change makes of the line's amount; `delivered` what has gone out of it.
+    `old_name`, `old_detail` and `old_unit` are None where they stay; the two days are told only
+    where they differ.
     """
 
     mark: str
@@ -187,6 +189,12 @@ class LineChange:
     unit: str = ""
     delivered: int = 0
     amount: int = 0
+    detail: str = ""
+    old_name: str | None = None
+    old_detail: str | None = None
+    old_unit: str | None = None
+    promised_on: date | None = None
+    old_promised_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,7 +202,8 @@ class Comparison(PaperFacts):
     """修訂對照表: what changed from one version of a paper to the next, and what it comes to.
 
     `what` is "quotation", "amendment" or "purchase"; `old_sum` and `new_sum` are those of the
-    lines; amounts are minor units.
+    lines; amounts are minor units. With an `old_currency` of its own the old version has no
+    difference to the new one.
     """
 
     customer: Party
@@ -213,3 +222,4 @@ class Comparison(PaperFacts):
     what: str = "quotation"
     reason: str = ""
     valid_until: date | None = None
+    old_currency: str = ""

@@ -61,7 +61,7 @@ def _strip(facts: PaymentRequest, voice: Voice, asked: int, table: str):
     count = voice.say("request.count", count=len(facts.rows))
     answers = (
         Answer(voice["payment.payer"], facts.customer.name, attention(facts, voice), _PAYER),
-        Answer(voice["request.what"], voice[f"{table}.what"], count, 40.0),
+        Answer(voice["request.what"], voice[f"{table}.for"], count, 40.0),
         Answer(voice["payment.amount"], voice.money_named(asked), net, 44.0),
         Answer(voice["payment.pay_by"], until, weekday, 36.0),
     )

@@ -1,7 +1,8 @@
 """What changed from one list of goods to the next: added, removed, changed."""
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from salesassist.rules.names import fold
 
@@ -17,6 +18,9 @@ class Goods:
     price: int
     amount: int
     unit: str = ""
+    detail: str = ""
+    promised_on: dt.date | None = None
+    currency: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,9 +89,4 @@ def _name(goods: Goods) -> str:
 
 
 def _differs(old: Goods, new: Goods) -> bool:
-    return (old.quantity, old.price, old.amount, old.unit) != (
-        new.quantity,
-        new.price,
-        new.amount,
-        new.unit,
-    )
+    return replace(old, no=new.no, code=new.code) != new

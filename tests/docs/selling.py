@@ -25,7 +25,8 @@ from salesassist.docs.facts import (
     Statement,
     StatementRow,
 )
-from salesassist.rules.paying import WAYS
+from salesassist.rules.codes import store_barcodes
+from salesassist.rules.paying import ABROAD, STORE_LIMIT, WAYS
 
 WORDS = {"code": "", "detail": "", "quantity": 0, "unit": "", "promised_on": None}
 LONG = "臺灣超長公司名稱測試股份有限公司附設倉儲物流中心桃園第三分公司籌備處"
@@ -196,14 +197,25 @@ def notice_english() -> AccountNotice:
 
 
 def payment_ways() -> PaymentInstruction:
-    """Every way to pay, a virtual account and the bar codes of a store."""
+    """Every way to pay NT dollars, a virtual account, and what a store still takes at once."""
     told = samples.payment_instruction()
+    first, *rest = told.instalments
+    first = replace(first, open=STORE_LIMIT)
     return replace(
         told,
-        methods=tuple(Method(way=way) for way in WAYS),
+        instalments=(first, *rest),
+        methods=tuple(Method(way=way) for way in WAYS if way not in ABROAD),
         virtual="95286092208929",
-        barcodes=("151130Y01", "00001151123002AB", "113098000044424"),
+        barcodes=store_barcodes(first.due_on, "Y01", "00001151123002AB", STORE_LIMIT),
     )
+
+
+def payment_abroad() -> PaymentInstruction:
+    """The ways of an order in dollars."""
+    told = samples.payment_instruction()
+    bank = replace(told.bank, swift="FCBKTWTP", address="No. 94, Sec. 3, Chongqing Rd., Taipei")
+    methods = tuple(Method(way=way) for way in ("remittance", *ABROAD))
+    return replace(told, language="en", currency="USD", bank=bank, methods=methods)
 
 
 def exchange_english() -> ReturnSheet:
@@ -230,6 +242,7 @@ CASES = (
     samples.account_notice,
     notice_english,
     payment_ways,
+    payment_abroad,
     samples.proforma,
     proforma_draft,
     samples.packing_list,

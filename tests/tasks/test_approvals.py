@@ -269,6 +269,17 @@ def test_an_order_in_dollars_is_weighed_at_its_rate(customer, amount, breached):
     assert "credit" not in kinds(rate)
 
 
+def test_a_rate_left_out_is_no_way_around_the_limit(customer):
+    rule("amount", "approve", 1_000)
+    head = defaults_for(Customer.get_by_id(customer.id), on=TODAY, who=ASSISTANT)
+    head |= {"currency": "USD", "exchange_rate": 320_000, "tax_mode": "exempt"}
+    line = LineDraft(name="x", quantity=1_000, price=20 * 10_000)
+    order = take_order(who=ASSISTANT, lines=[line], **head)
+    assert "amount" not in kinds(order)
+    rate = change_order(order, who=ASSISTANT, lines=draft_of(order), exchange_rate=None)
+    assert "amount" in kinds(rate)
+
+
 def test_what_is_sold_in_dollars_counts_for_the_next_order(customer):
     with unit_of_work("test", "credit") as work:
         work.change(Customer.get_by_id(customer.id), credit_limit=3_000)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from salesassist.db import Order
+from salesassist.docs import paper as paper_of
 from salesassist.docs.facts import from_json
 from salesassist.rules.comparison import Goods, compare
 from salesassist.tasks.orders import (
@@ -15,12 +16,14 @@ from salesassist.tasks.orders import (
     change_order,
     defaults_for,
     draft_of,
+    issue_contract,
     issue_order_form,
     issue_quotation,
     revise,
     take_order,
 )
 from salesassist.tasks.orders.comparing import (
+    COMPARISON,
     ComparedAlready,
     NothingToCompare,
     WhyCompared,
@@ -121,3 +124,81 @@ def test_a_purchase_order_that_differs_is_listed_line_by_line(order):
     told = compare_purchase_order(order, theirs, NOW)
     assert [each.mark for each in told.lines] == ["changed", "added", "removed"]
     assert compare_purchase_order(order, draft_of(order), NOW).lines == ()
+
+
+def changed_after(order: Order, issue, lines=None, **head) -> Order:
+    """The order issued, revised and changed."""
+    issue(order, who=WHO)
+    if Order.get_by_id(order.id).number:
+        revise(Order.get_by_id(order.id), who=WHO)
+    kept = Order.get_by_id(order.id)
+    return change_order(kept, who=WHO, lines=lines or draft_of(kept), **head)
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        ({"name": "氣缸 80×100"}, "原 "),
+        ({"detail": "雙動"}, "規格 雙動"),
+        ({"unit": "箱"}, "箱"),
+        ({"promised_on": dt.date(2027, 3, 9)}, "116/03/09"),
+    ],
+)
+def test_whatever_a_line_says_otherwise_is_a_change(order, other, said):
+    issue_order_form(order, who=WHO)
+    order = revise(Order.get_by_id(order.id), who=WHO)
+    first, second = draft_of(order)
+    change_order(order, who=WHO, lines=[replace(first, **other), second])
+    issue_order_form(Order.get_by_id(order.id), who=WHO)
+    paper = issue_comparison(Order.get_by_id(order.id), who=WHO, reason="改規格")
+    assert [each.mark for each in from_json("comparison", paper.facts).lines] == ["changed"]
+    assert said in text_of(bytes(paper.pdf))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("subject", "別案"), ("tax_mode", "zero"), ("bill_text", "台北市"), ("contact", None)],
+)
+def test_a_head_that_says_otherwise_is_a_changed_term(order, field, value):
+    changed = changed_after(order, issue_order_form, **{field: value})
+    named = {"bill_text": "bill_to"}.get(field, field)
+    assert named in {each.field for each in comparison_facts(changed, NOW).terms}
+
+
+def test_each_version_is_told_in_its_own_currency(order):
+    changed = changed_after(order, issue_quotation, currency="USD")
+    told = comparison_facts(changed, NOW)
+    assert (told.old_currency, told.currency) == ("TWD", "USD")
+    assert len(told.lines) == 2 and {each.field for each in told.terms} == {"currency"}
+    text = text_of(paper_of(COMPARISON).draw(told))
+    assert f"NT$ {told.old_total:,}" in text and "驗算" not in text
+
+
+def test_an_order_confirmed_by_its_contract_is_amended_too(order):
+    changed = changed_after(order, issue_contract, annex="保固三年")
+    told = comparison_facts(changed, NOW)
+    assert told.what == "amendment" and {each.field for each in told.terms} == {"annex"}
+    issue_contract(changed, who=WHO)
+    assert issue_comparison(Order.get_by_id(order.id), who=WHO, reason="加保固")
+
+
+def test_a_purchase_order_is_held_against_what_was_issued(order):
+    issued = issue_quotation(order, who=WHO)
+    theirs = draft_of(order)
+    first, second = theirs
+    order = Order.get_by_id(order.id)
+    change_order(order, who=WHO, lines=[replace(first, price=first.price * 2), second])
+    told = compare_purchase_order(order, theirs, NOW, "PO-9")
+    assert (told.lines, told.old_number, told.new_number) == ((), issued.full_number(), "PO-9")
+    assert told.old_total == told.new_total
+
+
+def test_a_purchase_order_without_prices_takes_those_we_offered(order, products):
+    first, second = draft_of(order)
+    ours = [replace(first, price=first.price * 9 // 10, discount_bp=500), second]
+    issue_quotation(change_order(order, who=WHO, lines=ours), who=WHO)
+    theirs = [LineDraft.of_product(products[0], 4_000), LineDraft.of_product(products[1], 7_000)]
+    order = Order.get_by_id(order.id)
+    told = compare_purchase_order(order, theirs, NOW, unpriced={0, 1})
+    assert [(each.old_quantity, each.new_quantity) for each in told.lines] == [(6_000, 7_000)]
+    assert len(compare_purchase_order(order, theirs, NOW).lines) == 2  # written prices differ

@@ -1,14 +1,23 @@
 """Handing over to a stand-in, and the duties of a contract with their proof."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from salesassist.db import Order, Person
+from salesassist.db import Approval, Order, Person, Receivable
 from salesassist.db.base import unit_of_work
 from salesassist.desk.contacts import log_contact
 from salesassist.docs.facts import from_json
-from salesassist.tasks.orders import LineDraft, defaults_for, issue_order_form, take_order
+from salesassist.tasks.orders import (
+    LineDraft,
+    change_order,
+    defaults_for,
+    draft_of,
+    issue_order_form,
+    take_order,
+)
+from salesassist.tasks.orders.approvals import content_hash
 from salesassist.tasks.orders.duties import (
     NoProof,
     NothingPromised,
@@ -19,6 +28,7 @@ from salesassist.tasks.orders.duties import (
     issue_fulfilment,
 )
 from salesassist.tasks.orders.handing import DaysReversed, NobodyToHandTo, issue_hand_over
+from salesassist.tasks.orders.revising import revise
 from tests.papers import text_of
 
 WHO = "王淑芬"
@@ -53,6 +63,28 @@ def test_the_sheet_has_what_the_person_looks_after(people, order):
     assert "許雅筑" in text_of(bytes(kept.pdf))
 
 
+def test_nothing_of_what_is_owed_is_left_out(people, order):
+    with unit_of_work("test", "debts") as work:
+        work.change(order.customer, owner=people[0])
+        for no in range(201):
+            work.add(Receivable(customer=order.customer, label=f"期初 {no}", net=100, total=100,
+                                opened_on=TODAY - 9 * DAY, due_on=TODAY - DAY))  # fmt: skip
+    kept = issue_hand_over(*people, TODAY, TODAY, who=WHO)
+    items = {group.key: group.items for group in from_json(kept.kind, kept.facts).groups}
+    assert len(items["money"]) == 201
+
+
+def test_what_waits_for_the_person_is_handed_over(people, order):
+    with unit_of_work("test", "request") as work:
+        boss = work.add(Person(name="陳經理", role="supervisor"))
+        content = content_hash(order, "issue")
+        work.add(Approval(order=order, deed="issue", asked_by=WHO, content=content,
+                          asked_at=work.at, findings="折扣"))  # fmt: skip
+    kept = issue_hand_over(boss, people[1], TODAY, TODAY, who=WHO)
+    items = {group.key: group.items for group in from_json(kept.kind, kept.facts).groups}
+    assert [WHO in item.known for item in items["approvals"]] == [True]
+
+
 def test_what_others_look_after_is_not_on_it(people, order):
     kept = issue_hand_over(people[1], people[0], TODAY, TODAY, who=WHO)
     assert not any(group.items for group in from_json(kept.kind, kept.facts).groups)
@@ -71,6 +103,23 @@ def test_duties_come_from_what_was_agreed_and_never_twice(order):
     assert len(draw_up(order, who=WHO)) == len(first)
     own = add_duty(order, who=WHO, what="寄原產地證明", due_on=TODAY)
     assert duties_of(order)[-1] == own
+
+
+def test_after_an_amendment_open_duties_are_the_new_ones_and_done_ones_stay(order):
+    *_, delivery, acceptance = draw_up(order, who=WHO)
+    own = add_duty(order, who=WHO, what="寄原產地證明", due_on=TODAY)
+    fulfil_duty(acceptance, who=WHO, on=TODAY, evidence="驗收單")
+    before = {each.source: each for each in duties_of(order)}
+    opened = revise(Order.get_by_id(order.id), who=WHO)
+    lines = [replace(each, quantity=each.quantity * 2, promised_on=TODAY + 20 * DAY)
+             for each in draft_of(opened)]  # fmt: skip
+    change_order(opened, who=WHO, lines=lines, promised_on=TODAY + 20 * DAY)
+    issue_order_form(Order.get_by_id(order.id), who=WHO)
+    now = {each.source: each for each in duties_of(order)}
+    assert now["delivery 1"].due_on == TODAY + 20 * DAY != delivery.due_on
+    assert now["instalment 1"].what != before["instalment 1"].what
+    assert now["acceptance"] == acceptance and now["acceptance"].due_on == acceptance.due_on
+    assert now[""] == own and len(now) == len(before)
 
 
 def test_done_needs_its_proof(order):

@@ -16,7 +16,7 @@ from salesassist.tasks.orders import (
     issue_proforma,
     take_order,
 )
-from salesassist.tasks.orders.checks import NotConfigured
+from salesassist.tasks.orders.checks import NoRate, NotConfigured, RateUnproven, cautions
 from salesassist.tasks.orders.delivering import Part, deliver, void_delivery
 from salesassist.tasks.orders.trading import (
     NetAboveGross,
@@ -29,6 +29,7 @@ from tests.papers import text_of
 
 WHO, BOSS = "王淑芬", "陳經理"
 TODAY = dt.date.today()
+RATE = ("exchange_rate", "rate_on", "rate_source")
 
 
 @pytest.fixture
@@ -120,3 +121,15 @@ def test_what_cannot_be_packed_is_refused(order):
     void_delivery(delivery, who=BOSS, reason="送錯")
     with pytest.raises(VoidDeliveryPacked):
         pack(delivery, [], who=WHO)
+
+
+def test_currency_rate_day_and_source_stand_together(order):
+    head = {name: getattr(order, name) for name in ("currency", *RATE)}
+    assert told(head) == []
+    assert told(head | {"rate_source": ""}) == told(head | {"rate_on": None}) == [RateUnproven]
+    assert told(head | {"exchange_rate": None}) == [NoRate]
+    assert told({"currency": "TWD"}) == []
+
+
+def told(head: dict) -> list[type]:
+    return [type(each.problem) for each in cautions(head) if each.field == "exchange_rate"]

@@ -84,5 +84,6 @@ def test_rate_and_trade_terms_are_folded_fields_of_the_head(qtbot, page):
     form.toggle()
     type_field(page, "incoterm", "CIF Rotterdam")
     type_field(page, "exchange_rate", "32.155")
+    assert page.editor.head()["rate_on"] == page.context.today()
     page.keep()
     assert (Order.get().incoterm, Order.get().exchange_rate) == ("CIF Rotterdam", 321_550)

@@ -91,6 +91,9 @@ def _margin(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list
 
 def _amount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     total = at_home(order, order.total)
+    if total is None and limit is not None and order.total > 0:
+        words = tr(N_("{currency} has no rate: the limit of {limit} cannot be judged."))
+        return [words.format(currency=order.currency, limit=money.format_amount(limit))]
     if total is None or limit is None or total <= limit:
         return []
     words = tr(N_("The total of {total} is above {limit}."))

@@ -9,6 +9,7 @@ from salesassist.db.calendar import workdays
 from salesassist.rules import money
 from salesassist.rules.lines import GIFT, WORDS, NoFreeReason, OnlyWords
 from salesassist.tasks.orders.drafting import Head, LineDraft, add_up
+from salesassist.tasks.orders.exposure import HOME
 from salesassist.texts import N_, Problem, sentence
 
 
@@ -188,6 +189,18 @@ class NoTaxId(Problem):
     says = N_("{name} has no tax ID: the invoice will need it.")
 
 
+class NoRate(Problem):
+    """An order in another currency has no exchange rate."""
+
+    says = N_("Without a rate nobody knows what {currency} is worth: fill in rate, day and source.")
+
+
+class RateUnproven(Problem):
+    """An exchange rate without its day or its source."""
+
+    says = N_("A rate needs its day and its source, such as “Bank of Taiwan, spot selling”.")
+
+
 def cautions(head: Head, order_id: int | None = None) -> list[Finding]:
     """What the person should look at again; nothing of it stands against issuing."""
     found = []
@@ -205,7 +218,19 @@ def cautions(head: Head, order_id: int | None = None) -> list[Finding]:
         show = Order.promised_on.show
         following = show(days.next(promised))
         found.append(Finding(DayOff(day=show(promised), following=following), "promised_on"))
-    return found
+    return found + _rate_cautions(head)
+
+
+def _rate_cautions(head: Head) -> list[Finding]:
+    """Currency, rate, day and source stand together on a foreign order (domain 1.9)."""
+    currency = head.get("currency") or HOME
+    if currency == HOME:
+        return []
+    if not head.get("exchange_rate"):
+        return [Finding(NoRate(currency=currency), "exchange_rate")]
+    if not (head.get("rate_on") and head.get("rate_source")):
+        return [Finding(RateUnproven(), "exchange_rate")]
+    return []
 
 
 def twin_of(customer: Customer, number: str, order_id: int | None) -> Order | None:

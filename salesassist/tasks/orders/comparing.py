@@ -1,25 +1,34 @@
 """Comparing: versions of a quotation or an order, and a customer's purchase order (修訂對照表)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 
-from salesassist.db import Order, Paper
+from salesassist.db import Order, Paper, Product
 from salesassist.db.base import unit_of_work
 from salesassist.desk.issue import keep_paper
 from salesassist.desk.people import permit
 from salesassist.docs import facts, paper
+from salesassist.docs.facts import Comparison as Comparison
 from salesassist.docs.facts import Issue, from_json
-from salesassist.rules import money
-from salesassist.rules.comparison import Change, Goods, compare
+from salesassist.rules.comparison import Goods
 from salesassist.rules.lines import counts
+from salesassist.rules.names import fold
+from salesassist.tasks.orders.comparing_facts import changed_lines, changed_terms, goods_of, sums_of
+from salesassist.tasks.orders.contracts import CONTRACT, contract_facts
 from salesassist.tasks.orders.drafting import LineDraft, add_up, numbers_of, shown_lines
-from salesassist.tasks.orders.quoting import QUOTATION, last_quotation
+from salesassist.tasks.orders.quoting import QUOTATION, is_same, last_quotation
 from salesassist.tasks.orders.taking import head_of
 from salesassist.tasks.orders.telling import heading_of, order_form_facts, quotation_facts
 from salesassist.texts import N_, Problem
 
 COMPARISON = "comparison"
 ORDER_FORM = "order-form"
+_TOLD: dict[str, Callable[..., facts.OrderForm]] = {
+    QUOTATION: quotation_facts,
+    ORDER_FORM: order_form_facts,
+    CONTRACT: contract_facts,
+}
 
 
 class NothingToCompare(Problem):
@@ -41,10 +50,15 @@ class ComparedAlready(Problem):
 
 
 def versions(order: Order) -> list[Paper]:
-    """The versions of an order's form, or of its quotation while it is none, oldest first."""
-    kind = ORDER_FORM if order.number else QUOTATION
-    mine = (Paper.kind == kind) & (Paper.order == order) & (Paper.state == "issued")
-    return list(Paper.select().where(mine).order_by(Paper.revision))
+    """The versions of an order, or of its quotation while it is none, oldest first.
+
+    Of each revision the order form, or the contract where it was confirmed by that alone.
+    """
+    kinds = (CONTRACT, ORDER_FORM) if order.number else (QUOTATION,)
+    mine = Paper.kind.in_(kinds) & (Paper.order == order) & (Paper.state == "issued")
+    found = sorted(Paper.select().where(mine), key=lambda each: kinds.index(each.kind))
+    of = {each.revision: each for each in found}
+    return [of[revision] for revision in sorted(of)]
 
 
 def comparison_facts(
@@ -57,10 +71,9 @@ def comparison_facts(
     kept = versions(order)
     lines = shown_lines(order)
     told = [from_json(each.kind, each.facts) for each in kept]
-    tell = order_form_facts if order.number else quotation_facts
-    is_open = not kept or kept[-1].revision < order.revision or _is_quotation_open(order)
-    if is_open and kept:
-        told.append(tell(order, lines, None, at))
+    is_open = kept and (kept[-1].revision < order.revision or _is_quotation_open(order))
+    if is_open and issue is None:
+        told.append(_TOLD[kept[-1].kind](order, lines, None, at))
     if len(told) < 2:
         raise NothingToCompare(number=order.title())
     old, new = told[-2], told[-1]
@@ -68,15 +81,16 @@ def comparison_facts(
     delivered = {numbers[line.id]: line.delivered for line in order.lines}
     what = "amendment" if order.number else "quotation"
     return facts.Comparison(
-        **_bare(heading_of(order, issue, at, order.contact)),
+        **_bare(heading_of(order, issue, at, order.contact)) | {"currency": new.currency},
         old_number=old.issue.number if old.issue else "",
         new_number=new.issue.number if new.issue else "",
-        terms=_terms(old, new),
-        lines=_lines(_goods(old.lines), _goods(new.lines), delivered),
+        terms=changed_terms(old, new),
+        lines=changed_lines(goods_of(old), goods_of(new), delivered),
         what=what,
         reason=reason,
         valid_until=getattr(new, "valid_until", None),
-        **_sums(old.totals, new.totals),
+        old_currency=old.currency if old.currency != new.currency else "",
+        **sums_of(old.totals, new.totals),
     )
 
 
@@ -85,10 +99,7 @@ def _is_quotation_open(order: Order) -> bool:
     from_ = last_quotation(order)
     if order.number or from_ is None:
         return False
-    lines = shown_lines(order)
-    told = from_json(QUOTATION, from_.facts)
-    now = quotation_facts(order, lines, None, from_.issued_at)
-    return (told.lines, told.totals, told.valid_until) != (now.lines, now.totals, now.valid_until)
+    return not is_same(from_, order)
 
 
 def issue_comparison(order: Order, *, who: str, reason: str, request: str | None = None) -> Paper:
@@ -128,99 +139,83 @@ def issue_comparison(order: Order, *, who: str, reason: str, request: str | None
 
 
 def compare_purchase_order(
-    order: Order, theirs: Sequence[LineDraft], at: dt.datetime, number: str = ""
+    order: Order,
+    theirs: Sequence[LineDraft],
+    at: dt.datetime,
+    number: str = "",
+    unpriced: Container[int] = (),
 ) -> facts.Comparison:
-    """The customer's purchase order against what we offered or agreed, line by line.
+    """The customer's purchase order against the paper issued last, else the draft, by line.
 
-    A changed acceptance is a new offer (Civil Code 160 II): the sales rep decides.
+    `unpriced` are the places (from 0) in `theirs` where no price was written. A changed
+    acceptance is a new offer (Civil Code 160 II): the sales rep decides.
     """
-    lines = shown_lines(order)
-    ours = order_form_facts(order, lines, None, at)
-    sums = add_up(head_of(order), theirs)
-    totals = facts.Totals(
-        lines_sum=sums.totals.lines_sum,
-        net=sums.totals.net,
-        tax=sums.totals.tax,
-        total=sums.totals.total,
-    )
-    new = [
-        Goods(no, x.code, x.name, x.quantity, x.price, x.amount(order.currency), x.unit)
-        for no, x in enumerate(theirs, 1)
-    ]
+    kept = versions(order)
+    told = from_json(kept[-1].kind, kept[-1].facts) if kept else None
+    ours = told or order_form_facts(order, shown_lines(order), None, at)
+    theirs = _as_agreed(theirs, ours, unpriced)
+    head = {
+        "currency": ours.currency,
+        "tax_mode": ours.totals.tax_mode,
+        "tax_rate": ours.totals.rate,
+        "discount": ours.totals.discount,
+    }
+    sums = add_up(head_of(order) | head, theirs).totals
+    totals = facts.Totals(lines_sum=sums.lines_sum, net=sums.net, tax=sums.tax, total=sums.total)
     return facts.Comparison(
-        **_bare(heading_of(order, None, at, order.contact)),
-        old_number=order.quote_number or order.title(),
+        **_bare(heading_of(order, None, at, order.contact)) | {"currency": ours.currency},
+        old_number=ours.issue.number if ours.issue else order.title(),
         new_number=number or order.customer_po or "PO",
         terms=(),
-        lines=_lines(_goods(ours.lines), new, {}),
+        lines=changed_lines(goods_of(ours), _ordered(theirs, ours.currency), {}),
         what="purchase",
-        **_sums(ours.totals, totals),
+        **sums_of(ours.totals, totals),
     )
+
+
+def _ordered(theirs: Sequence[LineDraft], currency: str) -> list[Goods]:
+    return [
+        Goods(
+            no,
+            x.code,
+            x.name,
+            x.quantity,
+            x.price,
+            x.amount(currency),
+            x.unit,
+            x.detail,
+            x.promised_on,
+            currency,
+        )
+        for no, x in enumerate(theirs, 1)
+        if x.counts()
+    ]
+
+
+def _as_agreed(
+    theirs: Sequence[LineDraft], ours: facts.OrderForm, unpriced: Container[int]
+) -> list[LineDraft]:
+    """Their lines; what they leave unsaid of an article of ours is as we offered it."""
+    left = [each for each in ours.lines if counts(each.kind)]
+    found = []
+    for at, line in enumerate(theirs):
+        key = fold(line.code or line.name)
+        mine = next((each for each in left if fold(each.code or each.name) == key), None)
+        if mine is not None:
+            left.remove(mine)
+            line = replace(line, **_unsaid(line, mine, at in unpriced))
+        found.append(line)
+    return found
+
+
+def _unsaid(line: LineDraft, mine: facts.Line, unpriced: bool) -> dict[str, object]:
+    product = Product.get_or_none(Product.id == line.product)
+    names = ["discount_bp", "discount_amount", "price"] if unpriced else []
+    names += [] if line.promised_on else ["promised_on"]
+    if product is not None and line.name in (product.name, product.name_en):
+        names += ["name", "detail", "unit"]  # the catalogue's words, not theirs
+    return {name: getattr(mine, name) for name in names}
 
 
 def _bare(heading: dict) -> dict:
     return {key: value for key, value in heading.items() if key != "customer_po"}
-
-
-def _goods(lines: Sequence[facts.Line]) -> list[Goods]:
-    names = ("no", "code", "name", "quantity", "price", "amount", "unit")
-    sold = [line for line in lines if counts(line.kind)]
-    return [Goods(*(getattr(line, name) for name in names)) for line in sold]
-
-
-def _lines(
-    old: Sequence[Goods], new: Sequence[Goods], delivered: dict[int, int]
-) -> tuple[facts.LineChange, ...]:
-    return tuple(_change(each, delivered) for each in compare(old, new))
-
-
-def _change(each: Change, delivered: dict[int, int]) -> facts.LineChange:
-    old, new = each.old, each.new
-    goods = new or old
-    return facts.LineChange(
-        mark=each.mark,
-        name=goods.name,
-        code=goods.code,
-        old_no=old.no if old else None,
-        new_no=new.no if new else None,
-        old_quantity=old.quantity if old else None,
-        new_quantity=new.quantity if new else None,
-        old_price=old.price if old else None,
-        new_price=new.price if new else None,
-        unit=goods.unit,
-        delivered=delivered.get(new.no, 0) if new else 0,
-        amount=each.amount,
-    )
-
-
-def _terms(old: facts.OrderForm, new: facts.OrderForm) -> tuple[facts.TermChange, ...]:
-    pairs = {
-        "payment": (old.payment_term, new.payment_term),
-        "ship_to": (old.ship_to, new.ship_to),
-        "promised": (_day(old.promised_on), _day(new.promised_on)),
-        "valid": (
-            _day(getattr(old, "valid_until", None)),
-            _day(getattr(new, "valid_until", None)),
-        ),
-        "po": (old.customer_po, new.customer_po),
-        "discount": tuple(
-            money.format_amount(each.totals.discount, each.currency) for each in (old, new)
-        ),
-        "notes": (old.notes, new.notes),
-    }
-    return tuple(
-        facts.TermChange(field=name, old=one, new=other)
-        for name, (one, other) in pairs.items()
-        if one != other
-    )
-
-
-def _day(day: dt.date | None) -> str:
-    return Order.promised_on.show(day) if day else ""
-
-
-def _sums(old: facts.Totals, new: facts.Totals) -> dict[str, int]:
-    found = {"old_sum": old.lines_sum, "new_sum": new.lines_sum}
-    for name in ("net", "tax", "total"):
-        found |= {f"old_{name}": getattr(old, name), f"new_{name}": getattr(new, name)}
-    return found

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from salesassist.db import Company, Duty, Order, Paper
-from salesassist.db.base import unit_of_work
+from salesassist.db.base import Work, unit_of_work
 from salesassist.desk.issue import keep_paper, says_the_same
 from salesassist.desk.people import permit
 from salesassist.docs import facts, paper
@@ -34,17 +34,33 @@ class NothingPromised(Problem):
 def draw_up(order: Order, *, who: str, request: str | None = None) -> list[Duty]:
     """Draw the duties up from what was agreed: instalments, deliveries, acceptance.
 
-    What is there already stays as it is; done again, nothing stands twice.
+    What is done and what somebody added stays as it is; done again, nothing stands twice.
     """
     permit(who, "log a contact")
     with unit_of_work(who, "draw up duties", request) as work:
         if not work.done_before:
-            known = {each.source for each in order.duties}
-            position = max((each.position for each in order.duties), default=0)
-            for at, values in enumerate(_promised(order), position + 1):
-                if values["source"] not in known:
-                    work.add(Duty(order=order, position=at, **values))
+            _draw_up(work, order)
     return duties_of(order)
+
+
+def renew_duties(work: Work, order: Order) -> None:
+    """After an amendment the open duties have the new amounts and days; none without any."""
+    if order.duties.where(Duty.source != "").exists():
+        _draw_up(work, order)
+
+
+def _draw_up(work: Work, order: Order) -> None:
+    known = {each.source: each for each in order.duties if each.source}
+    position = max((each.position for each in order.duties), default=0)
+    for at, values in enumerate(_promised(order), position + 1):
+        before = known.pop(values["source"], None)
+        if before is None:
+            work.add(Duty(order=order, position=at, **values))
+        elif before.done_on is None:
+            work.change(before, what=values["what"], due_on=values["due_on"])
+    for dropped in known.values():
+        if dropped.done_on is None:
+            work.remove(dropped)
 
 
 def duties_of(order: Order) -> list[Duty]:

@@ -3,6 +3,8 @@
 import datetime as dt
 from functools import partial
 
+from peewee import JOIN
+
 from salesassist.db import ContactEntry, Customer, Order, Paper, Person, Receivable
 from salesassist.db.base import unit_of_work
 from salesassist.desk import letterhead
@@ -11,12 +13,10 @@ from salesassist.desk.people import permit
 from salesassist.docs import facts, paper
 from salesassist.docs.facts import HandedGroup, HandedItem, Issue
 from salesassist.rules import ageing, money
-from salesassist.tasks.orders.deciding import waiting
+from salesassist.tasks.orders.deciding import queue
 from salesassist.texts import N_, Problem, tr
 
 HAND_OVER = "hand-over"
-MOST = 200
-"""Items of one group; the sheet of a stand-in is read, not searched."""
 
 
 class NobodyToHandTo(Problem):
@@ -57,7 +57,7 @@ def hand_over_facts(
             HandedGroup(key="quotations", items=_quotations(person, on)),
             HandedGroup(key="promises", items=_promises(person, last, on)),
             HandedGroup(key="money", items=_money(person, on)),
-            HandedGroup(key="approvals", items=_approvals(person)),
+            HandedGroup(key="approvals", items=_approvals(person, at)),
         ),
         notes=notes.strip(),
     )
@@ -90,13 +90,16 @@ def issue_hand_over(
     return kept
 
 
+def _customers(person: Person):
+    return Customer.select(Customer.id).where(Customer.owner == person)
+
+
 def _mine(person: Person):
     """Orders somebody looks after: prepared by, sold by, or of a customer of theirs."""
-    customers = Customer.select(Customer.id).where(Customer.owner == person)
     return (
         (Order.prepared_by == person.name)
         | (Order.sales_rep == person)
-        | Order.customer.in_(customers)
+        | Order.customer.in_(_customers(person))
     )
 
 
@@ -111,7 +114,7 @@ def _orders(person: Person, on: dt.date) -> tuple[HandedItem, ...]:
             known=_last_word(order),
             late=bool(order.promised_on and order.promised_on < on),
         )
-        for order in query.order_by(Order.promised_on).limit(MOST)
+        for order in query.order_by(Order.promised_on)
     )
 
 
@@ -127,7 +130,7 @@ def _quotations(person: Person, on: dt.date) -> tuple[HandedItem, ...]:
             known=_last_word(order),
             late=bool(order.valid_until and order.valid_until < on),
         )
-        for order in query.order_by(Order.valid_until).limit(MOST)
+        for order in query.order_by(Order.valid_until)
     )
 
 
@@ -135,7 +138,7 @@ def _promises(person: Person, last: dt.date, on: dt.date) -> tuple[HandedItem, .
     """What is due until the last day, and all that is overdue already."""
     open_ = ContactEntry.done_on.is_null() & ContactEntry.due_on.is_null(False)
     mine = open_ & (ContactEntry.owner == person.name) & (ContactEntry.due_on <= last)
-    query = ContactEntry.select().where(mine).order_by(ContactEntry.due_on).limit(MOST)
+    query = ContactEntry.select().where(mine).order_by(ContactEntry.due_on)
     return tuple(
         HandedItem(
             whom=each.customer.name if each.customer else "",
@@ -151,7 +154,9 @@ def _promises(person: Person, last: dt.date, on: dt.date) -> tuple[HandedItem, .
 def _money(person: Person, on: dt.date) -> tuple[HandedItem, ...]:
     """Overdue items of the person's customers and orders, the oldest first."""
     late = (Receivable.open > 0) & (Receivable.due_on < on)
-    query = Receivable.select(Receivable, Order).join(Order).where(late & _mine(person))
+    joined = Receivable.select(Receivable, Order).join(Order, JOIN.LEFT_OUTER)
+    theirs = Receivable.customer.in_(_customers(person))
+    query = joined.where(late & (_mine(person) | theirs))
     return tuple(
         HandedItem(
             whom=row.customer.name,
@@ -161,20 +166,23 @@ def _money(person: Person, on: dt.date) -> tuple[HandedItem, ...]:
             known=tr(N_("{days} days overdue")).format(days=ageing.days_overdue(row.due_on, on)),
             late=True,
         )
-        for row in query.order_by(Receivable.due_on).limit(MOST)
+        for row in query.order_by(Receivable.due_on)
     )
 
 
-def _approvals(person: Person) -> tuple[HandedItem, ...]:
+def _approvals(person: Person, at: dt.datetime) -> tuple[HandedItem, ...]:
+    """What the person asked for, and what waits for the person to decide."""
+    asked_by = tr(N_("Asked by {who}"))
     return tuple(
         HandedItem(
-            whom=asked.order.customer_name,
-            what=f"{asked.order.title()} {asked.findings}",
-            due_on=asked.asked_at.date(),
-            amount=money.format_amount(asked.order.total, asked.order.currency),
+            whom=each.asked.order.customer_name,
+            what=f"{each.asked.order.title()} {each.asked.findings}",
+            due_on=each.asked.asked_at.date(),
+            amount=money.format_amount(each.asked.order.total, each.asked.order.currency),
+            known=asked_by.format(who=each.asked.asked_by) if each.mine else "",
         )
-        for asked in waiting()
-        if asked.asked_by == person.name
+        for each in queue(person.name, at)
+        if each.mine or each.asked.asked_by == person.name
     )
 
 

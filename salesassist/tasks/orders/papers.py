@@ -18,6 +18,7 @@ from salesassist.tasks.orders.checklists import refuse_open
 from salesassist.tasks.orders.checks import refuse_problems
 from salesassist.tasks.orders.contracts import CONTRACT, contract_facts
 from salesassist.tasks.orders.drafting import Head, LineDraft, draft_of, shown_lines, unsaved
+from salesassist.tasks.orders.duties import renew_duties
 from salesassist.tasks.orders.owing import is_delivered, open_for_order
 from salesassist.tasks.orders.promising import note_revised
 from salesassist.tasks.orders.quoting import QUOTATION, refuse_lapsed
@@ -115,6 +116,7 @@ def _issue(kind: str, order_id: int, who: str, request: str | None, seen: int | 
             return before
         _refuse_unfit(kind, order, seen, work.at.date())
         confirm(work, order)
+        renew_duties(work, order)
         earlier = issued(kind, order)  # asks for what was paid by now
         if earlier is not None:
             void_paper(work, kind, earlier.number, "paid since")

@@ -38,7 +38,7 @@ def told_of(
     virtual = _virtual(order, account, asked) if "virtual" in ways else ""
     bars = _barcodes(order, company, asked) if "cvs" in ways else ()
     qr = _qr(company, account) if "twqr" in ways else ""
-    missing = {"virtual": not virtual, "cvs": not bars, "twqr": not qr}
+    missing = {"virtual": not virtual, "cvs": not bars, "twqr": not qr, "tt": not account.swift}
     shown = [way for way in ways if not missing.get(way, False)]
     own = {each.way: each for each in PayWay.select()}
     methods = tuple(_method(way, own.get(way), order.language) for way in shown)

@@ -5,14 +5,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Paper, Person, StandIn
+from salesassist.db import Customer, Paper, Person, StandIn
 from salesassist.desk.issue import new_request
 from salesassist.tasks.orders.handing import issue_hand_over
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.entry import Entry
+from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.page import Context
 
 FIELDS = "person by first last"
+NOTE = N_(
+    "Orders under way, quotations, promises, money and approvals of one person on one"
+    " sheet. Who decides approvals meanwhile is set under Stand-ins."
+)
 
 
 def ask_hand_over(context: Context, parent: QWidget) -> Paper | None:
@@ -27,6 +32,7 @@ def ask_hand_over(context: Context, parent: QWidget) -> Paper | None:
             first,
             values["last"] or first,
             who=context.who,
+            notes=notes.value("notes"),
             request=request,
         )
 
@@ -34,19 +40,16 @@ def ask_hand_over(context: Context, parent: QWidget) -> Paper | None:
     record = StandIn(first=today + dt.timedelta(days=1), last=today + dt.timedelta(days=7))
     if here is not None:
         record.person = here
-    note = tr(
-        N_(
-            "Orders under way, quotations, promises, money and approvals of one person on one"
-            " sheet. Who decides approvals meanwhile is set under Stand-ins."
-        )
-    )
+    notes = RecordForm(Customer, "notes+")
+    notes.load(Customer())
     dialog = Entry(
         tr(N_("Hand over to a stand-in")),
         record,
         FIELDS,
         tr(N_("Issue hand-over sheet")),
         do,
-        note=note,
+        note=tr(NOTE),
+        body=notes,
         parent=parent,
     )
     dialog.exec()

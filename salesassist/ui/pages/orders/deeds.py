@@ -1,7 +1,6 @@
 """What can be done with the order on the page: issue, copy, revise, abandon, void, throw away."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -10,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from salesassist.db import Customer, Order, Paper
 from salesassist.desk.people import permit
 from salesassist.tasks import orders
-from salesassist.tasks.orders.comparing import COMPARISON, compare_purchase_order
+from salesassist.tasks.orders.comparing import COMPARISON
 from salesassist.tasks.orders.matching import learn, text_of_file
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.handing import ask_hand_over
 from salesassist.ui.pages.mailing import open_draft, send_now
+from salesassist.ui.pages.orders.compare_order import compare_order
 from salesassist.ui.pages.orders.editor import OrderEditor
 from salesassist.ui.pages.orders.follow.checklist import pass_checklist
 from salesassist.ui.pages.orders.follow.dealing import ask_contact, ask_for_approval
@@ -87,7 +87,7 @@ class Deeds(QObject):
         self._editor.grid.settle()
         if self._preview.deed().reason:
             return
-        if self._preview.issued_paper() is not None:
+        if self._preview.prints():
             self._preview.print_paper()
         elif self._keeper.keep() and self._preview.wants_approval():
             self.ask_approval()
@@ -167,16 +167,9 @@ class Deeds(QObject):
     @Slot()
     def compare(self) -> None:
         """The customer's own order, pasted or dropped, against this one: differences on paper."""
-        order = self._editor.order
-        if order is None:
-            return
-        dialog = ReadLinesDialog(self._editor.customer(), self._editor.head(), "", self._page)
-        dialog.take.set_text(tr(N_("Compare")))
-        if dialog.exec():
-            told = compare_purchase_order(order, dialog.lines(), self._context.now())
-            draw = partial(orders.draw, COMPARISON, told)
-            self._preview.show_drawn(draw, tr(N_("Customer's order compared")))
-        dialog.deleteLater()
+        told = compare_order(self._page, self._context, self._editor)
+        if told is not None:
+            self._preview.show_compared(told)
 
     @Slot()
     def preview_terms(self) -> None:

@@ -204,6 +204,8 @@ class OrderEditor(QWidget):
                 self._fill_from(self.customer())
         if name in PLACES:
             self._hidden[PLACES[name]] = self.form.editor(name).text()
+        if name == "exchange_rate":
+            filling.date_rate(self.form, self._context.today())
         if name == "currency":
             self.grid.set_lines(self.grid.lines(), self.head()["currency"])
         self.touch()

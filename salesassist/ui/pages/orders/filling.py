@@ -1,5 +1,6 @@
 """Filling the head from the customer, and making a customer that is not known yet."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -50,6 +51,13 @@ def fill_form(form: RecordForm, defaults: dict[str, Any]) -> list[str]:
             # By the editor: the order at hand may have had other words for its place.
             form.editor(name).set_value(defaults[name])
     return own
+
+
+def date_rate(form: RecordForm, today: dt.date) -> None:
+    """A rate just typed is of today, unless another day stands there."""
+    rate, day = form.editor("exchange_rate"), form.editor("rate_on")
+    if rate.line.text().strip() and not day.line.text().strip():
+        day.set_value(today)
 
 
 def offer_new_customer(form: RecordForm, make: Callable[[str], object]) -> None:

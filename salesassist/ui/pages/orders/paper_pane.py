@@ -11,7 +11,12 @@ from salesassist.desk.issue import export, void_copy
 from salesassist.rules.checklists import CONFIRM, CONTRACT, QUOTE
 from salesassist.tasks import orders
 from salesassist.tasks.orders.approvals import approval_of, wants_approval
-from salesassist.tasks.orders.comparing import COMPARISON, comparison_facts, issue_comparison
+from salesassist.tasks.orders.comparing import (
+    COMPARISON,
+    Comparison,
+    comparison_facts,
+    issue_comparison,
+)
 from salesassist.tasks.orders.quoting import is_same
 from salesassist.tasks.orders.voids import last_paper
 from salesassist.texts import N_, Problem, tr
@@ -20,28 +25,8 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.preview import Preview
 from salesassist.ui.pages.orders.editor import OrderEditor
 from salesassist.ui.pages.orders.order_head import Deed
+from salesassist.ui.pages.orders.paper_kinds import APPROVED, ISSUERS, OFFERS, PAPERS
 from salesassist.ui.pages.orders.wording import moment
-
-PAPERS = (
-    (orders.QUOTATION, N_("Quotation")),
-    (orders.PROFORMA, N_("Proforma invoice")),
-    (orders.ORDER_FORM, N_("Order form")),
-    (orders.PAYMENT_INSTRUCTION, N_("Payment instruction")),
-    (orders.CONTRACT, N_("Sales contract")),
-    (COMPARISON, N_("Comparison of versions")),
-)
-ISSUERS = {
-    orders.QUOTATION: orders.issue_quotation,
-    orders.PROFORMA: orders.issue_proforma,
-    orders.ORDER_FORM: orders.issue_order_form,
-    orders.PAYMENT_INSTRUCTION: orders.issue_payment_instruction,
-    orders.CONTRACT: orders.issue_contract,
-}
-OFFERS = (orders.QUOTATION, orders.PROFORMA)
-"""Papers in versions of their own, also before the order has its number."""
-
-APPROVED = tuple(ISSUERS)
-"""Papers that go out only as the rules of the house allow."""
 
 
 class PaperPane(Preview):
@@ -54,6 +39,7 @@ class PaperPane(Preview):
         self._context, self._editor = context, editor
         self._given = b""
         self._other: Paper | None = None
+        self._compared = False  # a purchase order held against ours is looked at
         self.set_papers([(kind, tr(words)) for kind, words in PAPERS])
         self.papers.set_value(orders.ORDER_FORM)
         self.chose.connect(self._choose)
@@ -64,7 +50,7 @@ class PaperPane(Preview):
 
     @Slot()
     def _forget_other(self) -> None:
-        self._other = None
+        self._other, self._compared = None, False
 
     def kind(self) -> str:
         """The kind of paper chosen."""
@@ -73,7 +59,7 @@ class PaperPane(Preview):
     def issued_paper(self) -> Paper | None:
         """The chosen paper as it was issued for the order's present revision, void or not."""
         order = self._editor.order
-        if self._other is not None:
+        if self._other is not None or self._compared:
             return self._other
         if order is not None and self.kind() in OFFERS:
             return self._offer(order)
@@ -110,6 +96,8 @@ class PaperPane(Preview):
     def deed(self) -> Deed:
         """What the filled button does with the paper shown."""
         order, paper = self._editor.order, self.issued_paper()
+        if self._compared:
+            return Deed(tr(N_("Print")), "printer")
         if order is not None and _is_void(order):
             reason = "" if paper else tr(N_("The order is void, and this paper was never issued."))
             return Deed(tr(N_("Print (void)")), "printer", reason)
@@ -146,29 +134,37 @@ class PaperPane(Preview):
     @Slot(object)
     def show_other(self, paper: Paper) -> None:
         """Show a paper that followed from the order, until another one is chosen."""
-        self._other = paper
+        self._other, self._compared = paper, False
         words = tr(N_("Issued {at} by {who}"))
         self.set_note(words.format(at=moment(paper.issued_at), who=paper.issued_by))
-        self._name_file(paper.full_number())
+        self._name_file(paper.full_number(), paper.kind)
         self.standing.emit(self.deed())
         if paper.state == "void":
             self.draw(partial(void_copy, paper), now=True)
         else:
             self.show_bytes(bytes(paper.pdf))
 
-    def show_drawn(self, draw: Callable[[], bytes], note: str) -> None:
-        """Show a paper that is only looked at."""
-        self.set_note(note)
-        self.draw(draw, now=True)
+    def show_compared(self, told: Comparison) -> None:
+        """Show a purchase order held against ours: it is looked at and printed, never issued."""
+        self._other, self._compared = None, True
+        self.set_note(tr(N_("Customer's order compared")))
+        self._name_file(told.new_number, COMPARISON)
+        self.standing.emit(self.deed())
+        self.draw(partial(orders.draw, COMPARISON, told), now=True)
+
+    def prints(self) -> bool:
+        """Whether the filled button prints what is shown."""
+        return self._compared or self.issued_paper() is not None
 
     @Slot()
     def _choose(self) -> None:
-        self._other = None
+        self._forget_other()
         self.show_paper()
 
     @Slot()
     def show_paper(self) -> None:
         """Show the issued paper (marked, when it is void), else the draft."""
+        self._compared = False
         paper = self.issued_paper()
         self.standing.emit(self.deed())
         if paper is None:
@@ -186,6 +182,9 @@ class PaperPane(Preview):
     @Slot()
     def show_draft(self) -> None:
         """Show the paper as it would be now; its facts are told when typing rests."""
+        if self._compared:
+            self._compared = False
+            self.standing.emit(self.deed())
         if self._editor.customer() is None or self._editor.sums() is None:
             self._show_words(tr(N_("The paper appears here as soon as there is a customer.")))
             return
@@ -279,10 +278,10 @@ class PaperPane(Preview):
             folder=partial(open_path, str(paths[-1].parent)),
         )
 
-    def _name_file(self, number: str) -> None:
+    def _name_file(self, number: str, kind: str = "") -> None:
         customer = self._editor.customer()
         whom = customer.short_name or customer.name if customer else ""
-        self.set_file(safe_name(self.kind(), number, whom), self._context.papers)
+        self.set_file(safe_name(kind or self.kind(), number, whom), self._context.papers)
 
     @Slot(object)
     def _tell_saved(self, path: object) -> None:

@@ -78,6 +78,10 @@ class ReadLinesDialog(QDialog):
     `lines()` are those to take, `chosen()` those whose product a person has seen and let stand.
     """
 
+    title = N_("Lines from a message or a file")
+    takes = N_("Take {count} lines")
+    counted = N_("{sure} sure, {look} to look at, {missing} without a product: left out")
+
     def __init__(
         self,
         customer: Customer | None,
@@ -87,7 +91,7 @@ class ReadLinesDialog(QDialog):
     ):
         super().__init__(parent)
         self.setModal(True)
-        self.setWindowTitle(tr(N_("Lines from a message or a file")))
+        self.setWindowTitle(tr(self.title))
         self.resize(*SIZE)
         self._currency, self._language = head["currency"], head["language"]
         self._asker = Asker(customer, head["ordered_on"] or dt.date.today(), self._currency)
@@ -214,11 +218,13 @@ class ReadLinesDialog(QDialog):
         self.grid.set_problems(told)
         marks = [match.mark for match in seen]
         counts = {mark: marks.count(mark) for mark in (SURE, LOOK, MISSING)}
-        words = N_("{sure} sure, {look} to look at, {missing} without a product: left out")
-        self.count.setText(tr(words).format(**counts) if seen else "")
-        ready = counts[SURE] + counts[LOOK]
-        self.take.set_text(tr(N_("Take {count} lines")).format(count=ready))
+        self.count.setText(tr(self.counted).format(**counts) if seen else "")
+        ready = self._ready(counts)
+        self.take.set_text(tr(self.takes).format(count=ready))
         self.take.allow("" if ready else tr(N_("No line has a product yet.")))
+
+    def _ready(self, counts: Mapping[str, int]) -> int:
+        return counts[SURE] + counts[LOOK]
 
     def _seen(self) -> list[Match]:
         return [self._now(line) for line in self.grid.lines()]
@@ -238,7 +244,7 @@ class ReadLinesDialog(QDialog):
         right = {key for key in ("quantity", "price") if line.get(key) != before[key]}
         reasons = tuple(each for each in now.reasons if _PLACES.get(type(each), "") not in right)
         mark = SURE if now.mark == LOOK and not reasons and product else now.mark
-        return Match(now.pasted, now.product, mark, reasons)
+        return replace(now, mark=mark, reasons=reasons)
 
     def _products(self, text: str) -> list[Candidate]:
         """Products to choose from; choosing one leaves the quantity that was written."""

@@ -21,7 +21,7 @@ def _due(row: Receivable) -> str:
 
 def _late(row: Receivable) -> str:
     days = ageing.days_overdue(row.due_on, dt.date.today())
-    return tr(N_("{days} days overdue")).format(days=days) if days and row.open > 0 else ""
+    return tr(N_("{days} days")).format(days=days) if days and row.open > 0 else ""
 
 
 AGES = N_(
@@ -30,7 +30,7 @@ AGES = N_(
 )
 
 BALANCES = (
-    Column("name", N_("Customer"), show=lambda x: x.name),
+    Column("name", N_("Customer"), show=lambda x: _named(x)),
     Column("overdue", N_("Overdue"), "right", show=lambda x: _some(x.overdue, x), width=80),
     Column(
         "total", N_("Still open"), "right", show=lambda x: _amount(x.total, x.currency), width=88
@@ -38,7 +38,7 @@ BALANCES = (
 )
 DEBTS = (
     Column("label", N_("What for"), show=lambda x: x.label),
-    Column("opened_on", N_("Date"), show=lambda x: _on(x), width=128),
+    Column("opened_on", N_("Date"), show=lambda x: _on(x), width=100),
     Column("due_on", N_("Due day"), show=_due, width=128),
     Column("late", N_("Overdue"), show=_late, width=72),
     Column("total", N_("Total"), "right", show=lambda x: _amount(x.total, x.currency), width=88),
@@ -49,8 +49,8 @@ RECEIPTS = (
     Column(
         "received_on",
         N_("Received on"),
-        show=lambda x: Receipt.received_on.show(x.received_on),
-        width=112,
+        show=lambda x: x.received_on.isoformat(),
+        width=100,
     ),
     Column("method", N_("Paid by"), show=lambda x: _method(x)),
     Column("amount", N_("Amount"), "right", show=lambda x: _amount(x.amount, x.currency), width=88),
@@ -59,7 +59,7 @@ RECEIPTS = (
         N_("Not allocated"),
         "right",
         show=lambda x: _amount(x.left, x.currency) if x.left else "",
-        width=80,
+        width=96,
     ),
     Column("state", N_("State"), show=lambda x: Receipt.state.text(x), width=64),
 )
@@ -72,7 +72,7 @@ PAPERS = (
 
 
 def _on(row: Receivable) -> str:
-    return Receivable.opened_on.show(row.opened_on)
+    return row.opened_on.isoformat()
 
 
 def _received(kept: Receipt) -> str:
@@ -81,6 +81,11 @@ def _received(kept: Receipt) -> str:
 
 def _left(kept: Receipt) -> str:
     return _amount(kept.left, kept.currency) if kept.left else ""
+
+
+def _named(balance: Balance) -> str:
+    """Whose balance it is; in another currency than NT dollars, in which."""
+    return balance.name if balance.currency == "TWD" else f"{balance.name} {balance.currency}"
 
 
 def _some(value: int, balance: Balance) -> str:
