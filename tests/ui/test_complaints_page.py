@@ -422,7 +422,7 @@ def test_today_shows_what_is_due_and_leads_there(qtbot, context, customer):
     page.list.choose_item("complaint")
     item = page.list.current()
     assert (item.kind, item.record) == ("complaint", complaint.id) and page.overdue() >= 1
-    page.list.open_current()
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
     page.list.opened.button("Open").click()
     assert went == [("aftersales.complaints", complaint.id)]
 

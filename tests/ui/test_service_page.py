@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
 
 from salesassist.db import (
     Anomaly,
@@ -358,7 +359,7 @@ def test_today_shows_what_is_to_be_answered_and_leads_there(qtbot, context, cust
     page.list.choose_item("service-answer")
     item = page.list.current()
     assert (item.kind, item.record) == ("service-answer", record.id) and page.overdue() >= 1
-    page.list.open_current()
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
     page.list.opened.button("Open").click()
     assert went == [("aftersales.service", record.id)]
 

@@ -59,4 +59,5 @@ def _followed(until: dt.date) -> Iterator[Item]:
 
 def _item(kind: str, words: str, each: ServiceRecord, on: dt.date) -> Item:
     said = words.format(number=each.number, fault=each.fault)
-    return Item(kind, said, each.customer.name, on, PAGE, each.id)
+    about = {"customer": each.customer_id, "order": each.order_id, "owner": each.assigned_to}
+    return Item(kind, said, each.customer.name, on, PAGE, each.id, **about)
