@@ -1,7 +1,6 @@
 """Complaints taken and clocked: what is accepted, refused and told."""
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -33,9 +32,11 @@ def house(company):
 def order(customer, products) -> Order:
     """3 and 2 pieces at 10, delivered: the order of the peer's story."""
     head = defaults_for(customer, on=dt.date.today(), who=WHO)
+    with unit_of_work("test", "at ten") as work:
+        for product in products[:2]:
+            work.change(product, price=100_000, cost=70_000)
     lines = [LineDraft.of_product(products[at], qty) for at, qty in ((0, 3_000), (1, 2_000))]
-    at_ten = [replace(line, price=100_000) for line in lines]
-    made = take_order(who=WHO, lines=at_ten, **head)
+    made = take_order(who=WHO, lines=lines, **head)
     issue_order_form(made, who=WHO)
     made = Order.get_by_id(made.id)
     deliver(made, [Part(line.id, line.quantity) for line in made.lines], who=WHO)
