@@ -8,7 +8,17 @@ from typing import NamedTuple
 import peewee
 from peewee import fn
 
-from salesassist.db import Customer, Journal, Order, OrderLine, PaymentTerm, Person, Product, Record
+from salesassist.db import (
+    ContactEntry,
+    Customer,
+    Journal,
+    Order,
+    OrderLine,
+    PaymentTerm,
+    Person,
+    Product,
+    Record,
+)
 from salesassist.db.sums import CustomerMonth
 from salesassist.rules import dates, money, summaries
 from salesassist.rules.orders import OrderState
@@ -51,12 +61,14 @@ class Bought(NamedTuple):
 
 
 class CustomerSales(NamedTuple):
-    """Twelve months of a customer: month by month, in sum, what is open, what it bought most."""
+    """Twelve months of a customer: month by month, in sum, what is open, what it bought most,
+    and what was said with it last."""
 
     months: tuple[MonthNet, ...]
     year: YearFigures
     open: list[Order]
     bought: list[Bought]
+    entries: list[ContactEntry]
 
 
 class ProductSales(NamedTuple):
@@ -109,6 +121,14 @@ def customer_sales(customer: Customer, today: dt.date) -> CustomerSales:
         year=_customer_year(customer, kept, today),
         open=open_orders(customer),
         bought=most_bought(customer, today),
+        entries=last_entries(customer),
+    )
+
+
+def last_entries(customer: Customer, limit: int = 50) -> list[ContactEntry]:
+    """The contact log of a customer and its orders, the newest first."""
+    return list(
+        customer.entries.order_by(ContactEntry.at.desc(), ContactEntry.id.desc()).limit(limit)
     )
 
 

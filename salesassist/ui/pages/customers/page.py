@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Slot
 
-from salesassist.db import Address, Contact, Customer, Order, OrderLine, PaymentTerm, Person
+from salesassist.db import (
+    Address,
+    Contact,
+    ContactEntry,
+    Customer,
+    Order,
+    OrderLine,
+    PaymentTerm,
+    Person,
+)
 from salesassist.tasks.aftersales.complaints.beginning import from_customer
 from salesassist.tasks.aftersales.service.beginning import from_customer as begin_service
 from salesassist.tasks.records import next_customer_code
@@ -31,7 +40,7 @@ class CustomersPage(RecordsPage):
 
     NAME = "customers"
     MODEL = Customer
-    SHOWN_TOO = (Address, Contact, Order, OrderLine)
+    SHOWN_TOO = (Address, Contact, ContactEntry, Order, OrderLine)
     NEW = N_("New customer")
     EMPTY = N_("There are no customers yet.")
     EMPTY_DETAIL = N_("Type in the first one, or import them from a file.")
