@@ -142,12 +142,22 @@ def put_off(
     return kept
 
 
-def bring_back(kept: Snooze, *, who: str, request: str | None = None) -> None:
-    """Undo: the item is due again when it was."""
+def until_of(item: Item) -> Snooze | None:
+    """What is kept of an item that was put off before, as it is now."""
+    return Snooze.get_or_none(Snooze.key == item.key())
+
+
+def bring_back(item: Item, before: Snooze | None, *, who: str, request: str | None = None) -> None:
+    """Undo: the item stands as it stood `before` it was put off, perhaps put off by then too."""
     permit(who, "log a contact")
+    kept = until_of(item)
     with unit_of_work(who, "bring back", request) as work:
-        if not work.done_before:
+        if work.done_before or kept is None:
+            return
+        if before is None:
             work.remove(kept)
+        else:
+            work.change(kept, until=before.until, reason=before.reason)
 
 
 def follow_up(

@@ -15,6 +15,7 @@ from salesassist.tasks.orders.claiming import (
     issue_receipt,
     issue_reminder,
     issue_request,
+    levels_due,
     next_level,
     overdue,
     reminder_after,
@@ -244,11 +245,14 @@ def test_a_request_names_what_is_open_the_account_and_the_day(customer, debts):
 def test_reminders_rise_by_days_and_by_what_was_sent(customer, debts):
     assert [row.label for row in overdue(customer, TODAY)] == ["A", "B"]
     assert next_level(customer, TODAY) == 1  # 35 days late, but none was sent yet
+    assert levels_due(TODAY) == {customer.id: 1}
     first = text_of(bytes(issue_reminder(customer, who=WHO, level=1).pdf))
     assert "如已付款請忽略" in first and "遲延利息" not in first
     assert next_level(customer, TODAY) == 0  # the customer has the days between to answer
     one, two, _ = reminder_after()
+    assert levels_due(TODAY) == {}
     assert next_level(customer, TODAY + dt.timedelta(days=two - one)) == 2
+    assert levels_due(TODAY + dt.timedelta(days=two - one)) == {customer.id: 2}
     second = text_of(bytes(issue_reminder(customer, who=WHO, level=2).pdf))
     assert "遲延利息" in second and "如已付款請忽略" in second
     assert next_level(customer, TODAY) == 0  # the third comes on day 45
@@ -277,6 +281,7 @@ def test_each_currency_is_reminded_of_on_its_own(customer, debts):
         work.add(BankAccount(bank="First", account="1", holder="H", currency="USD", main=True))
     debt(customer, "U", 100, TODAY - dt.timedelta(days=40), currency="USD")
     assert next_level(customer, TODAY, "USD") == next_level(customer, TODAY, "TWD") == 1
+    assert levels_due(TODAY) == {customer.id: 1}
     paper = issue_reminder(customer, who=WHO, level=1, currency="USD")
     assert [row.label for row in from_json(paper.kind, paper.facts).rows] == ["U"]
     assert (next_level(customer, TODAY, "TWD"), next_level(customer, TODAY, "USD")) == (1, 0)

@@ -5,13 +5,23 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 
-from salesassist.db import Approval, ContactEntry, Customer, Paper, Person, Receipt, Snooze
-from salesassist.db.base import unit_of_work
+from salesassist.db import (
+    Approval,
+    ContactEntry,
+    Customer,
+    Paper,
+    Person,
+    Receipt,
+    Receivable,
+    Snooze,
+)
+from salesassist.db.base import database, unit_of_work
 from salesassist.desk.contacts import log_contact
-from salesassist.desk.today import Item
+from salesassist.desk.today import Item, gathered
 from salesassist.tasks.orders.approvals import ask_approval
 from salesassist.ui.kit.ask import Question
 from salesassist.ui.pages.today import TodayPage, late_count
+from salesassist.ui.pages.today.sources import SOURCES
 from tests.ui.keyboard import type_text
 from tests.ui.orders import answer
 from tests.ui.test_receivables_page import debt
@@ -238,3 +248,116 @@ def test_the_month_and_the_fortnight_stand_beside(today):
     assert sum(count for _, count in today.side.weeks.days()) == 4
     today.resize(1366, 640)
     assert not today.side.weeks.isVisible()
+
+
+def test_what_is_refused_is_not_said_to_be_done(qtbot, today, context):
+    with unit_of_work("test", "staff") as work:
+        for person in Person.select():
+            work.change(person, active=False)
+        work.add(Person(name="王小姐", role="assistant"))
+        work.add(Person(name="稽核", role="auditor"))
+    context.who = "稽核"
+    item(today, "promise")
+    press(qtbot, today, Qt.Key.Key_Space)
+    assert context.quiet.kind() == "error" and ContactEntry.get().done_on is None
+    shown = context.quiet.text()
+    today.doing.undo()
+    assert context.quiet.text() == shown and ContactEntry.get().done_on is None
+
+
+def test_a_day_that_cannot_be_read_is_told_and_stays(qtbot, today, context):
+    item(today, "promise")
+    press(qtbot, today, Qt.Key.Key_Return)
+    type_text(today.list.opened.result, "再談")
+    type_text(today.list.opened.next.line, "abc")
+    today.do_deed()
+    assert "abc" in context.quiet.text() and today.list.opened.next.typed() == "abc"
+    assert ContactEntry.select().count() == 1
+
+
+def test_what_is_half_typed_waits_while_one_looks_at_another_row(qtbot, today):
+    item(today, "promise")
+    press(qtbot, today, Qt.Key.Key_Return)
+    type_text(today.list.opened.result, "說到一半")
+    type_text(today.list.opened.next.line, "+3")
+    item(today, "money")
+    press(qtbot, today, Qt.Key.Key_Return)
+    assert today.list.opened.result.text() == ""
+    item(today, "promise")
+    press(qtbot, today, Qt.Key.Key_Return)
+    assert today.list.opened.result.text() == "說到一半"
+    assert today.list.opened.next.value() == TODAY + dt.timedelta(days=3)
+    chip = next(each for each in today.filters.buttons() if each.objectName() == "money")
+    chip.click()
+    press(qtbot, today, Qt.Key.Key_Return)
+    assert today.list.opened.result.text() == ""
+
+
+def test_the_done_button_is_undone_too(qtbot, today):
+    item(today, "promise")
+    press(qtbot, today, Qt.Key.Key_Return)
+    today.list.opened.button("Done").click()
+    assert ContactEntry.get().done_on == TODAY
+    today.doing.undo()
+    assert ContactEntry.get().done_on is None
+
+
+def test_followed_up_and_put_off_again_each_is_undone_by_itself(qtbot, today):
+    item(today, "money")
+    press(qtbot, today, Qt.Key.Key_Return)
+    type_text(today.list.opened.result, "會計出差")
+    today.list.opened.next.set_value(TOMORROW)
+    today.do_deed()
+    assert Snooze.get().until == TOMORROW
+    qtbot.waitUntil(lambda: not kinds(today, "overdue"))
+    item(today, "money")
+    press(qtbot, today, Qt.Key.Key_W)
+    assert Snooze.get().until == MONDAY
+    today.doing.undo()
+    assert Snooze.get().until == TOMORROW
+    today.doing.undo()
+    assert not Snooze.select().exists()
+
+
+def test_the_tab_counts_while_another_page_is_in_front(qtbot, today, context, customer):
+    told = []
+    context.badge = lambda page, count: told.append((page, count))
+    today.hide()
+    debt(customer, "DN-3 全額", 10, -3)
+    qtbot.waitUntil(lambda: told == [("today", 2)])
+
+
+def test_the_supervisors_own_are_the_requests_that_wait_for_them(qtbot, today, context, kept_order):
+    with unit_of_work("test", "staff") as work:
+        work.add(Person(name=context.who, role="assistant"))
+        work.add(Person(name="陳經理", role="supervisor"))
+        work.change(kept_order, discount=kept_order.net // 2)
+    ask_approval(kept_order, who=context.who, reason="標案")
+    context.who = "陳經理"
+    today.refresh()
+    today.mine.click()
+    assert "approval" in kinds(today, "today")
+
+
+def test_many_customers_take_no_more_questions_than_one(today, customer):
+    """What Today asks of the database does not grow with what it shows."""
+
+    def asked() -> int:
+        log: list[str] = []
+        opened = database()
+        opened.connection().set_trace_callback(log.append)
+        try:
+            gathered(SOURCES, TODAY)
+        finally:
+            opened.connection().set_trace_callback(None)
+        return len(log)
+
+    few = asked()
+    with unit_of_work("test", "many") as work:
+        for number in range(20):
+            one = work.add(Customer(code=f"K{number}", name=f"客戶 {number}"))
+            owes = {"customer": one, "label": "貨款", "total": 5, "opened_on": TODAY}
+            work.add(Receivable(**owes, due_on=TODAY - dt.timedelta(days=20)))
+            promise = {"content": "來電", "promise": "回電", "due_on": TODAY}
+            work.add(ContactEntry(customer=one, at=dt.datetime.now(), **promise))
+    assert asked() == few

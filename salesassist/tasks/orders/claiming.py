@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from salesassist.db import Company, Customer, Paper, Receipt, Receivable
 from salesassist.db.base import find, unit_of_work
@@ -22,6 +23,7 @@ from salesassist.texts import N_, Problem
 PAYMENT_REQUEST = "payment-request"
 REMINDER = "reminder"
 HIGHEST = 3
+_NIGHT = dt.time()
 
 
 class NothingToAsk(Problem):
@@ -91,15 +93,45 @@ def next_level(customer: Customer, on: dt.date, currency: str = "") -> int:
     if not debts:
         return 0
     due_on = debts[0].due_on
-    since = dt.datetime.combine(due_on, dt.time())
-    mine = (Paper.kind == REMINDER) & (Paper.customer == customer) & (Paper.issued_at >= since)
-    papers = Paper.select().where(mine & (Paper.state == "issued")).order_by(Paper.issued_at)
-    sent = [
-        row.issued_at.date()
-        for row in papers
-        if from_json(REMINDER, row.facts).currency == currency
-    ]
-    after = reminder_after()
+    mine = (Paper.customer == customer) & (Paper.issued_at >= dt.datetime.combine(due_on, _NIGHT))
+    sent = _reminded(mine).get((customer.id, currency), [])
+    return _level(due_on, sent, on, reminder_after())
+
+
+def levels_due(on: dt.date) -> dict[int, int]:
+    """What next_level says of every customer that is late, by id, those without one left out."""
+    late_ = (Receivable.open > 0) & (Receivable.due_on < on)
+    oldest: dict[tuple[int, str], dt.date] = {}
+    rows = Receivable.select(Receivable.customer, Receivable.currency, Receivable.due_on)
+    for customer, currency, day in rows.where(late_).tuples():
+        key = (customer, currency)
+        oldest[key] = min(day, oldest.get(key, day))
+    if not oldest:
+        return {}
+    since = dt.datetime.combine(min(oldest.values()), _NIGHT)
+    owing = Receivable.select(Receivable.customer).where(late_)
+    sent = _reminded(Paper.customer.in_(owing) & (Paper.issued_at >= since))
+    after, levels = reminder_after(), {}
+    for key, due_on in oldest.items():
+        level = _level(due_on, sent.get(key, []), on, after)
+        levels[key[0]] = max(level, levels.get(key[0], 0))
+    return {customer: level for customer, level in levels.items() if level}
+
+
+def _reminded(which: Any) -> dict[tuple[int, str], list[dt.date]]:
+    """The days on which reminders went out, by customer and currency, the oldest first."""
+    found: dict[tuple[int, str], list[dt.date]] = {}
+    kept = (Paper.kind == REMINDER) & (Paper.state == "issued") & which
+    rows = Paper.select(Paper.customer, Paper.issued_at, Paper.facts).where(kept)
+    for customer, at, told in rows.order_by(Paper.issued_at).tuples():
+        currency = from_json(REMINDER, told).currency
+        found.setdefault((customer, currency), []).append(at.date())
+    return found
+
+
+def _level(due_on: dt.date, days: Sequence[dt.date], on: dt.date, after: Sequence[int]) -> int:
+    """The level due of a debt late since its day, by the days on which reminders went out."""
+    sent = [day for day in days if day >= due_on]
     if late.reminder_level(due_on, on, after) <= len(sent):
         return 0
     if sent and on < sent[-1] + dt.timedelta(days=after[len(sent)] - after[len(sent) - 1]):

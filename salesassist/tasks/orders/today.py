@@ -19,7 +19,8 @@ from salesassist.desk.contacts import promises
 from salesassist.desk.today import Item, Kind, Source
 from salesassist.rules import money
 from salesassist.rules.orders import OrderState
-from salesassist.tasks.orders.claiming import next_level
+from salesassist.tasks.orders.approvals import deciders
+from salesassist.tasks.orders.claiming import levels_due
 from salesassist.tasks.orders.deciding import waiting
 from salesassist.texts import N_, tr
 
@@ -150,12 +151,10 @@ def _money(until: dt.date) -> Iterator[Item]:
 
 
 def _reminders(on: dt.date) -> Iterator[Item]:
-    owing = Receivable.select(Receivable.customer).where(
-        (Receivable.open > 0) & (Receivable.due_on < on)
-    )
-    for customer in Customer.select().where(Customer.id.in_(owing)).limit(MOST):
-        level = next_level(customer, on)
-        if level:
+    levels = levels_due(on)
+    wanted = Customer.id.in_(sorted(levels)[:MOST])
+    for customer in Customer.select().where(wanted):
+        if level := levels[customer.id]:
             words = tr(N_("Send reminder {level}")).format(level=level)
             yield Item(
                 "reminder",
@@ -187,12 +186,14 @@ def _cheques(until: dt.date) -> Iterator[Item]:
 
 
 def _approvals() -> Iterator[Item]:
+    names = [each.name for each in deciders()]
     for asked in waiting():
+        whom = "、".join([each for each in names if each != asked.asked_by] or names)
         words = tr(N_("Approve {number}: {findings}"))
         said = words.format(number=asked.order.title(), findings=asked.findings)
         item = _of_order(asked.order, "approval", said, asked.asked_at.date())
         yield Item(**vars(item) | {"words": said, "part": asked.id, "known": asked.reason,
-                                    "owner": asked.asked_by})  # fmt: skip
+                                    "owner": whom})  # fmt: skip
 
 
 def _duties(until: dt.date) -> Iterator[Item]:
@@ -206,8 +207,12 @@ def _duties(until: dt.date) -> Iterator[Item]:
 
 
 def _promises(until: dt.date) -> Iterator[Item]:
-    for entry in promises(until):
-        whom = entry.customer.name if entry.customer else ""
+    found = promises(until)
+    customers = Customer.select(Customer.id, Customer.name)
+    about = customers.where(Customer.id.in_({entry.customer_id for entry in found} - {None}))
+    names = dict(about.tuples())
+    for entry in found:
+        whom = names.get(entry.customer_id, "")
         words = tr(entry.promise or entry.content)
         page = "orders" if entry.order_id else "customers"
         yield Item(
@@ -240,8 +245,10 @@ def last_said(item: Item) -> str:
 
 
 def mine(item: Item, who: str) -> bool:
-    """Whether an item is somebody's own: named, or nobody's."""
-    person = Person.get_or_none(Person.name == who)
-    if person is None or not item.owner:
-        return True
-    return item.owner == who
+    """Whether an item is somebody's own: named, among those named, or nobody's."""
+    return not item.owner or who in item.owner.split("、")
+
+
+def is_known(who: str) -> bool:
+    """Whether somebody is of the house: for others nothing is their own, so all is shown."""
+    return Person.get_or_none(Person.name == who) is not None

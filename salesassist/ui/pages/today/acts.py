@@ -18,7 +18,7 @@ from salesassist.ui.pages.receivables.receiving import ask_money
 from salesassist.ui.pages.today.opened import Act
 
 Undo = Callable[[], object]
-Do = Callable[[Callable[[], object]], None]
+Do = Callable[..., object]
 
 
 class Acts:
@@ -44,7 +44,7 @@ class Acts:
         entry = ContactEntry.get_by_id(item.part)
         on = self._context.today()
         deed = partial(finish, entry, who=self._context.who, on=on)
-        return [Act(N_("Done"), "check", partial(self._do, deed))]
+        return [Act(N_("Done"), "check", partial(self._do, deed, item))]
 
     def _money(self, item: Item) -> list[Act]:
         def receive() -> object:
@@ -91,12 +91,10 @@ class Acts:
         return decide(asked, who=self._context.who, grant=False, comment=answer.reason)
 
 
-def undo_of(item: Item, made: object, who: str) -> Undo | None:
-    """How what was just done with an item is undone; None where it cannot be."""
-    if isinstance(made, Snooze):
-        return partial(bring_back, made, who=who)
+def undo_of(item: Item, before: Snooze | None, who: str) -> Undo | None:
+    """How what was just done or put off with an item is undone; None where it cannot be."""
     if item.kind != "promise":
-        return None
+        return partial(bring_back, item, before, who=who)
     entry = ContactEntry.get_by_id(item.part)
     if entry.done_on is not None:
         return partial(reopen, entry, who=who)

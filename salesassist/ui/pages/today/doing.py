@@ -7,8 +7,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Order
-from salesassist.desk.today import Item, follow_up, put_off
+from salesassist.db import Order, Snooze
+from salesassist.desk.today import Item, follow_up, put_off, until_of
 from salesassist.tasks.orders.today import last_said
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
@@ -40,7 +40,8 @@ class Doing(QObject):
         self._open(item)
 
     def _open(self, item: Item) -> None:
-        self.list.opened.show_item(last_said(item), self.acts.of(item))
+        typed = self.list.typed_of(item)
+        self.list.opened.show_item(last_said(item), self.acts.of(item), *typed)
         self.list.open_current()
 
     @Slot(str, object)
@@ -48,11 +49,17 @@ class Doing(QObject):
         """Write down what came of the item; with a day it comes back then."""
         item, who, on = self.list.current(), self.context.who, self.context.today()
         deed = partial(follow_up, item, who=who, said=said, next_on=next_on, on=on)
-        if self.do(deed) and next_on is not None:
+        before = until_of(item)
+        if self.do(deed) is None:
+            return
+        words = tr(N_("Written down."))
+        if next_on is not None:
             words = tr(N_("Written down; it comes back on {day}."))
-            self.context.quiet.done(words.format(day=Order.promised_on.show(next_on)))
-        elif not self.list.is_open():
-            self.context.quiet.done(tr(N_("Written down.")))
+            words = words.format(day=Order.promised_on.show(next_on))
+        if next_on is not None and item.kind != "promise":
+            self._remember(item, before, words)
+        else:
+            self.context.quiet.done(words)
 
     @Slot(object, str)
     def act(self, item: Item, act: str) -> None:
@@ -70,7 +77,6 @@ class Doing(QObject):
             self._open(item)
             return
         self.acts.of(item)[0].do()
-        self._remember(item, None, tr(N_("Done: {words}")).format(words=item.words))
 
     def postpone(self, item: Item, to: dt.date) -> None:
         """Put an item off; something overdue that is no promise asks why."""
@@ -86,17 +92,15 @@ class Doing(QObject):
             if not answer:
                 return
             reason = answer.reason
+        before = until_of(item)
         made = self.do(partial(put_off, item, who=who, to=to, on=today, reason=reason))
         if made is not None:
             words = tr(N_("Put off to {day}: {words}")).format(day=day, words=item.words)
-            self._remember(item, made, words)
+            self._remember(item, before, words)
 
-    def _remember(self, item: Item, made: object, words: str) -> None:
+    def _remember(self, item: Item, before: Snooze | None, words: str) -> None:
         """Tell it, with the way to undo it (Ctrl+Z)."""
-        undo = undo_of(item, made, self.context.who)
-        if undo is None:
-            self.context.quiet.done(words)
-            return
+        undo = undo_of(item, before, self.context.who)
         self._undo.append(undo)
         self.context.quiet.done(words, **{"Undo": self.undo})
 
@@ -106,14 +110,25 @@ class Doing(QObject):
         if self._undo:
             self.do(self._undo.pop())
 
-    def do(self, deed: Callable[[], object]) -> object | None:
-        """Run a deed; what stands against it is told and nothing typed is lost."""
+    @Slot(object)
+    def refuse(self, problem: Problem) -> None:
+        """Tell what stands against a deed; what was typed stays."""
+        self.context.quiet.error(problem)
+
+    def do(self, deed: Callable[[], object], done: Item | None = None) -> object | None:
+        """Run a deed; what stands against it is told and nothing typed is lost.
+
+        `done` is the promise that is kept by it: it is told, and can be undone.
+        """
         try:
             made = deed()
         except Problem as problem:
-            self.context.quiet.error(problem)
+            self.refuse(problem)
             return None
+        self.list.forget_typed()
         self.list.close_opened()
+        if done is not None:
+            self._remember(done, None, tr(N_("Done: {words}")).format(words=done.words))
         self.list.setFocus()
         self.made.emit()
         return made

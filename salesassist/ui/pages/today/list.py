@@ -34,6 +34,7 @@ class TodayList(QWidget):
         self.opened.hide()
         self.empty = Empty("today")
         self._at = -1
+        self._typed: dict[str, tuple[str, object]] = {}
         self._inside = area(QWidget(), "base")
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -51,6 +52,7 @@ class TodayList(QWidget):
     ) -> None:
         """Show other items; the current one stays current where it is still there."""
         before = self.current()
+        self.close_opened()
         self._clear()
         notes = {OVERDUE: tr(N_("stays until it is handled"))}
         for group in GROUPS:
@@ -115,8 +117,21 @@ class TodayList(QWidget):
         self.opened.result.setFocus()
         self._scroll.ensureWidgetVisible(self.opened, 0, 20)
 
+    def typed_of(self, item: Item) -> tuple[str, object]:
+        """What was typed for an item and is not kept yet: the result and the day."""
+        return self._typed.get(item.key(), ("", None))
+
+    def forget_typed(self) -> None:
+        """What was typed for the current item is kept now."""
+        self.opened.result.clear()
+        if self.current() is not None:
+            self._typed.pop(self.current().key(), None)
+
     def close_opened(self) -> None:
-        """Close what is opened in place."""
+        """Close what is opened in place; what was typed there is shown again with its item."""
+        if self.is_open() and self.opened.typed() and self.current() is not None:
+            said = self.opened.result.text()
+            self._typed[self.current().key()] = (said, self.opened.next.typed())
         if self.opened.parent() is not None:
             self._column.removeWidget(self.opened)
         self.opened.hide()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from salesassist.db import ContactEntry
-from salesassist.texts import N_, tr
+from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.day import DateEditor
 from salesassist.ui.kit.labels import Label, ShortLabel, area
@@ -27,9 +27,13 @@ class Act:
 
 
 class Opened(QWidget):
-    """`recorded` gives what was typed: the result and the day it is taken up again, if any."""
+    """`recorded` gives what was typed: the result and the day it is taken up again, if any.
+
+    `unread` gives the Problem of a day that cannot be read.
+    """
 
     recorded = Signal(str, object)
+    unread = Signal(object)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -66,12 +70,16 @@ class Opened(QWidget):
         self._buttons.addStretch(1)
         column.addLayout(self._buttons)
 
-    def show_item(self, known: str, acts: Sequence[Act]) -> None:
-        """Another item: nothing is typed yet."""
+    def show_item(
+        self, known: str, acts: Sequence[Act], said: str = "", day: object = None
+    ) -> None:
+        """Another item, with what was typed for it before, if anything was."""
         self.known.setText(known)
         self.known.setVisible(bool(known))
-        self.result.clear()
+        self.result.setText(said)
         self.next.set_value(None)
+        if day is not None:
+            self.next.retype(day)
         for old in self._acts:
             self._buttons.removeWidget(old)
             old.deleteLater()
@@ -94,4 +102,9 @@ class Opened(QWidget):
 
     @Slot()
     def _record(self) -> None:
-        self.recorded.emit(self.result.text().strip(), self.next.value())
+        try:
+            day = self.next.value()
+        except Problem as problem:
+            self.unread.emit(problem)
+            return
+        self.recorded.emit(self.result.text().strip(), day)

@@ -1,6 +1,6 @@
 """Today: what is due from every task, overdue first and staying until it is done (今日)."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -9,7 +9,7 @@ from salesassist.db.calendar import workdays
 from salesassist.desk.today import OVERDUE, Item, gathered, grouped, per_workday
 from salesassist.desk.unfinished import unfinished
 from salesassist.tasks.orders.desk_figures import month_at_a_glance, supervisor_desk
-from salesassist.tasks.orders.today import mine
+from salesassist.tasks.orders.today import is_known, mine
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
@@ -23,9 +23,11 @@ from salesassist.ui.pages.orders.follow.dealing import ask_contact
 from salesassist.ui.pages.today.doing import Doing
 from salesassist.ui.pages.today.list import TodayList
 from salesassist.ui.pages.today.side import TodaySide
-from salesassist.ui.pages.today.sources import SOURCES, WATCHED
+from salesassist.ui.pages.today.sources import SOURCES, WATCHED, late_count
 
 LOW = 760
+SOON = 1_000
+"""Milliseconds after which the number on the tab follows what was done elsewhere."""
 
 
 class TodayPage(Page):
@@ -47,6 +49,7 @@ class TodayPage(Page):
         self.filters = QButtonGroup(self)
         self._chips = Flow()
         self.doing = Doing(context, self.list, self)
+        self._later = QTimer(self, singleShot=True, interval=SOON)
         self._build()
         self._connect()
         self.refresh()
@@ -90,6 +93,8 @@ class TodayPage(Page):
         self.list.asked_open.connect(self.doing.open_in_place)
         self.list.acted.connect(self.doing.act)
         self.list.opened.recorded.connect(self.doing.record)
+        self.list.opened.unread.connect(self.doing.refuse)
+        self._later.timeout.connect(self._count)
         self.mine.toggled.connect(self.show_items)
         self.filters.idClicked.connect(self._filter)
         self.side.resumed.connect(self._resume)
@@ -132,8 +137,15 @@ class TodayPage(Page):
 
     @Slot()
     def _touched(self) -> None:
-        if self.isVisible() and not self.list.opened.typed():
+        if not self.isVisible():
+            self._later.start()
+        elif not (self.list.is_open() and self.list.opened.typed()):
             self.refresh()
+
+    @Slot()
+    def _count(self) -> None:
+        """While another page is in front only the number on the tab is renewed."""
+        self.context.badge("today", late_count(self.context.today()))
 
     # Showing
 
@@ -173,7 +185,7 @@ class TodayPage(Page):
         """Show the items of the chosen sort, all or one's own."""
         today, who = self.context.today(), self.context.who
         chosen = [item for item in self.items if not self._kind or item.kind == self._kind]
-        if self.mine.isChecked():
+        if self.mine.isChecked() and is_known(who):
             chosen = [item for item in chosen if mine(item, who)]
         groups = grouped(chosen, today)
         self.list.set_items(groups, self.kinds, today)
