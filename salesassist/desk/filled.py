@@ -30,8 +30,11 @@ FORM = "form"
 
 
 def is_form(path: Path) -> bool:
-    """Whether a PDF is a survey form with fields. Raises PdfUnreadable, PdfTooLarge."""
-    return FORM in fields_of(path)
+    """Whether a PDF is a survey form with fields; one that cannot be read is none."""
+    try:
+        return FORM in fields_of(path)
+    except (PdfUnreadable, PdfTooLarge):
+        return False
 
 
 def fields_of(path: Path) -> dict[str, str]:

@@ -15,8 +15,8 @@ from salesassist.sample.customers import add_customers
 from salesassist.sample.invent import Dice
 from salesassist.sample.orders import OrderBook
 from salesassist.sample.products import add_products
-from salesassist.sample.surveys import add_surveys
 from salesassist.sample.service import add_services
+from salesassist.sample.surveys import add_surveys
 from salesassist.texts import N_, Problem
 
 FILE_NAME = "salesassist.db"

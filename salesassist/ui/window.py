@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropE
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from salesassist.db.unfinished import Unfinished
-from salesassist.desk.filled import PdfTooLarge, PdfUnreadable, is_form
+from salesassist.desk.filled import is_form
 from salesassist.desk.letterhead import company
 from salesassist.desk.verify import Verdict, verify
 from salesassist.texts import N_, Problem, tr
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Keep filled survey forms; say of other PDFs whether they are ours; read order lines."""
         dropped = [(_dropped(url), Path(url.toLocalFile())) for url in event.mimeData().urls()]
-        forms = [path for kind, path in dropped if kind == "pdf" and self._is_form(path)]
+        forms = [path for kind, path in dropped if kind == "pdf" and is_form(path)]
         for kind, path in dropped:
             if kind == "pdf" and path not in forms:
                 self.check_pdf(path)
@@ -246,13 +246,6 @@ class MainWindow(QMainWindow):
         if forms:
             self.go("aftersales.surveys")
             self.page("aftersales").take_forms(forms)
-
-    def _is_form(self, path: Path) -> bool:
-        """Whether a PDF is a survey form that somebody filled in; a damaged one is no form."""
-        try:
-            return is_form(path)
-        except (PdfUnreadable, PdfTooLarge):
-            return False
 
     def check_pdf(self, path: Path) -> None:
         """Say of a PDF whether it is ours and unchanged."""
