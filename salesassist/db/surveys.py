@@ -25,7 +25,7 @@ SURVEY_KINDS = {
 }
 DIMENSIONS = {
     "": "—",
-    "quality": N_("Quality"),
+    "quality": N_("Product quality"),
     "delivery": N_("Delivery on time"),
     "price": N_("Price"),
     "service": N_("Service"),
@@ -85,7 +85,7 @@ class Question(Record):
     survey_version = Ref(SurveyVersion, N_("Version"), backref="questions", on_delete="CASCADE")
     position = Whole(N_("No."))
     code = Text(N_("Question code"), limit=40, hint=N_("Its column in files of answers"))
-    kind = Choice(N_("Kind"), QUESTION_KINDS, default="likert")
+    kind = Choice(N_("Kind of question"), QUESTION_KINDS, default="likert")
     text = Text(N_("Question"), limit=500, required=True)
     text_en = Text(N_("Question in English"), limit=500)
     dimension = Choice(N_("Dimension"), DIMENSIONS, default="")
@@ -143,7 +143,7 @@ class Invitation(Record):
         N_("State"),
         {
             "planned": N_("Planned"),
-            "sent": N_("Sent"),
+            "sent": N_("Gone out"),
             "answered": N_("Answered"),
             "refused": N_("Refused"),
         },

@@ -25,6 +25,18 @@ class PdfTooLarge(Problem):
     says = N_("{file} is larger than {most} MB: that is no form of ours.")
 
 
+FORM = "form"
+"""The field of a survey form that carries its ID."""
+
+
+def is_form(path: Path) -> bool:
+    """Whether a PDF is a survey form with fields; one that cannot be read is none."""
+    try:
+        return FORM in fields_of(path)
+    except (PdfUnreadable, PdfTooLarge):
+        return False
+
+
 def fields_of(path: Path) -> dict[str, str]:
     """The fields of a PDF with what stands in them; empty for a PDF without fields.
 

@@ -16,6 +16,7 @@ from salesassist.sample.invent import Dice
 from salesassist.sample.orders import OrderBook
 from salesassist.sample.products import add_products
 from salesassist.sample.service import add_services
+from salesassist.sample.surveys import add_surveys
 from salesassist.texts import N_, Problem
 
 FILE_NAME = "salesassist.db"
@@ -74,6 +75,7 @@ def steps(
                 for done in OrderBook(dice, customers, products).write(work):
                     yield done, orders
             add_complaints(work, dice)
+            add_surveys(work, dice)
             add_services(work, dice)
         database.close()
         return aside.replace(path)

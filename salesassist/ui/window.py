@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropE
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from salesassist.db.unfinished import Unfinished
+from salesassist.desk.filled import is_form
 from salesassist.desk.letterhead import company
 from salesassist.desk.verify import Verdict, verify
 from salesassist.texts import N_, Problem, tr
@@ -15,7 +16,7 @@ from salesassist.ui.guard import FileGuard
 from salesassist.ui.help import HelpDialog
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.dropping import brings_lines, dropped
+from salesassist.ui.kit.dropping import dropped, kind_of
 from salesassist.ui.kit.focus import FocusFrame
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.tabs import Tabs
@@ -238,17 +239,22 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take PDF files, which are checked, and tables or texts with order lines."""
-        if any(_kind(path) for path in dropped(event.mimeData())):
+        if any(kind_of(path) for path in dropped(event.mimeData())):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Say of each PDF whether it is ours and unchanged; read order lines from what is not."""
-        for path in dropped(event.mimeData()):
-            if _kind(path) == "pdf":
+        """Keep filled survey forms; say of other PDFs whether they are ours; read order lines."""
+        paths = dropped(event.mimeData())
+        forms = [path for path in paths if kind_of(path) == "pdf" and is_form(path)]
+        for path in (each for each in paths if each not in forms):
+            if kind_of(path) == "pdf":
                 self.check_pdf(path)
-            elif _kind(path):
+            elif kind_of(path):
                 self.go("orders")
                 self.page("orders").read_file(path)
+        if forms:
+            self.go("aftersales.surveys")
+            self.page("aftersales").take_forms(forms)
 
     def check_pdf(self, path: Path) -> None:
         """Say of a PDF whether it is ours and unchanged."""
@@ -276,11 +282,6 @@ class MainWindow(QMainWindow):
         self.context.jobs.stop()
         self.context.state.geometry = bytes(self.saveGeometry().toBase64()).decode("ascii")
         event.accept()
-
-
-def _kind(path: Path) -> str:
-    """What a dropped file is to the window: a paper, a list of order lines, or nothing."""
-    return "pdf" if path.suffix.casefold() == ".pdf" else "lines" if brings_lines(path) else ""
 
 
 def _tab(name: str) -> tuple[int, Tab]:

@@ -11,7 +11,7 @@ from pypdf.generic import NameObject, TextStringObject
 
 from salesassist.db import Answer, Contact, Response
 from salesassist.db.base import unit_of_work
-from salesassist.desk.filled import PdfTooLarge, PdfUnreadable, fields_of
+from salesassist.desk.filled import PdfTooLarge, PdfUnreadable, fields_of, is_form
 from salesassist.desk.importing import finish
 from salesassist.desk.verify import Verdict, verify
 from salesassist.tasks.aftersales.surveys import answering, filled, papers, questionnaires, waves
@@ -107,12 +107,12 @@ def test_the_form_that_was_sent_is_verified_and_its_fields_name_the_questions(fo
     plain = tmp_path / "plain.pdf"
     plain.write_bytes(bytes(paper.pdf))
     assert verify(plain).verdict is Verdict.UNCHANGED
-    assert not filled.is_form(plain)
+    assert not is_form(plain)
     path = papers.write_fillable(paper, tmp_path)
     names = set(fields_of(path))
     assert {f"q.{each.id}" for each in asked(form.wave)[:4]} <= names
     assert fields_of(path)["form"] == f"{form.code}|V1|{paper.check_code}"
-    assert filled.is_form(path)
+    assert is_form(path)
 
 
 def test_a_zero_is_a_score_of_a_recommendation_and_not_applicable_else(form, tmp_path):

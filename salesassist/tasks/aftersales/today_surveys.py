@@ -4,13 +4,19 @@ import datetime as dt
 from collections.abc import Iterator
 
 from salesassist.db import Invitation, Wave
-from salesassist.desk.today import Item
+from salesassist.desk.today import Item, Kind, Source
 from salesassist.tasks.aftersales.surveys.answering import unsettled
 from salesassist.tasks.aftersales.surveys.waves import REMIND_AFTER, REMINDERS
 from salesassist.texts import N_, tr
 
 PAGE = "aftersales.surveys"
 AHEAD = 7
+KINDS = {
+    "survey-send": Kind(N_("Survey"), "star"),
+    "survey-remind": Kind(N_("Survey"), "star"),
+    "survey-end": Kind(N_("Survey"), "star"),
+    "survey-settle": Kind(N_("Survey"), "star"),
+}
 
 
 def due(on: dt.date) -> Iterator[Item]:
@@ -26,6 +32,9 @@ def due(on: dt.date) -> Iterator[Item]:
             yield _item(wave, "survey-end", N_("{wave} ends: close it"), wave.last)
         if any(True for _ in unsettled(wave)):
             yield _item(wave, "survey-settle", N_("Two keyings of {wave} differ"), on)
+
+
+SOURCE = Source(KINDS, due)
 
 
 def _reminders(wave: Wave, until: dt.date) -> Iterator[Item]:

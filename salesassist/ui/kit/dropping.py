@@ -16,3 +16,8 @@ def dropped(data: QMimeData) -> list[Path]:
 def brings_lines(path: Path) -> bool:
     """Whether a file may bring order lines, by its ending."""
     return path.suffix.casefold() in LINE_FILES
+
+
+def kind_of(path: Path) -> str:
+    """What a dropped file is to the window: a paper, a list of order lines, or nothing."""
+    return "pdf" if path.suffix.casefold() == ".pdf" else "lines" if brings_lines(path) else ""

@@ -6,14 +6,13 @@ from pathlib import Path
 
 from salesassist.db import Invitation, Paper, Question, Response
 from salesassist.desk.checking import RecordProblems
-from salesassist.desk.filled import fields_of
+from salesassist.desk.filled import FORM, fields_of
 from salesassist.rules.survey_answers import Asked, Value, read
 from salesassist.tasks.aftersales.surveys.answering import find_form, keep_response
 from salesassist.tasks.aftersales.surveys.papers import KIND
 from salesassist.tasks.aftersales.surveys.questionnaires import asked, questions
 from salesassist.texts import N_, Problem
 
-FORM = "form"
 EACH = ("respondent", "department", "phone")
 
 
@@ -47,14 +46,6 @@ class Filled:
     answers: dict[int, Value]
     about: dict[str, str]
     on: dt.date | None
-
-
-def is_form(path: Path) -> bool:
-    """Whether a PDF is a survey form with fields, ours or of others like us.
-
-    Raises PdfUnreadable, PdfTooLarge.
-    """
-    return FORM in fields_of(path)
 
 
 def read_form(path: Path) -> Filled:

@@ -37,7 +37,8 @@ class CodeTwice(Problem):
 
 
 @cache
-def _standard() -> dict[str, Any]:
+def usual() -> dict[str, Any]:
+    """The standard questionnaire: its intro and its questions, as fields."""
     path = resources() / "questionnaires" / "standard.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
@@ -75,7 +76,7 @@ def keep_survey(
 
 
 def _begin(work: Work, survey: Survey, standard: bool) -> None:
-    told = _standard() if standard else {"intro": "", "question": []}
+    told = usual() if standard else {"intro": "", "question": []}
     version = work.add(SurveyVersion(survey=survey, number=1, intro=told["intro"]))
     for at, row in enumerate(told["question"], start=1):
         work.add(Question(survey_version=version, position=at, **row))

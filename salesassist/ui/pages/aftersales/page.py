@@ -1,6 +1,7 @@
 """The after-sales page: service, satisfaction, complaints, and what went to the supervisor."""
 
 from importlib.util import find_spec
+from pathlib import Path
 
 from salesassist.db import Anomaly, Complaint, ServiceRecord, Wave
 from salesassist.texts import N_
@@ -30,3 +31,7 @@ class AftersalesPage(SubViewsPage):
         else:
             found = model.select().where(model.state != "closed").count()
         return f"{found:,}" if found else ""
+
+    def take_forms(self, paths: list[Path]) -> None:
+        """Filled survey forms dropped on the window."""
+        self.show_view("surveys").take_forms(paths)

@@ -11,25 +11,30 @@ from salesassist.db import (
     ContactEntry,
     Delivery,
     Duty,
+    Invitation,
     Order,
     Paper,
     Receipt,
     Receivable,
+    Response,
     ServiceRecord,
     Snooze,
+    Wave,
 )
 from salesassist.db.base import Record
 from salesassist.desk.today import OVERDUE, gathered, grouped
 from salesassist.tasks.aftersales.today_complaints import SOURCE as COMPLAINTS
 from salesassist.tasks.aftersales.today_service import SOURCE as SERVICE
+from salesassist.tasks.aftersales.today_surveys import SOURCE as SURVEYS
 from salesassist.tasks.orders.today import SOURCE as ORDERS
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE)
+SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
+    Wave, Invitation, Response,
 }  # fmt: skip
 
 
