@@ -207,6 +207,8 @@ def examine(path: Path, *, quick: bool = False) -> Steps:
                 raise Unsound(path=path, detail=f"foreign_key_check: {table}")
             yield from _examine_papers(copy, path)
             return contents(copy)
+    except UnicodeDecodeError as error:  # the check's own words hold noise from a damaged page
+        raise Unsound(path=path, detail=check) from error
     except dbapi2.DatabaseError as error:
         detail = getattr(error, "sqlite_errorname", "") or str(error)
         raise Unsound(path=path, detail=detail) from error

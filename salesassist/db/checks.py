@@ -40,6 +40,8 @@ def look_through(opened: Database, budget: float) -> bool:
         if error.sqlite_errorname == "SQLITE_INTERRUPT":
             return False
         raise
+    except UnicodeDecodeError:  # what the check would say names noise from the damaged page
+        said = "quick_check"
     finally:
         connection.set_progress_handler(None, 0)
     if said != "ok":
