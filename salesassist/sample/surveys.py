@@ -13,7 +13,7 @@ from salesassist.tasks.aftersales.surveys.questionnaires import questions, usual
 from salesassist.tasks.aftersales.surveys.waves import suggested_code
 from salesassist.texts import N_, tr
 
-MOST = 24
+MOST, MORNING = 24, dt.time(10)
 SCORES = (5, 5, 4, 4, 4, 4, 3, 3, 2)
 
 
@@ -22,8 +22,10 @@ def add_surveys(work: Work, dice: Dice) -> None:
     facts = told("surveys")
     survey = work.add(Survey(**facts["survey"]))
     standard = usual()
+    begun = dice.today - dt.timedelta(days=max(wave["begin"] for wave in facts["wave"]))
+    frozen = dt.datetime.combine(begun, MORNING)
     version = work.add(
-        SurveyVersion(survey=survey, number=1, intro=standard["intro"], frozen_at=work.at)
+        SurveyVersion(survey=survey, number=1, intro=standard["intro"], frozen_at=frozen)
     )
     for at, row in enumerate(standard["question"], start=1):
         work.add(Question(survey_version=version, position=at, **row))
@@ -98,4 +100,5 @@ def _answer(
             good[each] = dice.chance.choice(words["good" if mood > 0 else "bad"])
     on = form.sent_on + dt.timedelta(days=dice.chance.randrange(1, 11))
     way = dice.chance.choice(("paper", "paper", "form", "phone"))
-    add_response(work, form.wave, form, good, came_by=way, answered_on=on)
+    kept = add_response(work, form.wave, form, good, came_by=way, answered_on=on)
+    work.change(kept, entered_at=dt.datetime.combine(on, MORNING))

@@ -47,7 +47,7 @@ TABLE: tuple[Key, ...] = (
         ("print", "Ctrl+P", N_("Print"), "printer"),
         ("pdf", "Ctrl+Shift+P", N_("Save as PDF"), "download"),
         ("csv", "Ctrl+Shift+E", N_("CSV"), "file-down"),
-        ("complain", "Ctrl+Shift+K", N_("Write down a complaint"), "complaint"),
+        ("complain", "Ctrl+Shift+J", N_("Write down a complaint"), "complaint"),
         ("serve", "Ctrl+Shift+S", N_("New service record"), "headset"),
         ("undo", "Ctrl+Z", N_("Undo"), "undo"),
         ("redo", "Ctrl+Y", N_("Redo"), "redo"),
