@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from salesassist.db import Order, Unfinished
+from salesassist.db.base import database
 from salesassist.db.calendar import workdays
 from salesassist.desk.today import OVERDUE, Item, gathered, grouped, per_workday
 from salesassist.desk.unfinished import unfinished
@@ -144,7 +145,12 @@ class TodayPage(Page):
 
     @Slot()
     def _count(self) -> None:
-        """While another page is in front only the number on the tab is renewed."""
+        """While another page is in front only the number on the tab is renewed.
+
+        The file may have been closed since the change was heard: then there is nothing to count.
+        """
+        if database().is_closed():
+            return
         self.context.badge("today", late_count(self.context.today()))
 
     # Showing
