@@ -11,6 +11,7 @@ from salesassist.db.loading import loading
 from salesassist.db.opening import Exists, create_database, remove_database
 from salesassist.sample.company import add_company
 from salesassist.sample.customers import add_customers
+from salesassist.sample.deliveries import add_deliveries
 from salesassist.sample.invent import Dice
 from salesassist.sample.orders import OrderBook
 from salesassist.sample.products import add_products
@@ -71,6 +72,7 @@ def steps(
             with loading():
                 for done in OrderBook(dice, customers, products).write(work):
                     yield done, orders
+            add_deliveries(work, dice)
         database.close()
         return aside.replace(path)
     finally:
