@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from salesassist.db import Company, Order
+from salesassist.db import Company, ContactEntry, Order, Snooze
 from salesassist.db.base import unit_of_work
-from salesassist.desk.today import Item
+from salesassist.desk.contacts import NothingSaid
+from salesassist.desk.today import Item, follow_up
 from salesassist.tasks.orders import (
     LineDraft,
     defaults_for,
@@ -90,3 +91,16 @@ def test_a_missing_invoice_stays_until_it_is_written_down(order):
     delivery = order.deliveries.get()
     confirm_receipt(delivery, who=WHO, invoice_number="AB-12345678", invoice_on=TODAY)
     assert not about("invoice", LATER)
+
+
+def test_a_result_and_its_next_day_are_kept_together_or_not_at_all(order):
+    """Nothing said: neither the entry nor the day it waits for is kept; asked twice, it is one."""
+    (item,) = about("order")
+    given = {"who": WHO, "on": TODAY, "next_on": TODAY + dt.timedelta(days=3)}
+    with pytest.raises(NothingSaid):
+        follow_up(item, said=" ", **given)
+    assert not Snooze.select().exists() and not ContactEntry.select().exists()
+    for _ in range(2):
+        follow_up(item, said="等圖面", request="once", **given)
+    assert ContactEntry.get().content == "等圖面" and ContactEntry.get().order == order
+    assert Snooze.get().until == given["next_on"]
