@@ -17,7 +17,7 @@ from salesassist.tasks.orders.claiming import (
     next_level,
     overdue,
 )
-from salesassist.tasks.orders.receiving import offset, open_debts, use_left, write_off
+from salesassist.tasks.orders.receiving import offset, open_debts, use_left
 from salesassist.tasks.orders.statements import (
     customers_to_state,
     issue_statement,
@@ -30,6 +30,7 @@ from salesassist.ui.kit.ask import ask
 from salesassist.ui.pages.mailing import send_now
 from salesassist.ui.pages.receivables.changing import ask_account
 from salesassist.ui.pages.receivables.receiving import ask_money
+from salesassist.ui.pages.receivables.writing_off import ask_write_off
 
 if TYPE_CHECKING:
     from salesassist.ui.pages.receivables.page import ReceivablesPage
@@ -137,13 +138,7 @@ class MoneyDeeds(QObject):
         """Settle what is left of the chosen debt as a difference."""
         owed = [row for row in open_debts(self._customer) if row.open > 0]
         row = self._page.debts.current() or owed[0]
-        title = tr(N_("Write off the rest of {what}?")).format(what=row.label)
-        text = tr(N_("The debt counts as paid; the difference stays in the books with the reason."))
-        verbs = (tr(N_("Write off")), tr(N_("Leave it open")))
-        answer = ask(self._page, title, text, *verbs, icon="check", reason=tr(N_("Reason")))
-        if answer:
-            on, who = self._page.context.today(), self._who
-            self._do(partial(write_off, row, who=who, on=on, reason=answer.reason))
+        self._do(partial(ask_write_off, row, self._page.context, self._page))
 
     @Slot()
     def set_off(self) -> None:

@@ -28,7 +28,6 @@ from salesassist.tasks.orders.approvals import approval_of, wants_approval
 from salesassist.tasks.orders.claiming import issue_request
 from salesassist.tasks.orders.closing import close_order
 from salesassist.tasks.orders.delivering import DELIVERY_NOTE, void_delivery
-from salesassist.tasks.orders.receiving import write_off
 from salesassist.tasks.orders.telling_returns import RETURN_SHEET
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
@@ -45,6 +44,7 @@ from salesassist.ui.pages.orders.follow.promising import ask_promise
 from salesassist.ui.pages.orders.follow.returning import ask_document, ask_return
 from salesassist.ui.pages.orders.wording import moment
 from salesassist.ui.pages.receivables.receiving import ask_money
+from salesassist.ui.pages.receivables.writing_off import ask_write_off
 
 if TYPE_CHECKING:
     from salesassist.ui.pages.orders.follow.view import FollowView
@@ -198,13 +198,7 @@ class FollowDeeds(QObject):
         row = self._view.debts.current()
         if row is None or not row.open:
             row = next(each for each in self._view.order.receivables if each.open)
-        title = tr(N_("Write off the rest of {what}?")).format(what=row.label)
-        text = tr(N_("The debt counts as paid; the difference stays in the books with the reason."))
-        verbs = (tr(N_("Write off")), tr(N_("Leave it open")))
-        answer = ask(self._view, title, text, *verbs, icon="check", reason=tr(N_("Reason")))
-        if answer:
-            today, who = self._context.today(), self._context.who
-            self._do(partial(write_off, row, who=who, on=today, reason=answer.reason))
+        self._do(partial(ask_write_off, row, self._context, self._view))
 
     @Slot()
     def contact(self) -> None:
