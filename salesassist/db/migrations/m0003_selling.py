@@ -135,6 +135,7 @@ STATEMENTS = (
     """ALTER TABLE "payment_term" ADD COLUMN "early_percent" INTEGER NOT NULL DEFAULT 0""",
     """ALTER TABLE "payment_term" ADD COLUMN "early_days" INTEGER NOT NULL DEFAULT 0""",
     """ALTER TABLE "payment_step" ADD COLUMN "cheque_days" INTEGER NOT NULL DEFAULT 0""",
+    """ALTER TABLE "sales_order" ADD COLUMN "stamp" TEXT NOT NULL DEFAULT 'sale'""",
     """CREATE TABLE "snooze" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "key" TEXT NOT NULL, "until" TEXT NOT NULL, "reason" TEXT NOT NULL, "who" TEXT NOT NULL, "at" TEXT NOT NULL) STRICT""",
     """CREATE UNIQUE INDEX "snooze_key" ON "snooze" ("key")""",
     """CREATE INDEX "snooze_until" ON "snooze" ("until")""",
