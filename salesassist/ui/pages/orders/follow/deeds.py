@@ -1,11 +1,9 @@
 """What is done about an order once it is confirmed: each deed of its follow-up view."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -31,7 +29,6 @@ from salesassist.tasks.orders.delivering import DELIVERY_NOTE, void_delivery
 from salesassist.tasks.orders.telling_returns import RETURN_SHEET
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
-from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders.follow.checklist import pass_checklist
 from salesassist.ui.pages.orders.follow.dealing import ask_contact, ask_for_approval
 from salesassist.ui.pages.orders.follow.delivering import (
@@ -42,20 +39,14 @@ from salesassist.ui.pages.orders.follow.delivering import (
 )
 from salesassist.ui.pages.orders.follow.promising import ask_promise
 from salesassist.ui.pages.orders.follow.returning import ask_document, ask_return
+from salesassist.ui.pages.orders.follow.verbs import Verbs
 from salesassist.ui.pages.orders.wording import moment
 from salesassist.ui.pages.receivables.receiving import ask_money
 from salesassist.ui.pages.receivables.writing_off import ask_write_off
 
-if TYPE_CHECKING:
-    from salesassist.ui.pages.orders.follow.view import FollowView
 
-
-class FollowDeeds(QObject):
+class FollowDeeds(Verbs):
     """The verbs of the follow-up view; each is about the order the view shows."""
-
-    def __init__(self, view: "FollowView", context: Context):
-        super().__init__(view)
-        self._view, self._context = view, context
 
     @Slot()
     def deliver(self) -> None:
@@ -260,10 +251,3 @@ class FollowDeeds(QObject):
         """The delivery the cursor is on, else the newest one that holds."""
         held = self._view.order.deliveries.where(Delivery.state != "void")
         return self._view.deliveries.current() or held.order_by(Delivery.id.desc()).first()
-
-    def _do(self, deed: Callable[[], object]) -> None:
-        try:
-            deed()
-        except Problem as problem:
-            self._context.quiet.error(problem)
-        self._view.changed.emit()
