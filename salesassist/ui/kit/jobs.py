@@ -145,6 +145,10 @@ class Jobs(QObject):
         """Whether any work is under way."""
         return bool(self._running)
 
+    def does(self, name: str) -> bool:
+        """Whether a job of this name is running."""
+        return any(job.name == name for job in self._running)
+
     def stop(self) -> None:
         """Cancel everything and wait: called before the window closes."""
         for job in list(self._running):
