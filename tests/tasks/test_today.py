@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from salesassist.db import Company, ContactEntry, Order, Snooze
+from salesassist.db import Company, ContactEntry, Order, Receipt, Snooze
 from salesassist.db.base import unit_of_work
 from salesassist.desk.contacts import NothingSaid
 from salesassist.desk.today import Item, follow_up
@@ -104,3 +104,14 @@ def test_a_result_and_its_next_day_are_kept_together_or_not_at_all(order):
         follow_up(item, said="等圖面", request="once", **given)
     assert ContactEntry.get().content == "等圖面" and ContactEntry.get().order == order
     assert Snooze.get().until == given["next_on"]
+
+
+def test_a_cheque_says_by_when_it_is_presented(customer):
+    """Seven days, fifteen at another place (Negotiable Instruments Act 130)."""
+    with unit_of_work("test", "cheque") as work:
+        work.add(
+            Receipt(number="RC-9", customer=customer, received_on=TODAY, amount=5, method="cheque",
+                    cheque_number="AB1", cheque_on=TODAY, cheque_state="held"))  # fmt: skip
+    (item,) = about("cheque")
+    for days in (7, 15):
+        assert Receipt.cheque_on.show(TODAY + dt.timedelta(days=days)) in item.known

@@ -18,7 +18,7 @@ from salesassist.db import (
 )
 from salesassist.desk.contacts import promises
 from salesassist.desk.today import Item, Kind, Source
-from salesassist.rules import money
+from salesassist.rules import cheques, money
 from salesassist.rules.orders import OrderState
 from salesassist.tasks.orders.approvals import deciders
 from salesassist.tasks.orders.claiming import levels_due
@@ -179,6 +179,8 @@ def _reminders(on: dt.date) -> Iterator[Item]:
 
 
 def _cheques(until: dt.date) -> Iterator[Item]:
+    """Cheques whose day has come, with the days by which the law wants them presented."""
+    last = N_("Present by {near}; a bank of another place by {far}")
     held = (Receipt.cheque_state == "held") & (Receipt.cheque_on <= until)
     query = Receipt.select(Receipt, Customer).join(Customer)
     for each in query.where(held & (Receipt.state == "kept")).limit(MOST):
@@ -192,6 +194,10 @@ def _cheques(until: dt.date) -> Iterator[Item]:
             each.customer_id,
             each.id,
             amount=_amount(each.amount, each.currency),
+            known=tr(last).format(
+                near=Receipt.cheque_on.show(cheques.present_by(each.cheque_on)),
+                far=Receipt.cheque_on.show(cheques.present_by(each.cheque_on, cheques.OTHER_PLACE)),
+            ),
             customer=each.customer_id,
         )
 

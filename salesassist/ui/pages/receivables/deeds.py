@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from salesassist.db import Customer, Paper, Receipt
+from salesassist.rules.cheques import barred_after
 from salesassist.tasks.orders.account_notices import customers_to_tell, issue_account_notices
 from salesassist.tasks.orders.accounts import accounts_to_state
 from salesassist.tasks.orders.claiming import (
@@ -164,7 +165,12 @@ class MoneyDeeds(QObject):
     def bounce(self) -> None:
         """A cheque came back unpaid."""
         kept = self._receipt(is_under_way)
-        self._undo(bounce, kept, N_("Did the cheque of receipt {number} bounce?"), N_("It bounced"))
+        until = ""
+        if kept.cheque_on is not None:
+            barred = Receipt.cheque_on.show(barred_after(kept.cheque_on))
+            until = tr(N_("The drawer can be held to it until {day}.")).format(day=barred)
+        title = N_("Did the cheque of receipt {number} bounce?")
+        self._undo(bounce, kept, title, N_("It bounced"), until)
 
     @Slot()
     def take_back(self) -> None:
@@ -172,10 +178,13 @@ class MoneyDeeds(QObject):
         kept = self._receipt(lambda each: each.state == "kept")
         self._undo(take_back, kept, N_("Take receipt {number} back?"), N_("Take back"))
 
-    def _undo(self, deed: Callable[..., Receipt], kept: Receipt, title: str, verb: str) -> None:
-        """Ask why a receipt no longer holds, and do it."""
+    def _undo(
+        self, deed: Callable[..., Receipt], kept: Receipt, title: str, verb: str, more: str = ""
+    ) -> None:
+        """Ask why a receipt no longer holds, and do it; `more` is what is worth knowing then."""
         said = tr(title).format(number=kept.number)
         text = tr(N_("What it settled is open again; its number is never used again."))
+        text = f"{text}\n{more}".strip()
         answer = ask(self._page, said, text, tr(verb), tr(N_("Leave it")),
                      reason=tr(N_("Reason")))  # fmt: skip
         if answer:
