@@ -28,10 +28,15 @@ def paper(kept_order, context):
     return issue_order_form(kept_order, who=context.who)
 
 
-def test_sent_again_only_when_it_is_meant(qtbot, context, paper, went):
-    page = QWidget()
-    qtbot.addWidget(page)
-    page.show()
+@pytest.fixture
+def page(qtbot) -> QWidget:
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_sent_again_only_when_it_is_meant(qtbot, context, paper, went, page):
     send_now(context, page, paper)
     qtbot.waitUntil(lambda: not context.jobs.busy())
     assert len(went) == 1 and ContactEntry.select().count() == 1
@@ -44,9 +49,7 @@ def test_sent_again_only_when_it_is_meant(qtbot, context, paper, went):
     assert len(went) == 2 and ContactEntry.select().count() == 2
 
 
-def test_while_it_is_being_sent_a_second_click_is_none(qtbot, context, paper, went, monkeypatch):
-    page = QWidget()
-    qtbot.addWidget(page)
+def test_while_it_is_being_sent_a_second_click_is_none(context, paper, went, page, monkeypatch):
     monkeypatch.setattr(context.jobs, "does", lambda name: paper.full_number() in name)
     send_now(context, page, paper)
     assert not went
