@@ -39,13 +39,19 @@ def debts(
     labels = [*(row.label for row in rows), voice["common.total"]]
     dues = [voice.day(row.due_on) if row.due_on else "—" for row in rows]
     columns = [
-        Column(voice["money.column_on"], 22, [*(voice.day(row.on) for row in rows), ""], "center"),
+        Column(
+            voice["money.column_on"],
+            22,
+            [*(voice.day(row.on) for row in rows), ""],
+            "center",
+            figures=True,
+        ),
         Column(voice["money.column_label"], 50, labels, grow=True),
         Column(voice["money.column_invoice"], 28, [*(row.invoice for row in rows), ""]),
         _money(voice, "net", [row.net for row in rows]),
         _money(voice, "tax", [row.tax for row in rows]),
         _money(voice, "total", [row.total for row in rows]),
-        Column(voice["money.column_due"], 24, [*dues, ""], "center"),
+        Column(voice["money.column_due"], 24, [*dues, ""], "center", figures=True),
         Column(
             voice["money.column_late"],
             18,

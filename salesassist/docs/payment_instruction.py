@@ -133,6 +133,7 @@ def _instalments(sheet: Sheet, facts: PaymentInstruction, voice: Voice) -> None:
             18,
             [*(voice.get(f"state.{row.state}") or row.state for row in rows), ""],
             "center",
+            figures=True,
         ),
     ]
     heading = (voice["payment.instalments"], voice["payment.tax_note"])
