@@ -57,6 +57,15 @@ class Order(Record):
     subject = Text(N_("Subject"), index=True)
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=2)
     annex = Text(N_("Special terms (annex 2)"), limit=NOTE_LIMIT, lines=3)
+    stamp = Choice(
+        N_("Contract (stamp tax)"),
+        {
+            "sale": N_("Sale of goods"),
+            "work": N_("Work: installation, printing, processing"),
+            "mixed": N_("Goods and work together"),
+        },
+        default="sale",
+    )
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD", index=True)
     language = Choice(N_("Language of papers"), PAPER_LANGUAGES, default="zh_TW")
     tax_mode = Choice(N_("VAT"), TAX_MODES, default="added")

@@ -234,6 +234,12 @@ class PaymentTerm(Record):
     name = Text(N_("Payment terms"), required=True)
     name_en = Text(N_("English name"))
     active = Flag(N_("Active"), default=True)
+    early_percent = Rate(
+        N_("Discount for early payment"), default=0, hint=N_("Of the net amount; 0: none")
+    )
+    early_days = Whole(
+        N_("Paid within days"), default=0, hint=N_("Of order, delivery or acceptance")
+    )
 
     def __str__(self) -> str:
         return self.name
@@ -283,6 +289,10 @@ class PaymentStep(Record):
         N_("On a holiday"),
         {"none": N_("Stays"), "next": N_("Next working day"), "previous": N_("Working day before")},
         default="next",
+    )
+
+    cheque_days = Whole(
+        N_("Cheque falls due after days"), default=0, hint=N_("Counted from the payment; 0: none")
     )
 
     class Meta:

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from salesassist.db import ContactEntry
-from salesassist.db.base import unit_of_work
+from salesassist.db.base import Work, unit_of_work
 from salesassist.desk.people import permit
 from salesassist.texts import N_, Problem
 
@@ -27,16 +27,21 @@ def log_contact(*, who: str, request: str | None = None, **values: Any) -> Conta
     Raises NothingSaid, PromiseWithoutDay.
     """
     permit(who, "log a contact")
-    _refuse_empty(values)
     with unit_of_work(who, "log contact", request) as work:
         if work.done_before:
             return ContactEntry.get_by_id(work.result)
-        values.setdefault("at", work.at)
-        if values.get("promise") and not values.get("owner"):
-            values["owner"] = who
-        kept = work.add(ContactEntry(**values, written_by=who))
+        kept = add_contact(work, **values)
         work.result = kept.id
     return kept
+
+
+def add_contact(work: Work, **values: Any) -> ContactEntry:
+    """Keep a contact inside the unit of work at hand; raises NothingSaid, PromiseWithoutDay."""
+    _refuse_empty(values)
+    values.setdefault("at", work.at)
+    if values.get("promise") and not values.get("owner"):
+        values["owner"] = work.who
+    return work.add(ContactEntry(**values, written_by=work.who))
 
 
 def finish(

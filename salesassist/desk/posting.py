@@ -4,6 +4,7 @@ Off until a server is named in the settings. The password is asked once after th
 and kept nowhere; what was sent is written into the contact log.
 """
 
+import datetime as dt
 import smtplib
 import ssl
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from email.policy import SMTP
 from email.utils import localtime, make_msgid
 from typing import cast
 
-from salesassist.db import Company, ContactEntry, Paper
+from salesassist.db import Company, ContactEntry, Customer, Paper
 from salesassist.db.base import Deed, find, unit_of_work
 from salesassist.desk.mail import mail_of
 from salesassist.desk.people import permit
@@ -165,21 +166,37 @@ def _detail(problem: smtplib.SMTPException) -> str:
     return type(problem).__name__
 
 
+def sent_at(paper: Paper) -> dt.datetime | None:
+    """When a paper last went out over the server, as the contact log has it; None: never."""
+    out = (ContactEntry.direction == "out") & (ContactEntry.channel == "email")
+    about = ContactEntry.customer == _customer(paper)
+    query = ContactEntry.select().where(out & about & (ContactEntry.content == _said(paper)))
+    entry = query.order_by(ContactEntry.at.desc()).first()
+    return entry.at if entry else None
+
+
+def _customer(paper: Paper) -> Customer | None:
+    return paper.order.customer if paper.order else paper.customer
+
+
+def _said(paper: Paper) -> str:
+    return tr(N_("Sent {number}")).format(number=paper.full_number())
+
+
 def _log(paper: Paper, to: str, who: str, request: str | None) -> None:
     """The mail stands in the contact log of the customer and the order."""
-    customer = paper.order.customer if paper.order else paper.customer
     with unit_of_work(who, "log mail", request) as work:
         if work.done_before:
             return
         work.add(
             ContactEntry(
-                customer=customer,
+                customer=_customer(paper),
                 order=paper.order,
                 at=work.at,
                 direction="out",
                 channel="email",
                 counterpart=to[:80],
-                content=tr(N_("Sent {number}")).format(number=paper.full_number()),
+                content=_said(paper),
                 owner=who,
                 written_by=who,
             )

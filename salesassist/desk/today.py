@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from salesassist.db import ContactEntry, Snooze
-from salesassist.db.base import unit_of_work
+from salesassist.db.base import Work, unit_of_work
 from salesassist.desk import contacts
 from salesassist.desk.people import permit
 from salesassist.rules.workdays import Workdays
@@ -132,13 +132,17 @@ def put_off(
     with unit_of_work(who, "put off", request) as work:
         if work.done_before:
             return Snooze.get_by_id(work.result)
-        kept = Snooze.get_or_none(Snooze.key == item.key())
-        values = {"until": to, "reason": reason.strip(), "who": who, "at": work.at}
-        if kept is None:
-            kept = work.add(Snooze(key=item.key(), **values))
-        else:
-            work.change(kept, **values)
+        kept = _snooze(work, item, to, reason)
         work.result = kept.id
+    return kept
+
+
+def _snooze(work: Work, item: Item, to: dt.date, reason: str) -> Snooze:
+    kept = until_of(item)
+    values = {"until": to, "reason": reason.strip(), "who": work.who, "at": work.at}
+    if kept is None:
+        return work.add(Snooze(key=item.key(), **values))
+    work.change(kept, **values)
     return kept
 
 
@@ -176,18 +180,17 @@ def follow_up(
     permit(who, "log a contact")
     if next_on is not None and next_on <= on:
         raise NotLater(day=ContactEntry.due_on.show(next_on))
-    promised = {"promise": item.words, "due_on": next_on} if next_on else {}
-    entry = contacts.log_contact(
-        who=who,
-        request=request,
-        content=said,
-        customer=item.customer,
-        order=item.order,
-        owner=who,
-        **promised if item.kind == "promise" else {},
-    )
-    if item.kind == "promise":
-        contacts.finish(ContactEntry.get_by_id(item.part), who=who, on=on, result=said)
-    elif next_on is not None:
-        put_off(item, who=who, to=next_on, on=on, reason=said)
+    about = {"customer": item.customer, "order": item.order, "owner": who}
+    with unit_of_work(who, "follow up", request) as work:
+        if work.done_before:
+            return ContactEntry.get_by_id(work.result)
+        if item.kind == "promise":
+            if next_on is not None:
+                about |= {"promise": item.words, "due_on": next_on}
+            kept = ContactEntry.get_by_id(item.part)
+            work.change(kept, done_on=on, result=said.strip())
+        elif next_on is not None:
+            _snooze(work, item, next_on, said)
+        entry = contacts.add_contact(work, content=said, **about)
+        work.result = entry.id
     return entry

@@ -37,31 +37,25 @@ def debts(
     """
     total = sum(row.open for row in rows)
     labels = [*(row.label for row in rows), voice["common.total"]]
-    dues = [voice.day(row.due_on) if row.due_on else "—" for row in rows]
+    days = [str(row.days_late) if late and row.days_late else "" for row in rows]
+    left = [*(Cell(voice.money(row.open), bold=True) for row in rows), voice.money(total)]
     columns = [
-        Column(voice["money.column_on"], 22, [*(voice.day(row.on) for row in rows), ""], "center"),
+        _days(voice, "on", 22, [voice.day(row.on) for row in rows]),
         Column(voice["money.column_label"], 50, labels, grow=True),
         Column(voice["money.column_invoice"], 28, [*(row.invoice for row in rows), ""]),
         _money(voice, "net", [row.net for row in rows]),
         _money(voice, "tax", [row.tax for row in rows]),
         _money(voice, "total", [row.total for row in rows]),
-        Column(voice["money.column_due"], 24, [*dues, ""], "center"),
-        Column(
-            voice["money.column_late"],
-            18,
-            [*(str(row.days_late) if late and row.days_late else "" for row in rows), ""],
-            "right",
-            figures=True,
-        ),
-        Column(
-            voice[f"money.column_{last}"],
-            24,
-            [*(Cell(voice.money(row.open), bold=True) for row in rows), voice.money(total)],
-            "right",
-            figures=True,
-        ),
+        _days(voice, "due", 24, [voice.day(row.due_on) if row.due_on else "—" for row in rows]),
+        Column(voice["money.column_late"], 18, [*days, ""], "right", figures=True),
+        Column(voice[f"money.column_{last}"], 24, left, "right", figures=True),
     ]
     line_table(sheet, columns, sums=1, closing=True)
+
+
+def _days(voice: Voice, key: str, width: float, values: Sequence[str]) -> Column:
+    """A column of dates that stay on one line, nothing in its row of sums."""
+    return Column(voice[f"money.column_{key}"], width, [*values, ""], "center", figures=True)
 
 
 def _money(voice: Voice, key: str, values: Sequence[int]) -> Column:

@@ -116,6 +116,7 @@ def _instalments(sheet: Sheet, facts: PaymentInstruction, voice: Voice) -> None:
 
     dues = [Cell(_due(row, voice), bold=row is asked) for row in rows]
     names = [Cell(f"{row.no} {row.label}", bold=row is asked) for row in rows]
+    states = [voice.get(f"state.{row.state}") or row.state for row in rows]
     columns = [
         Column(voice["payment.column_no"], 18, [*names, voice["common.total"]]),
         Column(
@@ -128,12 +129,7 @@ def _instalments(sheet: Sheet, facts: PaymentInstruction, voice: Voice) -> None:
         figures("column_net", 20, [row.net for row in rows], sums.net),
         figures("column_tax", 16, [row.tax for row in rows], sums.tax),
         figures("column_gross", 22, [row.gross for row in rows], sums.total),
-        Column(
-            voice["payment.column_state"],
-            18,
-            [*(voice.get(f"state.{row.state}") or row.state for row in rows), ""],
-            "center",
-        ),
+        Column(voice["payment.column_state"], 18, [*states, ""], "center", figures=True),
     ]
     heading = (voice["payment.instalments"], voice["payment.tax_note"])
     line_table(sheet, columns, sums=1, gap=0.8, heading=heading)

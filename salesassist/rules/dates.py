@@ -164,6 +164,11 @@ def roc_compact(on: date) -> str:
     return f"{on.year - ROC_OFFSET:03d}{on:%m%d}"
 
 
+def plain(on: date, style: str = "roc") -> str:
+    """115/11/30 in style "roc", 2026-11-30 in style "iso": a day where many stand in a column."""
+    return roc(on) if style == "roc" else on.isoformat()
+
+
 def with_weekday(on: date, style: str = "roc") -> str:
     """115/11/30（一）in style "roc", 2026-11-30 Mon in style "iso"."""
     if style == "roc":

@@ -1,4 +1,4 @@
-"""Stamp tax (印花稅法 5, 7, 9, 12): what is stuck on a contract or a receipt."""
+"""Stamp tax (印花稅法 5, 7, 9, 12, 13): what is stuck on a contract or a receipt."""
 
 from salesassist.rules.money import BP
 
@@ -7,6 +7,17 @@ SALE_EACH = 12
 WORK_BP = 10
 RECEIPT_BP = 40
 KINDS = ("sale", "work", "receipt")
+
+
+def of_contract(nature: str, net: int) -> tuple[str, int]:
+    """The kind a contract is taxed as and NT$ on each original; `net` is its price without VAT.
+
+    "mixed", a sale with work that is not priced apart, takes the higher of both (§13).
+    """
+    natures = ("sale", "work") if nature == "mixed" else (nature,)
+    taxed = [(stamp_tax(kind, net), kind) for kind in natures]
+    amount, kind = max(taxed)
+    return kind, amount
 
 
 def stamp_tax(kind: str, amount: int, originals: int = 1) -> int:

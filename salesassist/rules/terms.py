@@ -37,7 +37,8 @@ class Term:
     3. with start "next_month" counting begins on the first of the month after closing;
     4. months mode (`months` > 0): so many months on, on `pay_day` or the closing day, then `days`
        more (order of case TRY-01); days mode: `days` pass, then the first `pay_day` is awaited;
-    5. a day off is shifted to the next or previous working day.
+    5. a day off is shifted to the next or previous working day;
+    6. payment is by a cheque that falls due `cheque_days` later (票期; 0: money on the day).
     """
 
     closing_day: int | None = None
@@ -47,10 +48,11 @@ class Term:
     start: Literal["closing", "next_month"] = "closing"
     shift: Literal["none", "next", "previous"] = "none"
     days_first: int = 0
+    cheque_days: int = 0
 
     def __post_init__(self) -> None:
         days = (self.closing_day, self.pay_day)
-        counts = (self.months, self.days, self.days_first)
+        counts = (self.months, self.days, self.days_first, self.cheque_days)
         if any(day is not None and not 1 <= day <= 31 for day in days) or any(
             not 0 <= count <= 999 for count in counts
         ):
@@ -130,6 +132,9 @@ def describe(term: Term, trigger: Trigger = "delivery") -> str:
     if term.days_first:
         later = tr(N_("{text}, counted from {days} days later"))
         text = later.format(text=text, days=term.days_first)
+    if term.cheque_days:
+        by_cheque = tr(N_("{text}, by a cheque due {days} days later"))
+        text = by_cheque.format(text=text, days=term.cheque_days)
     return text
 
 

@@ -12,6 +12,7 @@ from salesassist.db.opening import Exists, create_database, remove_database
 from salesassist.sample.company import add_company
 from salesassist.sample.complaints import add_complaints
 from salesassist.sample.customers import add_customers
+from salesassist.sample.deliveries import add_deliveries
 from salesassist.sample.invent import Dice
 from salesassist.sample.orders import OrderBook
 from salesassist.sample.products import add_products
@@ -74,6 +75,7 @@ def steps(
             with loading():
                 for done in OrderBook(dice, customers, products).write(work):
                     yield done, orders
+            add_deliveries(work, dice)
             add_complaints(work, dice)
             add_surveys(work, dice)
             add_services(work, dice)

@@ -22,6 +22,7 @@ from salesassist.desk.posting import (
     Server,
     post,
     send_paper,
+    sent_at,
     server,
 )
 from salesassist.tasks.orders import LineDraft, defaults_for, issue_order_form, take_order
@@ -113,6 +114,13 @@ def test_a_paper_goes_out_and_stands_in_the_contact_log(office, paper):
     entry = ContactEntry.get()
     assert (entry.channel, entry.order_id) == ("email", paper.order_id)
     assert paper.full_number() in entry.content
+
+
+def test_it_is_known_when_a_paper_went_out(office, paper):
+    name_server(office.server_address[1])
+    assert sent_at(paper) is None
+    sent(paper)
+    assert sent_at(paper) == ContactEntry.get().at
 
 
 def test_nothing_is_named_and_nothing_goes(paper):

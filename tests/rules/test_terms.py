@@ -121,6 +121,7 @@ DESCRIBED = [
     (Term(31, days=60, pay_day=5), "delivery", "月結（月底結帳），60 天後逢 5 日付款", "Monthly account (closing at month end), after 60 days on day 5"),
     (Term(months=1), "delivery", "出貨後 1 個月", "After delivery: one month"),
     (Term(31, days=0, days_first=1), "delivery", "月結，結帳日付款（月底結帳），自 1 天後起算", "Monthly account, due at closing (closing at month end), counted from 1 days later"),
+    (Term(31, days=30, cheque_days=60), "delivery", "月結 30 天（月底結帳），開立 60 天期票", "Monthly account, 30 days (closing at month end), by a cheque due 60 days later"),
 ]  # fmt: skip
 
 

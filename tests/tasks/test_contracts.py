@@ -47,6 +47,17 @@ def test_a_contract_has_two_originals_the_words_and_the_stamp_tax(order):
     assert "{" not in "".join(line for each in told.articles for line in each.paragraphs)
 
 
+@pytest.mark.parametrize(
+    ("nature", "said"), [("work", "承攬每份50元"), ("mixed", "承攬每份50元")]
+)  # 50,400 without VAT: 1 in 1,000, the fraction dropped; mixed takes the higher (13)
+def test_installation_is_taxed_as_work(order, nature, said):
+    assert order.net == 50_400
+    with unit_of_work("test", "nature") as work:
+        work.change(order, stamp=nature)
+    paper = issue_contract(Order.get_by_id(order.id), who=WHO)
+    assert said in "".join(text_of(bytes(paper.pdf)).split())
+
+
 def test_clauses_of_the_house_take_the_place_of_the_standard_ones(order):
     with unit_of_work("test", "clause") as work:
         work.add(ContractClause(position=2, title="乙", text="總價 {total}。\n第二項"))

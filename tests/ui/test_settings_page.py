@@ -21,7 +21,7 @@ from salesassist.db import (
     Person,
 )
 from salesassist.db.base import unit_of_work
-from salesassist.desk.issue import export
+from salesassist.desk.issue import DEFAULT_PATTERNS, export
 from salesassist.tasks.reports import issue_monthly, monthly
 from salesassist.texts import set_language
 from salesassist.ui.kit.form import RecordForm
@@ -274,6 +274,10 @@ def test_a_code_taken_is_refused(qtbot, page):
 
 
 # Numbering
+
+
+def test_every_series_has_its_numbering(page):
+    assert set(section(page, "numbering").forms) == set(DEFAULT_PATTERNS)
 
 
 def test_numbering_shows_the_next_number_while_it_is_typed(qtbot, page, context):

@@ -20,7 +20,9 @@ from salesassist.desk.contacts import log_contact
 from salesassist.desk.today import Item, gathered
 from salesassist.tasks.orders.approvals import ask_approval
 from salesassist.ui.kit.ask import Question
+from salesassist.ui.kit.labels import Link
 from salesassist.ui.pages.today import TodayPage, late_count
+from salesassist.ui.pages.today.list import SHOWN
 from salesassist.ui.pages.today.sources import SOURCES
 from tests.ui.keyboard import type_text
 from tests.ui.orders import answer
@@ -361,3 +363,16 @@ def test_many_customers_take_no_more_questions_than_one(today, customer):
             promise = {"content": "來電", "promise": "回電", "due_on": TODAY}
             work.add(ContactEntry(customer=one, at=dt.datetime.now(), **promise))
     assert asked() == few
+
+
+def test_a_long_group_shows_the_rest_when_asked(qtbot, today, customer, context):
+    for number in range(SHOWN + 3):
+        log_contact(who=context.who, customer=customer, content="來電", promise=f"回電 {number}",
+                    due_on=TODAY)  # fmt: skip
+    today.refresh()
+    assert len(kinds(today, "today")) == SHOWN
+    more = today.list.findChildren(Link)[-1]
+    assert "5 more" in more.text()
+    more.click()
+    assert len(kinds(today, "today")) == SHOWN + 5
+    assert today.list.hasFocus()

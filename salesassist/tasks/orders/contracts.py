@@ -13,8 +13,9 @@ from salesassist.paths import resources
 from salesassist.rules import late
 from salesassist.rules.braces import named
 from salesassist.rules.lines import counts
-from salesassist.rules.stamp_tax import stamp_tax
+from salesassist.rules.stamp_tax import of_contract
 from salesassist.tasks.orders.drafting import Shown
+from salesassist.tasks.orders.exposure import at_home
 from salesassist.tasks.orders.telling import instalment_facts, order_form_facts
 from salesassist.texts import N_, Problem
 
@@ -47,6 +48,7 @@ def contract_facts(
     kept = {each.name: getattr(told, each.name) for each in fields(told)}
     company = Company.get()
     voice = wording.Voice(order.language, order.currency)
+    stamp, tax = of_contract(order.stamp, at_home(order, order.net) or 0)
     return facts.Contract(
         **kept | {"deposit": None},
         articles=articles(order, told),
@@ -54,7 +56,8 @@ def contract_facts(
         originals=tuple(voice["contract.originals"].split("　")),
         buyer_person=order.customer.representative,
         seller_person=company.representative,
-        stamp_tax=stamp_tax("sale", order.total),
+        stamp=stamp,
+        stamp_tax=tax,
         annex=order.annex,
     )
 

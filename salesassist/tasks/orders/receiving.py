@@ -14,6 +14,7 @@ from salesassist.desk.issue import take_number
 from salesassist.desk.people import permit
 from salesassist.rules import money
 from salesassist.rules.allocation import MoreThanOpen, Open, allocate
+from salesassist.tasks.orders.early_payment import earned
 from salesassist.texts import N_, Problem
 
 RECEIPT = "receipt"
@@ -183,7 +184,8 @@ def use_left(kept: Receipt, *, who: str, on: dt.date, request: str | None = None
 def write_off(
     debt: Receivable, *, who: str, on: dt.date, reason: str, request: str | None = None
 ) -> Receivable:
-    """Settle a difference (尾差) openly: small ones anybody who keeps money, others the supervisor.
+    """Settle a difference (尾差) openly: small ones anybody who keeps money, others the supervisor;
+    the discount for early payment was agreed with the terms.
 
     What is open may be owed by the customer or by us (cases TRY-09, TRY-11). Raises NotPermitted,
     ReasonForMoney.
@@ -192,7 +194,7 @@ def write_off(
     if not reason.strip():
         raise ReasonForMoney(what=debt.label)
     limit = Company.get().difference
-    if abs(debt.open) > limit:
+    if abs(debt.open) > limit and not earned(debt):
         permit(who, "write off")
     with unit_of_work(who, "write off difference", request) as work:
         if work.done_before:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from salesassist.db import Company, Order, PaymentStep
 from salesassist.db.calendar import workdays
@@ -112,8 +112,7 @@ def _step(kept: PaymentStep, order: Order) -> instalments.Step:
 
 def term_of(kept: PaymentStep) -> terms.Term:
     """A kept step as the rule computes with it."""
-    names = ("closing_day", "months", "days", "pay_day", "start", "shift", "days_first")
-    return terms.Term(**{name: getattr(kept, name) for name in names})
+    return terms.Term(**{each.name: getattr(kept, each.name) for each in fields(terms.Term)})
 
 
 def _trigger_days(order: Order) -> dict[str, dt.date]:

@@ -14,6 +14,7 @@ from salesassist.rules.lines import numbered
 from salesassist.tasks.orders import paying
 from salesassist.tasks.orders.checks import NotConfigured
 from salesassist.tasks.orders.drafting import Shown
+from salesassist.tasks.orders.early_payment import clause_of
 from salesassist.tasks.orders.schedule import plan
 from salesassist.tasks.orders.telling_paid import paid_by
 from salesassist.texts import N_, tr
@@ -82,6 +83,7 @@ def payment_facts(
         instalments=instalments,
         bank=letterhead.bank(account),
         payer_note=_payer_note(order),
+        terms=clause_of(order),
         **paying.told_of(order, account, instalments),
         accounting=letterhead.to_call(_somebody("accounting"), of, order.language),
         orders=letterhead.to_call(order.sales_rep, of, order.language),

@@ -11,17 +11,19 @@ from salesassist.db import (
     Delivery,
     Duty,
     Order,
+    Paper,
     Person,
     Receipt,
     Receivable,
 )
 from salesassist.desk.contacts import promises
 from salesassist.desk.today import Item, Kind, Source
-from salesassist.rules import money
+from salesassist.rules import cheques, money
 from salesassist.rules.orders import OrderState
 from salesassist.tasks.orders.approvals import deciders
 from salesassist.tasks.orders.claiming import levels_due
 from salesassist.tasks.orders.deciding import waiting
+from salesassist.tasks.orders.papers import ORDER_FORM
 from salesassist.texts import N_, tr
 
 AHEAD = 7
@@ -46,6 +48,7 @@ KINDS = {
 def due(on: dt.date) -> Iterator[Item]:
     """Everything that is due by a week from a day, in no order yet."""
     until = on + dt.timedelta(days=AHEAD)
+    yield from _drafts(on)
     yield from _unsigned(on)
     yield from _deliveries(until)
     yield from _uninvoiced(on)
@@ -83,16 +86,25 @@ def _of_order(order: Order, kind: str, words: str, on: dt.date) -> Item:
     )
 
 
+def _drafts(on: dt.date) -> Iterator[Item]:
+    """Orders that were taken and whose paper has not gone out: the next step of each."""
+    taken = (Order.state == OrderState.DRAFT) & (Order.quote_number == "")
+    query = Order.select().where(taken & (Order.ordered_on <= on))
+    for order in query.order_by(Order.ordered_on).limit(MOST):
+        words = N_("Issue the change of {number}") if order.number else N_("Issue {number}")
+        yield _of_order(order, "order", tr(words), order.ordered_on)
+
+
 def _unsigned(on: dt.date) -> Iterator[Item]:
-    """Confirmed orders whose form has not come back signed within the company's days."""
+    """Order forms that went out and did not come back signed within the company's days."""
     company = Company.select().first()
     days = company.reply_days if company else 3
     signed = Attachment.select(Attachment.order).where(Attachment.kind == "signed-order")
-    open_ = (Order.state == OrderState.CONFIRMED) & Order.id.not_in(signed)
-    old = Order.ordered_on <= on - dt.timedelta(days=days)
-    recent = Order.ordered_on >= on - dt.timedelta(days=60)
+    forms = Paper.select(Paper.order).where((Paper.kind == ORDER_FORM) & (Paper.state == "issued"))
     sent = Delivery.select(Delivery.order).where(Delivery.state != "void")
-    query = Order.select().where(open_ & old & recent & Order.id.not_in(sent))
+    open_ = (Order.state == OrderState.CONFIRMED) & Order.id.in_(forms) & Order.id.not_in(signed)
+    old = Order.ordered_on <= on - dt.timedelta(days=days)
+    query = Order.select().where(open_ & old & Order.id.not_in(sent))
     for order in query.order_by(Order.ordered_on).limit(MOST):
         words = tr(N_("Order form {number} is not back signed"))
         yield _of_order(order, "order", words, order.ordered_on + dt.timedelta(days=days))
@@ -105,10 +117,9 @@ def _deliveries(until: dt.date) -> Iterator[Item]:
 
 
 def _uninvoiced(on: dt.date) -> Iterator[Item]:
-    """Deliveries of the last two months without a uniform invoice (dispatch is when it is due)."""
+    """Deliveries without a uniform invoice (dispatch is when it is due), until it is recorded."""
     gone = (Delivery.state != "void") & (Delivery.invoice_number == "")
-    span = Delivery.shipped_on.between(on - dt.timedelta(days=60), on)
-    query = Delivery.select(Delivery, Order).join(Order).where(gone & span)
+    query = Delivery.select(Delivery, Order).join(Order).where(gone & (Delivery.shipped_on <= on))
     with_invoice = Order.invoice_kind != "none"
     for each in query.where(with_invoice).order_by(Delivery.shipped_on).limit(MOST):
         words = tr(N_("Invoice of {number} is not written down"))
@@ -119,8 +130,8 @@ def _uninvoiced(on: dt.date) -> Iterator[Item]:
 
 
 def _quotations(on: dt.date) -> Iterator[Item]:
-    """Offers that lapse within days, and those that lapsed in the last month undecided."""
-    span = Order.valid_until.between(on - dt.timedelta(days=30), on + dt.timedelta(days=LAPSING))
+    """Offers that lapse within days, and those that lapsed, until each is renewed or void."""
+    span = Order.valid_until <= on + dt.timedelta(days=LAPSING)
     mine = (Order.state == OrderState.DRAFT) & Order.number.is_null() & (Order.quote_number != "")
     for order in Order.select().where(mine & span).order_by(Order.valid_until).limit(MOST):
         words = N_("Quotation {number} lapses")
@@ -168,6 +179,8 @@ def _reminders(on: dt.date) -> Iterator[Item]:
 
 
 def _cheques(until: dt.date) -> Iterator[Item]:
+    """Cheques whose day has come, with the days by which the law wants them presented."""
+    last = N_("Present by {near}; a bank of another place by {far}")
     held = (Receipt.cheque_state == "held") & (Receipt.cheque_on <= until)
     query = Receipt.select(Receipt, Customer).join(Customer)
     for each in query.where(held & (Receipt.state == "kept")).limit(MOST):
@@ -181,6 +194,10 @@ def _cheques(until: dt.date) -> Iterator[Item]:
             each.customer_id,
             each.id,
             amount=_amount(each.amount, each.currency),
+            known=tr(last).format(
+                near=Receipt.cheque_on.show(cheques.present_by(each.cheque_on)),
+                far=Receipt.cheque_on.show(cheques.present_by(each.cheque_on, cheques.OTHER_PLACE)),
+            ),
             customer=each.customer_id,
         )
 

@@ -30,6 +30,7 @@ class Job(QObject):
         self.name = name
         self._work, self._within = work, within
         self._stop = False
+        self.told: list[tuple[Any, Callable]] = []
         self._moved.connect(self.progress, Qt.ConnectionType.AutoConnection)
         self._finished.connect(self._finish, Qt.ConnectionType.AutoConnection)
 
@@ -133,6 +134,7 @@ class Jobs(QObject):
         ):
             if slot is not None:
                 signal.connect(slot)
+                job.told.append((signal, slot))
         self._running.add(job)
         job.ended.connect(self._forget)
         if self._at_once:
@@ -145,6 +147,10 @@ class Jobs(QObject):
         """Whether any work is under way."""
         return bool(self._running)
 
+    def does(self, name: str) -> bool:
+        """Whether a job of this name is running."""
+        return any(job.name == name for job in self._running)
+
     def stop(self) -> None:
         """Cancel everything and wait: called before the window closes."""
         for job in list(self._running):
@@ -155,4 +161,9 @@ class Jobs(QObject):
     def _forget(self) -> None:
         job = self.sender()
         self._running.discard(job)
+        # A slot may hold the last word of what owns this: let go of it now, not while Qt deletes
+        # the job, which would be deleted a second time with its owner.
+        for signal, slot in job.told:
+            signal.disconnect(slot)
+        job.told.clear()
         job.deleteLater()

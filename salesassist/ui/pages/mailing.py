@@ -4,9 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Paper
+from salesassist.db import ContactEntry, Paper
 from salesassist.desk.mail import write_mail
-from salesassist.desk.posting import LoginRefused, Server, send_paper, server
+from salesassist.desk.posting import LoginRefused, Server, send_paper, sent_at, server
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.outside import open_path
@@ -34,6 +34,9 @@ def send_now(context: Context, page: QWidget, paper: Paper) -> None:
         return
     if found.user and not context.mail_password and not _ask_password(context, page, found):
         return
+    sending = tr(N_("Sending {number}")).format(number=paper.full_number())
+    if context.jobs.does(sending) or not _again(page, paper):
+        return
     said = tr(N_("Sent {number}; it stands in the contact log.")).format(number=paper.full_number())
 
     def failed(problem: Problem) -> None:
@@ -42,11 +45,22 @@ def send_now(context: Context, page: QWidget, paper: Paper) -> None:
         context.quiet.error(problem)
 
     context.jobs.start(
-        tr(N_("Sending mail")),
+        sending,
         partial(send_paper, paper, context.mail_password, who=context.who),
         done=lambda _: context.quiet.done(said),
         failed=failed,
     )
+
+
+def _again(page: QWidget, paper: Paper) -> bool:
+    """What went out before goes out again only when that is meant."""
+    before = sent_at(paper)
+    if before is None:
+        return True
+    title = tr(N_("Send {number} again?")).format(number=paper.full_number())
+    text = tr(N_("It was sent on {moment}.")).format(moment=ContactEntry.at.show(before))
+    verbs = (tr(N_("Send")), tr(N_("Do not send")))
+    return bool(ask(page, title, text, *verbs, icon="send", danger=False))
 
 
 def _ask_password(context: Context, page: QWidget, found: Server) -> bool:

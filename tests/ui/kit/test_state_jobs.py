@@ -1,9 +1,10 @@
 """What a PC remembers, and work beside the window."""
 
+import gc
 import threading
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QThread
 
 from salesassist.texts import N_, Problem
 from salesassist.ui.kit import state
@@ -108,3 +109,15 @@ def test_stopping_waits_for_the_work(qtbot):
     jobs.start("Forever", lambda: (pair for pair in iter(lambda: (0, 1), None)))
     jobs.stop()
     qtbot.waitUntil(lambda: not jobs.busy())
+
+
+def test_a_slot_that_alone_holds_the_jobs_brings_nothing_down(qtbot):
+    """What owns the job may be let go of by the job's own slot."""
+
+    def begin() -> None:
+        jobs = Jobs(at_once=True)
+        jobs.start("count", lambda: 1, done=lambda _: jobs.busy())
+
+    begin()
+    gc.collect()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

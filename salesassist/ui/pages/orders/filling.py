@@ -16,7 +16,7 @@ FIELDS = (
     "customer customer_po contact sales_rep ordered_on promised_on term pay_method ship_to+ notes+"
     " | valid_until subject discount currency tax_method tax_adjust language prepared_by bill_to+"
     " invoice_title invoice_kind exchange_rate rate_on rate_source incoterm shipment ports origin"
-    " marks+ annex+"
+    " marks+ annex+ stamp+"
 )
 """Fields of the head on the form; those after the bar are folded away until F8."""
 

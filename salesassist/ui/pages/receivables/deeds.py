@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from salesassist.db import Customer, Paper, Receipt
+from salesassist.rules.cheques import barred_after
 from salesassist.tasks.orders.account_notices import customers_to_tell, issue_account_notices
 from salesassist.tasks.orders.accounts import accounts_to_state
 from salesassist.tasks.orders.claiming import (
@@ -17,7 +18,7 @@ from salesassist.tasks.orders.claiming import (
     next_level,
     overdue,
 )
-from salesassist.tasks.orders.receiving import offset, open_debts, use_left, write_off
+from salesassist.tasks.orders.receiving import offset, open_debts, use_left
 from salesassist.tasks.orders.statements import (
     customers_to_state,
     issue_statement,
@@ -30,6 +31,7 @@ from salesassist.ui.kit.ask import ask
 from salesassist.ui.pages.mailing import send_now
 from salesassist.ui.pages.receivables.changing import ask_account
 from salesassist.ui.pages.receivables.receiving import ask_money
+from salesassist.ui.pages.receivables.writing_off import ask_write_off
 
 if TYPE_CHECKING:
     from salesassist.ui.pages.receivables.page import ReceivablesPage
@@ -137,13 +139,7 @@ class MoneyDeeds(QObject):
         """Settle what is left of the chosen debt as a difference."""
         owed = [row for row in open_debts(self._customer) if row.open > 0]
         row = self._page.debts.current() or owed[0]
-        title = tr(N_("Write off the rest of {what}?")).format(what=row.label)
-        text = tr(N_("The debt counts as paid; the difference stays in the books with the reason."))
-        verbs = (tr(N_("Write off")), tr(N_("Leave it open")))
-        answer = ask(self._page, title, text, *verbs, icon="check", reason=tr(N_("Reason")))
-        if answer:
-            on, who = self._page.context.today(), self._who
-            self._do(partial(write_off, row, who=who, on=on, reason=answer.reason))
+        self._do(partial(ask_write_off, row, self._page.context, self._page))
 
     @Slot()
     def set_off(self) -> None:
@@ -169,7 +165,12 @@ class MoneyDeeds(QObject):
     def bounce(self) -> None:
         """A cheque came back unpaid."""
         kept = self._receipt(is_under_way)
-        self._undo(bounce, kept, N_("Did the cheque of receipt {number} bounce?"), N_("It bounced"))
+        until = ""
+        if kept.cheque_on is not None:
+            barred = Receipt.cheque_on.show(barred_after(kept.cheque_on))
+            until = tr(N_("The drawer can be held to it until {day}.")).format(day=barred)
+        title = N_("Did the cheque of receipt {number} bounce?")
+        self._undo(bounce, kept, title, N_("It bounced"), until)
 
     @Slot()
     def take_back(self) -> None:
@@ -177,10 +178,13 @@ class MoneyDeeds(QObject):
         kept = self._receipt(lambda each: each.state == "kept")
         self._undo(take_back, kept, N_("Take receipt {number} back?"), N_("Take back"))
 
-    def _undo(self, deed: Callable[..., Receipt], kept: Receipt, title: str, verb: str) -> None:
-        """Ask why a receipt no longer holds, and do it."""
+    def _undo(
+        self, deed: Callable[..., Receipt], kept: Receipt, title: str, verb: str, more: str = ""
+    ) -> None:
+        """Ask why a receipt no longer holds, and do it; `more` is what is worth knowing then."""
         said = tr(title).format(number=kept.number)
         text = tr(N_("What it settled is open again; its number is never used again."))
+        text = f"{text}\n{more}".strip()
         answer = ask(self._page, said, text, tr(verb), tr(N_("Leave it")),
                      reason=tr(N_("Reason")))  # fmt: skip
         if answer:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from salesassist.db import Paper, Receipt, Receivable
 from salesassist.desk.issue import title_of
-from salesassist.rules import ageing, money
+from salesassist.rules import ageing, dates, money
 from salesassist.tasks.orders.balances import Balance
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.query import Column
@@ -15,8 +15,8 @@ def _amount(value: int, currency: str) -> str:
     return money.format_amount(value, currency)
 
 
-def _due(row: Receivable) -> str:
-    return Receivable.due_on.show(row.due_on) if row.due_on else "—"
+def _day(value: dt.date | None) -> str:
+    return dates.plain(value, tr(N_("iso"))) if value else "—"
 
 
 def _late(row: Receivable) -> str:
@@ -38,20 +38,15 @@ BALANCES = (
 )
 DEBTS = (
     Column("label", N_("What for"), show=lambda x: x.label),
-    Column("opened_on", N_("Date"), show=lambda x: _on(x), width=100),
-    Column("due_on", N_("Due day"), show=_due, width=128),
-    Column("late", N_("Overdue"), show=_late, width=72),
-    Column("total", N_("Total"), "right", show=lambda x: _amount(x.total, x.currency), width=88),
-    Column("open", N_("Still open"), "right", show=lambda x: _amount(x.open, x.currency), width=88),
+    Column("opened_on", N_("Date"), show=lambda x: _day(x.opened_on), width=88),
+    Column("due_on", N_("Due day"), show=lambda x: _day(x.due_on), width=88),
+    Column("late", N_("Overdue"), show=_late, width=60),
+    Column("total", N_("Total"), "right", show=lambda x: _amount(x.total, x.currency), width=80),
+    Column("open", N_("Still open"), "right", show=lambda x: _amount(x.open, x.currency), width=80),
 )
 RECEIPTS = (
     Column("number", N_("Receipt no."), show=lambda x: x.number, width=132),
-    Column(
-        "received_on",
-        N_("Received on"),
-        show=lambda x: x.received_on.isoformat(),
-        width=100,
-    ),
+    Column("received_on", N_("Received on"), show=lambda x: _day(x.received_on), width=88),
     Column("method", N_("Paid by"), show=lambda x: _method(x)),
     Column("amount", N_("Amount"), "right", show=lambda x: _amount(x.amount, x.currency), width=88),
     Column(
@@ -61,26 +56,19 @@ RECEIPTS = (
         show=lambda x: _amount(x.left, x.currency) if x.left else "",
         width=96,
     ),
-    Column("state", N_("State"), show=lambda x: Receipt.state.text(x), width=64),
+    Column("state", N_("State"), show=lambda x: Receipt.state.text(x), width=112),
 )
 PAPERS = (
     Column("number", N_("Number"), show=Paper.full_number, width=150),
     Column("kind", N_("Paper"), show=lambda x: title_of(x.kind)),
-    Column("issued_at", N_("Issued"), show=lambda x: f"{x.issued_at:%Y-%m-%d %H:%M}", width=124),
+    Column(
+        "issued_at",
+        N_("Issued"),
+        show=lambda x: f"{_day(x.issued_at.date())} {x.issued_at:%H:%M}",
+        width=124,
+    ),
     Column("issued_by", N_("Issued by"), show=lambda x: x.issued_by, width=80),
 )
-
-
-def _on(row: Receivable) -> str:
-    return row.opened_on.isoformat()
-
-
-def _received(kept: Receipt) -> str:
-    return Receipt.received_on.show(kept.received_on)
-
-
-def _left(kept: Receipt) -> str:
-    return _amount(kept.left, kept.currency) if kept.left else ""
 
 
 def _named(balance: Balance) -> str:

@@ -8,7 +8,7 @@ from salesassist.db import Unfinished
 from salesassist.db.base import Record
 from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.page import Context
-from salesassist.ui.pages.settings.keeper import Keeper
+from salesassist.ui.pages.settings.keeper import Check, Keeper
 from salesassist.ui.pages.settings.sheet import Sheet
 
 
@@ -23,14 +23,21 @@ class Forms(Sheet):
         self.forms: dict[str, RecordForm] = {}
         self.by_kind: dict[str, Keeper] = {}
 
-    def add_form(self, kind: str, words: str, fields: str, usual: dict[str, Any]) -> None:
-        """The form of one kind under its words."""
+    def add_form(
+        self,
+        kind: str,
+        words: str,
+        fields: str,
+        usual: dict[str, Any],
+        check: Check | None = None,
+    ) -> None:
+        """The form of one kind under its words; `check` sees what no single field can."""
         model: type[Record] = self._key.model
         self.group(words)
         form = RecordForm(model, fields)
         form.setObjectName(kind)
         self.forms[kind] = self.add(form)
-        keeper = Keeper(self.context, model, [form], self, title=words)
+        keeper = Keeper(self.context, model, [form], self, check, title=words)
         self.add(keeper.draft.notice)
         self.by_kind[kind] = keeper
         record = model.get_or_none(self._key == kind)

@@ -26,7 +26,7 @@ from salesassist.ui.pages.term_preview import TermPreview
 TERMS = Kind(
     model=PaymentTerm,
     columns="code name active",
-    fields="code active name+ name_en+",
+    fields="code active name+ name_en+ early_percent early_days",
     title=N_("Payment terms"),
     note=N_("Chosen on customers and orders; the payment instruction works out its dates."),
     new=N_("New terms"),
@@ -37,7 +37,7 @@ TERMS = Kind(
 )
 STEP_FIELDS = (
     "label label_en share percent amount trigger "
-    "days_first closing_day months days pay_day start shift"
+    "days_first closing_day months days pay_day start shift cheque_days"
 )
 OF_SHARES = {"percent": ("percent", "percent_of_rest"), "amount": ("amount",)}
 """Which shares take a percent, which an amount."""

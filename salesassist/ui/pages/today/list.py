@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -10,14 +12,14 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from salesassist.desk.today import GROUPS, OVERDUE, TODAY, WEEK, Item, Kind
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.empty import Empty
-from salesassist.ui.kit.labels import area
+from salesassist.ui.kit.labels import Link, area
 from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.pages.today.opened import Opened
 from salesassist.ui.pages.today.rows import GroupHead, ItemRow
 
 TITLES = {OVERDUE: N_("Overdue"), TODAY: N_("Due today"), WEEK: N_("In the next seven days")}
 SHOWN = 120
-"""Rows of a group; a longer list is worked off from its top."""
+"""Rows of a group at first, and how many more each time they are asked for."""
 
 
 class TodayList(QWidget):
@@ -34,6 +36,7 @@ class TodayList(QWidget):
         self.opened.hide()
         self.empty = Empty("today")
         self._at = -1
+        self._shown = dict.fromkeys(GROUPS, SHOWN)
         self._typed: dict[str, tuple[str, object]] = {}
         self._inside = area(QWidget(), "base")
         self._column = QVBoxLayout(self._inside)
@@ -62,14 +65,28 @@ class TodayList(QWidget):
             late = group == OVERDUE
             head = GroupHead(tr(TITLES[group]), len(items), notes.get(group, ""), late, self)
             self._column.addWidget(head)
-            for item in items[:SHOWN]:
+            for item in items[: self._shown[group]]:
                 self._add(ItemRow(item, kinds[item.kind], group, on, self))
+            if len(items) > self._shown[group]:
+                self._column.addWidget(self._more(group, groups, kinds, on))
         if not self.rows:
             self._column.addWidget(self.empty)
         self.empty.setVisible(not self.rows)
         self._column.addStretch(1)
         kept = [at for at, row in enumerate(self.rows) if before and row.item.key() == before.key()]
         self.choose(kept[0] if kept else min(max(self._at, 0), len(self.rows) - 1))
+
+    def _more(self, group: str, *shown: Any) -> Link:
+        """The way to the rest of a long group."""
+        left = len(shown[0][group]) - self._shown[group]
+        link = Link(tr(N_("{count} more")).format(count=left))
+        link.clicked.connect(partial(self._show_more, group, *shown))
+        return link
+
+    def _show_more(self, group: str, *shown: Any) -> None:
+        self._shown[group] += SHOWN
+        self.set_items(*shown)
+        self.setFocus()
 
     def _clear(self) -> None:
         self.opened.setParent(None)

@@ -20,9 +20,9 @@ from salesassist.tasks.aftersales.complaints.taking import keep_complaint
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.check import Check
-from salesassist.ui.kit.entry import Entry
+from salesassist.ui.kit.entry import Entry, run
 from salesassist.ui.kit.page import Context
-from salesassist.ui.pages.orders.follow.dealing import ask_contact, run
+from salesassist.ui.pages.orders.follow.dealing import ask_contact
 from salesassist.ui.pages.orders.follow.returning import ask_return
 
 DECISIONS = {"exchange": "exchange", "return": "return", "allowance": "allowance"}

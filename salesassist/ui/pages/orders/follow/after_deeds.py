@@ -1,28 +1,18 @@
 """What comes after an order's delivery: a call, a complaint, the warranty on paper."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from salesassist.desk.issue import new_request
 from salesassist.tasks.aftersales.complaints.beginning import from_order
 from salesassist.tasks.aftersales.service.beginning import from_order as begin_service
 from salesassist.tasks.aftersales.service.papers import issue_certificate
-from salesassist.texts import Problem
-from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.complaint_entry import ask_complaint
+from salesassist.ui.pages.orders.follow.verbs import Verbs
 from salesassist.ui.pages.service_entry import ask_service
 
-if TYPE_CHECKING:
-    from salesassist.ui.pages.orders.follow.view import FollowView
 
-
-class AfterDeeds(QObject):
+class AfterDeeds(Verbs):
     """The after-sales verbs of the follow-up view; each is about the order the view shows."""
-
-    def __init__(self, view: "FollowView", context: Context):
-        super().__init__(view)
-        self._view, self._context = view, context
 
     @Slot()
     def complain(self) -> None:
@@ -44,9 +34,9 @@ class AfterDeeds(QObject):
         delivery = self._view.deeds.chosen_delivery()
         if delivery is None:
             return
-        try:
+
+        def issue() -> None:
             paper = issue_certificate(delivery, who=self._context.who, request=new_request())
-        except Problem as problem:
-            self._context.quiet.error(problem)
-            return
-        self._view.shown_paper.emit(paper)
+            self._view.shown_paper.emit(paper)
+
+        self._do(issue)

@@ -3,15 +3,12 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -19,11 +16,11 @@ from salesassist.db import ChecklistItem, Order
 from salesassist.desk.issue import new_request
 from salesassist.rules.checklists import MOVES
 from salesassist.tasks.orders.checklists import Tick, open_items, refuse_open, tick
-from salesassist.texts import N_, Problem, sentence, tr
+from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.check import Check
-from salesassist.ui.kit.labels import Label, ShortLabel, area
-from salesassist.ui.kit.messages import Message
+from salesassist.ui.kit.entry import DeedDialog
+from salesassist.ui.kit.labels import ShortLabel, area
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.scroll import TallArea
 
@@ -88,7 +85,7 @@ class ItemRow:
             self.take_file(Path(name))
 
 
-class ChecklistDialog(QDialog):
+class ChecklistDialog(DeedDialog):
     """Ticks are kept all at once; what is mandatory and open keeps the dialog open."""
 
     def __init__(
@@ -99,39 +96,15 @@ class ChecklistDialog(QDialog):
         context: Context,
         parent: QWidget | None = None,
     ):
-        super().__init__(parent)
-        self.setModal(True)
+        words = tr(N_("Checklist of {number}: {move}"))
+        title = words.format(number=order.title(), move=tr(MOVES[move]))
+        note = tr(N_("What is ticked is kept with your name, the time and the evidence."))
+        super().__init__(title, tr(N_("Confirm")), note=note, parent=parent)
         self._order, self._move, self._context = order, move, context
         self._request = new_request()
         self.rows = [ItemRow(item, self) for item in items]
-        self.message = Message()
-        self.message.setVisible(False)
-        self.back = Button(tr(N_("Cancel")), deed=self.reject)
-        self.verb = Button(tr(N_("Confirm")), "main", key="deed", deed=self.do)
-        self._build()
-        self.resize(WIDTH, self.sizeHint().height())
+        self.lay((TallArea(area(self._grid(), "win")), 1))
         self.rows[0].box.setFocus()
-
-    def _build(self) -> None:
-        words = tr(N_("Checklist of {number}: {move}"))
-        title = words.format(number=self._order.title(), move=tr(MOVES[self._move]))
-        self.setWindowTitle(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 16, 16, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(title, "title"))
-        note = Label(tr(N_("What is ticked is kept with your name, the time and the evidence.")))
-        note.set_role("note")
-        column.addWidget(note)
-        column.addWidget(TallArea(area(self._grid(), "win")), 1)
-        column.addWidget(self.message)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        for button in (self.back, self.verb):
-            button.setAutoDefault(False)
-            buttons.addWidget(button)
-        column.addLayout(buttons)
 
     def _grid(self) -> QWidget:
         held = QWidget()
@@ -149,24 +122,9 @@ class ChecklistDialog(QDialog):
             grid.addLayout(beside, at, 1)
         return held
 
-    @Slot()
-    def do(self) -> None:
+    def perform(self) -> None:
         """Keep what is ticked, then go on unless something mandatory is open."""
         ticks = [given for row in self.rows if (given := row.given()) is not None]
-        try:
-            tick(self._order, self._move, ticks, who=self._context.who, request=self._request)
-            self._request = new_request()
-            refuse_open(self._order, self._move)
-        except Problem as problem:
-            self.message.say("error", sentence(problem))
-            self.message.setVisible(True)
-            return
-        self.accept()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter goes on, Esc goes back; Enter alone belongs to the fields."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.verb.click()
-        elif not enter:
-            super().keyPressEvent(event)
+        tick(self._order, self._move, ticks, who=self._context.who, request=self._request)
+        self._request = new_request()
+        refuse_open(self._order, self._move)

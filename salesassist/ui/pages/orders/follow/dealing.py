@@ -10,8 +10,7 @@ from salesassist.desk.issue import new_request
 from salesassist.rules.approvals import ISSUE
 from salesassist.tasks.orders.approvals import ask_approval, breaches
 from salesassist.texts import N_, tr
-from salesassist.ui.kit.entry import Entry
-from salesassist.ui.kit.entry import run as run
+from salesassist.ui.kit.entry import Entry, run
 from salesassist.ui.kit.page import Context
 
 CONTACT = "channel direction counterpart content+ promise+ due_on owner"

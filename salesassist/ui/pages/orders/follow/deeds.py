@@ -1,11 +1,9 @@
 """What is done about an order once it is confirmed: each deed of its follow-up view."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
@@ -28,11 +26,9 @@ from salesassist.tasks.orders.approvals import approval_of, wants_approval
 from salesassist.tasks.orders.claiming import issue_request
 from salesassist.tasks.orders.closing import close_order
 from salesassist.tasks.orders.delivering import DELIVERY_NOTE, void_delivery
-from salesassist.tasks.orders.receiving import write_off
 from salesassist.tasks.orders.telling_returns import RETURN_SHEET
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
-from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders.follow.checklist import pass_checklist
 from salesassist.ui.pages.orders.follow.dealing import ask_contact, ask_for_approval
 from salesassist.ui.pages.orders.follow.delivering import (
@@ -43,19 +39,14 @@ from salesassist.ui.pages.orders.follow.delivering import (
 )
 from salesassist.ui.pages.orders.follow.promising import ask_promise
 from salesassist.ui.pages.orders.follow.returning import ask_document, ask_return
+from salesassist.ui.pages.orders.follow.verbs import Verbs
 from salesassist.ui.pages.orders.wording import moment
 from salesassist.ui.pages.receivables.receiving import ask_money
-
-if TYPE_CHECKING:
-    from salesassist.ui.pages.orders.follow.view import FollowView
+from salesassist.ui.pages.receivables.writing_off import ask_write_off
 
 
-class FollowDeeds(QObject):
+class FollowDeeds(Verbs):
     """The verbs of the follow-up view; each is about the order the view shows."""
-
-    def __init__(self, view: "FollowView", context: Context):
-        super().__init__(view)
-        self._view, self._context = view, context
 
     @Slot()
     def deliver(self) -> None:
@@ -198,13 +189,7 @@ class FollowDeeds(QObject):
         row = self._view.debts.current()
         if row is None or not row.open:
             row = next(each for each in self._view.order.receivables if each.open)
-        title = tr(N_("Write off the rest of {what}?")).format(what=row.label)
-        text = tr(N_("The debt counts as paid; the difference stays in the books with the reason."))
-        verbs = (tr(N_("Write off")), tr(N_("Leave it open")))
-        answer = ask(self._view, title, text, *verbs, icon="check", reason=tr(N_("Reason")))
-        if answer:
-            today, who = self._context.today(), self._context.who
-            self._do(partial(write_off, row, who=who, on=today, reason=answer.reason))
+        self._do(partial(ask_write_off, row, self._context, self._view))
 
     @Slot()
     def contact(self) -> None:
@@ -266,10 +251,3 @@ class FollowDeeds(QObject):
         """The delivery the cursor is on, else the newest one that holds."""
         held = self._view.order.deliveries.where(Delivery.state != "void")
         return self._view.deliveries.current() or held.order_by(Delivery.id.desc()).first()
-
-    def _do(self, deed: Callable[[], object]) -> None:
-        try:
-            deed()
-        except Problem as problem:
-            self._context.quiet.error(problem)
-        self._view.changed.emit()

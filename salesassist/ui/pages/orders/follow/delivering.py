@@ -19,10 +19,9 @@ from salesassist.tasks.orders.delivering import (
 )
 from salesassist.tasks.orders.trading import Packed, pack
 from salesassist.texts import N_, Problem, tr
-from salesassist.ui.kit.entry import Entry
+from salesassist.ui.kit.entry import Entry, run
 from salesassist.ui.kit.entry_grid import EntryGrid, Head
 from salesassist.ui.kit.page import Context
-from salesassist.ui.pages.orders.follow.dealing import run
 
 DELIVERY = (
     "shipped_on arrives_on carrier cartons receiver receiver_phone ship_text+"

@@ -1,31 +1,22 @@
 """Fulfilment in the follow-up view: duties drawn up, added, done with their proof, on paper."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 
 from salesassist.db import Duty
 from salesassist.desk.issue import new_request
 from salesassist.tasks.orders.duties import add_duty, draw_up, fulfil_duty, issue_fulfilment
 from salesassist.texts import N_, Problem, tr
-from salesassist.ui.kit.entry import Entry
-from salesassist.ui.kit.page import Context
-from salesassist.ui.pages.orders.follow.dealing import run
-
-if TYPE_CHECKING:
-    from salesassist.ui.pages.orders.follow.view import FollowView
+from salesassist.ui.kit.entry import Entry, run
+from salesassist.ui.pages.orders.follow.verbs import Verbs
 
 FIELDS = "what+ who due_on"
 DONE = "done_on evidence+"
 
 
-class DutyDeeds(QObject):
+class DutyDeeds(Verbs):
     """The verbs of the duties of the order the view shows."""
-
-    def __init__(self, view: "FollowView", context: Context):
-        super().__init__(view)
-        self._view, self._context = view, context
 
     @Slot()
     def draw_up(self) -> None:
@@ -71,10 +62,3 @@ class DutyDeeds(QObject):
             self._context.quiet.error(problem)
             return
         self._view.shown_paper.emit(paper)
-
-    def _do(self, deed: Callable[[], object]) -> None:
-        try:
-            deed()
-        except Problem as problem:
-            self._context.quiet.error(problem)
-        self._view.changed.emit()

@@ -9,10 +9,9 @@ from salesassist.db import Order, PromiseChange
 from salesassist.desk.issue import new_request
 from salesassist.tasks.orders.promising import move_promise
 from salesassist.texts import N_, tr
-from salesassist.ui.kit.entry import Entry
+from salesassist.ui.kit.entry import Entry, run
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders import lookups
-from salesassist.ui.pages.orders.follow.dealing import run
 
 FIELDS = "new line reason+"
 

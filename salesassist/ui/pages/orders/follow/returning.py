@@ -18,10 +18,9 @@ from salesassist.tasks.orders.returning import (
 )
 from salesassist.texts import N_, sentence, tr
 from salesassist.ui.kit.ask import ask
-from salesassist.ui.kit.entry import Entry
+from salesassist.ui.kit.entry import Entry, run
 from salesassist.ui.kit.entry_grid import EntryGrid, Head
 from salesassist.ui.kit.page import Context
-from salesassist.ui.pages.orders.follow.dealing import run
 from salesassist.ui.pages.orders.follow.delivering import read_quantity
 
 RETURN = "returned_on reason decision net condition freight document document_number notes+"
