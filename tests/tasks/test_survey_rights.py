@@ -14,6 +14,7 @@ from salesassist.rules.rights import RIGHTS
 from salesassist.tasks.aftersales.surveys import (
     answering,
     filled,
+    going_out,
     importing,
     mapping,
     papers,
@@ -113,6 +114,23 @@ DEEDS = {
     "reopen_wave": (KEEP, lambda who, form, at: waves.reopen_wave(form.wave, who=who)),
     "issue_form": (ISSUE, lambda who, form, at: papers.issue_form(form, who=who)),
     "issue_forms": (ISSUE, lambda who, form, at: finish(papers.issue_forms(form.wave, who=who))),
+    "go_out": (
+        KEEP,
+        lambda who, form, at: finish(
+            going_out.go_out(
+                waves.add_open_forms(form.wave, 1, who=parts.WHO)[0].wave,
+                who=who,
+                on=DAY,
+                folder=at,
+            )
+        ),
+    ),
+    "go_again": (
+        KEEP,
+        lambda who, form, at: finish(
+            going_out.go_again(form.wave, who=who, on=DAY + dt.timedelta(days=7), folder=at)
+        ),
+    ),
     "keep_response": (
         ENTER,
         lambda who, form, at: answering.keep_response(
@@ -141,7 +159,7 @@ def test_each_role_may_what_the_table_says(house, form, tmp_path, role, name):
 
 
 def test_no_verb_is_forgotten():
-    rooms = (answering, filled, importing, papers, planning, questionnaires, waves)
+    rooms = (answering, filled, going_out, importing, papers, planning, questionnaires, waves)
     exempt = {"mail_of", "write_mails"}  # drafts in a folder; `who` is only their sender
     verbs = {
         name

@@ -1,12 +1,13 @@
 """Who is asked in a wave, and who has answered: every form with its ID."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesassist.db import Contact, Customer, Invitation, Response, Wave
 from salesassist.tasks.aftersales.surveys.answering import unsettled
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.flow import Flow
 from salesassist.ui.kit.labels import area
 from salesassist.ui.kit.messages import Message
 from salesassist.ui.kit.query import Column
@@ -68,8 +69,7 @@ class FormsPane(QWidget):
             tr(N_("Forms")), COLUMNS, empty=empty, head=True, most=MOST, reachable=True
         )
         self.table.opened.connect(self.opened)
-        self.row = QHBoxLayout()
-        self.row.setSpacing(8)
+        self.row = Flow()
         inside = area(QWidget(), "base")
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 8, 8, 12)
@@ -78,7 +78,9 @@ class FormsPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 10, 8, 0)
         whole.setSpacing(6)
-        whole.addLayout(self.row)
+        place = QWidget()
+        place.setLayout(self.row)
+        whole.addWidget(place)
         whole.addWidget(self.message)
         whole.addWidget(TallArea(inside), 1)
         area(self, "base")
@@ -88,7 +90,6 @@ class FormsPane(QWidget):
         """The buttons above the forms."""
         for button in buttons:
             self.row.addWidget(button)
-        self.row.addStretch(1)
 
     def show_wave(self, wave: Wave | None) -> None:
         """Show the forms of a wave."""

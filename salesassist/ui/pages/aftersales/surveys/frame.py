@@ -40,7 +40,7 @@ class SurveysFrame(Page):
             tr(N_("New wave")),
         )
         self.title, self.code = ShortLabel("", "title"), Label("", "label")
-        self.chip, self.remark = chips.Chip(), Label("", "note")
+        self.chip, self.remark = chips.Chip(), ShortLabel("", "note")
         self.tabs = sub_views(*map(tr, TABS))
         self.tabs.setAccessibleName(tr(N_("Satisfaction")))
         self.entry, self.forms = EntryPane(context), FormsPane()
@@ -83,9 +83,9 @@ class SurveysFrame(Page):
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
         self.title.setSizePolicy(self.code.sizePolicy())
-        for part in (self.title, self.code, self.chip, self.remark, self.edit):
+        for part in (self.title, self.code, self.chip, self.edit):
             row.addWidget(part)
-        row.addStretch(1)
+        row.addWidget(self.remark, 1)
         row.addWidget(self.take_file)
         row.addWidget(self.deed)
         body = QWidget()

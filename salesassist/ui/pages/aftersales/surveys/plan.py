@@ -17,6 +17,7 @@ from salesassist.tasks.aftersales.surveys.planning import (
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.flow import Flow
 from salesassist.ui.kit.labels import Label, area
 from salesassist.ui.kit.messages import Message
 from salesassist.ui.kit.page import Context
@@ -82,8 +83,7 @@ class PlanPane(QWidget):
         self.setFocusProxy(self.share)
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = Flow()
         told = (
             (N_("Share of turnover, %"), self.share, "80"),
             (N_("Drawn of the others"), self.sample, ""),
@@ -94,10 +94,13 @@ class PlanPane(QWidget):
             line.setFixedWidth(theme.current().px(72))
             line.setAccessibleName(tr(words))
             line.returnPressed.connect(self.choose)
-            row.addWidget(Label(tr(words), "label"))
-            row.addWidget(line)
+            pair = QWidget()
+            beside = QHBoxLayout(pair)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.addWidget(Label(tr(words), "label"))
+            beside.addWidget(line)
+            row.addWidget(pair)
         row.addWidget(self.again)
-        row.addStretch(1)
         row.addWidget(self.take)
         inside = area(QWidget(), "base")
         column = QVBoxLayout(inside)
@@ -109,7 +112,9 @@ class PlanPane(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 12, 16, 0)
         whole.setSpacing(8)
-        whole.addLayout(row)
+        place = QWidget()
+        place.setLayout(row)
+        whole.addWidget(place)
         whole.addWidget(self.said)
         whole.addWidget(self.message)
         whole.addWidget(TallArea(inside), 1)
