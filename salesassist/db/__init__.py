@@ -34,8 +34,6 @@ from salesassist.db.settings import (
     AccountChange,
     BankAccount,
     Company,
-    ContractClause,
-    MailText,
     Numbering,
     PaymentStep,
     PaymentTerm,
@@ -52,6 +50,7 @@ from salesassist.db.surveys import (
     Wave,
 )
 from salesassist.db.unfinished import Unfinished
+from salesassist.db.wordings import ContractClause, MailText
 
 MODELS: tuple[type[Record], ...] = (
     Journal,
