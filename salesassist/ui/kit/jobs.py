@@ -7,6 +7,7 @@ from types import GeneratorType
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from salesassist.texts import Problem
 
@@ -162,8 +163,10 @@ class Jobs(QObject):
         job = self.sender()
         self._running.discard(job)
         # A slot may hold the last word of what owns this: let go of it now, not while Qt deletes
-        # the job, which would be deleted a second time with its owner.
+        # the job, which would be deleted a second time with its owner. Of an owner that is gone
+        # already Qt has let go itself.
         for signal, slot in job.told:
-            signal.disconnect(slot)
+            if isValid(getattr(slot, "__self__", self)):
+                signal.disconnect(slot)
         job.told.clear()
         job.deleteLater()

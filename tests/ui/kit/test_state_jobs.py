@@ -4,7 +4,8 @@ import gc
 import threading
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThread
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread
+from shiboken6 import delete
 
 from salesassist.texts import N_, Problem
 from salesassist.ui.kit import state
@@ -121,3 +122,18 @@ def test_a_slot_that_alone_holds_the_jobs_brings_nothing_down(qtbot):
     begin()
     gc.collect()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_who_asked_may_be_gone_when_the_work_ends(qtbot):
+    """A sheet thrown away while its job ran: Qt let go of its slot with it."""
+
+    class Sheet(QObject):
+        def take(self, value: int) -> None:
+            raise AssertionError(value)
+
+    jobs, sheet, go = Jobs(), Sheet(), threading.Event()
+    job = jobs.start("wait", go.wait, done=sheet.take)
+    delete(sheet)
+    with qtbot.waitSignal(job.ended):
+        go.set()
+    assert not jobs.busy()
