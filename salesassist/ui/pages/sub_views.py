@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.db import Unfinished
 from salesassist.db.base import Record
-from salesassist.texts import tr
+from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys
-from salesassist.ui.kit.labels import Rule
+from salesassist.ui.kit.labels import Label, Rule
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.tabs import sub_views
 from salesassist.ui.kit.watch import Watch
@@ -27,7 +27,8 @@ class SubViewsPage(Page):
         super().__init__(context, parent)
         self._made: dict[str, Page] = {}
         self.bar = sub_views(*(tr(view.words) for view in self.VIEWS))
-        self.bar.setAccessibleName(type(self).__name__)
+        self.bar.setProperty("kind", "views")
+        self.bar.setAccessibleName(tr(N_("Views of this page")))
         self.stack = QStackedWidget()
         for _ in self.VIEWS:
             holder = QWidget()
@@ -43,9 +44,11 @@ class SubViewsPage(Page):
 
     def _build(self) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(12, 4, 12, 4)
+        row.setContentsMargins(12, 4, 16, 4)
         row.addWidget(self.bar)
         row.addStretch(1)
+        keys_said = tr(N_("Alt+1 to Alt+{last} change the view"))
+        row.addWidget(Label(keys_said.format(last=len(self.VIEWS)), "note"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
