@@ -28,6 +28,7 @@ from salesassist.db.prices import PriceRule
 from salesassist.db.products import Product
 from salesassist.db.receivables import Allocation, Receipt, Receivable
 from salesassist.db.reporting import Anomaly, AnomalyMark, AnomalyRule
+from salesassist.db.reports import ClosedHead, ClosedLine, MonthClose, ReportLayout, Target
 from salesassist.db.sales import CustomerAlias, LineSet, Order, OrderExtra, OrderLine
 from salesassist.db.service import ServicePart, ServiceRecord, ServiceStep
 from salesassist.db.settings import (
@@ -116,5 +117,10 @@ MODELS: tuple[type[Record], ...] = (
     AnomalyRule,
     Anomaly,
     AnomalyMark,
+    MonthClose,
+    ClosedHead,
+    ClosedLine,
+    Target,
+    ReportLayout,
     Unfinished,
 )

@@ -67,6 +67,7 @@ class DeliveryLine(Record):
     line = Ref(OrderLine, N_("Order line"), null=True, backref="deliveries", on_delete="SET NULL")
     position = Whole(N_("No."))
     quantity = Quantity(N_("Qty"), default=0)
+    net = Money(N_("Net"), default=0)  # its part of the delivery's net
     lot = Text(N_("Lot or serial no."), limit=120)
     packages = Text(N_("Package no."), limit=40, hint=N_("For example: 1–12"))
     net_weight = Quantity(N_("Net weight, kg"), null=True)

@@ -5,9 +5,10 @@ delivery with its part of the instalment, and the last delivery takes the remain
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 
-from salesassist.db import Company, Delivery, Order, OrderLine, Receivable
+from salesassist.db import Company, Delivery, DeliveryLine, Order, OrderLine, Receivable
 from salesassist.db.base import Work
 from salesassist.db.calendar import workdays
 from salesassist.rules import terms
@@ -53,6 +54,7 @@ def open_for_delivery(work: Work, delivery: Delivery) -> None:
         "total": total - sum(each.total for each in others),
     }
     work.change(delivery, **figures, tax=figures["total"] - figures["net"])
+    _share_out(work, delivery)
     for each in instalments_of(order):
         if each.trigger == "order":
             continue
@@ -75,6 +77,35 @@ def open_for_delivery(work: Work, delivery: Delivery) -> None:
                     total=gross,
                 )
             )
+
+
+def _share_out(work: Work, delivery: Delivery) -> None:
+    """Give each line of a delivery its part of the delivery's net; the last takes what is over.
+
+    What an order's revision changed at lines that went out before falls to the last one, too.
+    """
+    parts, left = list(delivery.lines.order_by(DeliveryLine.position)), delivery.net
+    later: Counter[int] = Counter()
+    for part in parts:
+        later[part.line_id] += part.quantity
+    given: Counter[int] = Counter()
+    for at, part in enumerate(parts, 1):
+        line, net = part.line, left
+        later[line.id] -= part.quantity
+        if at < len(parts):
+            upto = worth(line.net, line.delivered - later[line.id], line.quantity)
+            net = upto - _gone_before(line, delivery) - given[line.id]
+        given[line.id] += net
+        work.change(part, net=net)
+        left -= net
+
+
+def _gone_before(line: OrderLine, delivery: Delivery) -> int:
+    """What other deliveries that hold gave of a line, net."""
+    others = line.deliveries.join(Delivery).where(
+        (Delivery.state != "void") & (Delivery.id != delivery.id)
+    )
+    return sum(each.net for each in others)
 
 
 def due_of(each: Instalment, delivery: Delivery) -> dt.date:

@@ -1,0 +1,50 @@
+"""Schema 9: reports: closed months, targets, layouts; what each line of a delivery is worth."""
+
+from itertools import groupby
+from operator import itemgetter
+
+from salesassist.db.connection import Database
+
+STATEMENTS = (
+    """ALTER TABLE "customer" ADD COLUMN "channel" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "delivery_line" ADD COLUMN "net" INTEGER NOT NULL DEFAULT 0""",
+    """CREATE TABLE "month_close" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "month" TEXT NOT NULL, "closed_at" TEXT NOT NULL, "closed_by" TEXT NOT NULL) STRICT""",
+    """CREATE UNIQUE INDEX "month_close_month" ON "month_close" ("month")""",
+    """CREATE TABLE "closed_head" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "closed_id" INTEGER NOT NULL, "basis" TEXT NOT NULL, "currency" TEXT NOT NULL, "documents" INTEGER NOT NULL, "net" INTEGER NOT NULL, "tax" INTEGER NOT NULL, "total" INTEGER NOT NULL, FOREIGN KEY ("closed_id") REFERENCES "month_close" ("id") ON DELETE CASCADE) STRICT""",
+    """CREATE INDEX "closed_head_closed_id" ON "closed_head" ("closed_id")""",
+    """CREATE UNIQUE INDEX "closed_head_closed_id_basis_currency" ON "closed_head" ("closed_id", "basis", "currency")""",
+    """CREATE TABLE "closed_line" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "month" TEXT NOT NULL, "basis" TEXT NOT NULL, "currency" TEXT NOT NULL, "day" TEXT NOT NULL, "document" TEXT NOT NULL, "customer_id" INTEGER NOT NULL, "rep_id" INTEGER, "item" TEXT NOT NULL, "code" TEXT NOT NULL, "name" TEXT NOT NULL, "category" TEXT NOT NULL, "quantity" INTEGER NOT NULL, "net" INTEGER NOT NULL, "cost" INTEGER, FOREIGN KEY ("customer_id") REFERENCES "customer" ("id") ON DELETE RESTRICT, FOREIGN KEY ("rep_id") REFERENCES "person" ("id") ON DELETE RESTRICT) STRICT""",
+    """CREATE INDEX "closed_line_customer_id" ON "closed_line" ("customer_id")""",
+    """CREATE INDEX "closed_line_rep_id" ON "closed_line" ("rep_id")""",
+    """CREATE INDEX "closed_line_month_basis_currency" ON "closed_line" ("month", "basis", "currency")""",
+    """CREATE TABLE "report_layout" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "name" TEXT NOT NULL, "report" TEXT NOT NULL, "asked" TEXT NOT NULL, "kept_by" TEXT NOT NULL) STRICT""",
+    """CREATE UNIQUE INDEX "report_layout_name" ON "report_layout" ("name")""",
+    """CREATE TABLE "target" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "month" TEXT NOT NULL, "kind" TEXT NOT NULL, "rep_id" INTEGER, "category" TEXT NOT NULL, "customer_id" INTEGER, "currency" TEXT NOT NULL, "amount" INTEGER NOT NULL, FOREIGN KEY ("rep_id") REFERENCES "person" ("id") ON DELETE RESTRICT, FOREIGN KEY ("customer_id") REFERENCES "customer" ("id") ON DELETE RESTRICT) STRICT""",
+    """CREATE INDEX "target_rep_id" ON "target" ("rep_id")""",
+    """CREATE INDEX "target_customer_id" ON "target" ("customer_id")""",
+    """CREATE INDEX "target_month_kind" ON "target" ("month", "kind")""",
+)
+
+
+def upgrade(database: Database) -> None:
+    """Give each line of a delivery its part of the delivery's net: they add up to it."""
+    rows = database.execute_sql(
+        "SELECT d.delivery_id, y.net, d.id, d.quantity, o.net, o.quantity"
+        " FROM delivery_line d JOIN delivery y ON y.id = d.delivery_id"
+        " LEFT JOIN order_line o ON o.id = d.line_id ORDER BY d.delivery_id, d.position"
+    ).fetchall()
+    for _, lines in groupby(rows, key=itemgetter(0)):
+        _share_out(database, list(lines))
+
+
+def _share_out(database: Database, lines: list[tuple]) -> None:
+    """By the worth of each line, cumulated and rounded down; the last takes the remainder."""
+    worths = [abs(net or 0) * sent // (ordered or sent or 1) for *_, sent, net, ordered in lines]
+    whole, in_all, so_far, given = lines[0][1], sum(worths) or 1, 0, 0
+    for at, (line, worth) in enumerate(zip(lines, worths, strict=True), 1):
+        so_far += worth
+        upto = whole if at == len(lines) else whole * so_far // in_all
+        database.execute_sql(
+            "UPDATE delivery_line SET net = ? WHERE id = ?", (upto - given, line[2])
+        )
+        given = upto

@@ -1,0 +1,131 @@
+"""A report as data: columns, rows, sums, proofs and a picture; others show, print and export it."""
+
+import datetime as dt
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Value = str | int | dt.date | None
+
+
+class Kind(StrEnum):
+    """What a column's values are; all figures are whole numbers."""
+
+    TEXT = "text"
+    DAY = "day"
+    WHOLE = "whole"
+    QUANTITY = "quantity"  # 1/1,000
+    AMOUNT = "amount"  # minor units of the report's currency
+    PERCENT = "percent"  # basis points
+    SCORE = "score"  # 1/100
+    TENTH = "tenth"  # 1/10: days, hours, per hundred
+
+
+FIGURES = frozenset(Kind) - {Kind.TEXT, Kind.DAY}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; `adds` when the values of its rows add up to the one in the row of sums.
+
+    `change` marks figures shown with their sign (growth, gaps).
+    """
+
+    key: str
+    label: str
+    kind: Kind = Kind.TEXT
+    adds: bool = False
+    change: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """Values by column, n/a is None; `behind` is what the documents behind it are asked by."""
+
+    values: tuple[Value, ...]
+    behind: Hashable = None
+
+
+@dataclass(frozen=True)
+class Control:
+    """The same sum along two independent paths."""
+
+    what: str
+    one: int
+    two: int
+    kind: Kind = Kind.AMOUNT
+
+    @property
+    def foots(self) -> bool:
+        """Whether both agree to the last unit."""
+        return self.one == self.two
+
+
+@dataclass(frozen=True)
+class Series:
+    """One series of a picture; None is a gap. The second of two is drawn in outline."""
+
+    label: str
+    values: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a chart shows: `form` is "bars" (lying), "columns" (standing), "lines" or "pareto"."""
+
+    form: str
+    labels: tuple[str, ...]
+    series: tuple[Series, ...]
+    kind: Kind = Kind.AMOUNT
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """A finished report. `notes` say what is left out or was corrected, in the user's language."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    total: Row | None = None
+    controls: tuple[Control, ...] = ()
+    picture: Picture | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def foots(self) -> bool:
+        """Whether all its proofs agree; what does not foot is not printed."""
+        return all(control.foots for control in self.controls)
+
+    def column(self, key: str) -> tuple[Value, ...]:
+        """The values of a column, without the row of sums. Raises KeyError."""
+        at = position(self.columns, key)
+        return tuple(row.values[at] for row in self.rows)
+
+
+def position(columns: Sequence[Column], key: str) -> int:
+    """Where a column stands; raises KeyError."""
+    for at, column in enumerate(columns):
+        if column.key == key:
+            return at
+    raise KeyError(key)
+
+
+def sums(columns: Sequence[Column], rows: Sequence[Row]) -> list[int | None]:
+    """What the rows of each column add up to; None where they do not add."""
+    found: list[int | None] = []
+    for at, column in enumerate(columns):
+        values = [row.values[at] for row in rows if isinstance(row.values[at], int)]
+        found.append(sum(values) if column.adds else None)
+    return found
+
+
+def total_row(columns: Sequence[Column], rows: Sequence[Row], words: str, **said: Value) -> Row:
+    """The row of sums: what adds is added, `words` stand in the first column of text.
+
+    `said` are the figures that do not add, by column: shares, rates, growth.
+    """
+    values: list[Value] = list(sums(columns, rows))
+    for key, value in said.items():
+        values[position(columns, key)] = value
+    text = next(at for at, column in enumerate(columns) if column.kind is Kind.TEXT)
+    values[text] = words
+    return Row(tuple(values))
