@@ -68,7 +68,7 @@ class Customer(Record):
     grade = Choice(N_("Grade"), {"": "—", "A": "A", "B": "B", "C": "C"}, default="")
     industry = Text(N_("Industry"), limit=60)
     region = Text(N_("Region"), limit=60)
-    channel = Text(N_("Channel"), limit=60, hint=N_("For example: dealer, direct, online"))
+    channel = Text(N_("Sales channel"), limit=60, hint=N_("For example: dealer, direct, online"))
     phone = Phone(N_("Telephone"))
     fax = Phone(N_("Fax"))
     email = Email(N_("E-mail"))

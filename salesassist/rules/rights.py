@@ -40,6 +40,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "report to the supervisor": _SELLING | {ACCOUNTING},
     "decide on a report": frozenset({SUPERVISOR}),
     "issue a report": _OFFICE | {ACCOUNTING},
+    "close a month": frozenset({SUPERVISOR, ACCOUNTING}),
+    "set targets": _OFFICE,
     "keep customers": _SELLING | {ACCOUNTING},
     "keep products": _OFFICE | {ACCOUNTING},
     "remove a record": _OFFICE,
@@ -54,6 +56,8 @@ administrator, and its assistant keeps the house."""
 
 VERBS = {
     "write an order": N_("write an order"),
+    "close a month": N_("close a month"),
+    "set targets": N_("set targets"),
     "revise an order": N_("revise an order"),
     "void a draft": N_("void a draft"),
     "void an order": N_("void an issued order"),

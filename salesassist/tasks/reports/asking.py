@@ -14,7 +14,7 @@ FILTERS = {
     "customer": N_("Customer"),
     "category": N_("Category"),
     "region": N_("Region"),
-    "channel": N_("Channel"),
+    "channel": N_("Sales channel"),
     "industry": N_("Industry"),
 }
 

@@ -9,7 +9,7 @@ from salesassist.tasks.reports.kinds import ranked, trend
 from salesassist.texts import N_, Problem
 
 SALES, DELIVERY, MONEY, SERVICE = (
-    N_("Results"),
+    N_("Performance"),
     N_("Quotations and deliveries"),
     N_("Money and customers"),
     N_("Service"),
