@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from salesassist.rules import cheques, codes, dates, identity, money, names, numbering, summaries
+from salesassist.rules import rfm as rules_rfm
 from salesassist.rules.instalments import Share
 from salesassist.rules.tax import TaxClass, TaxMethod, TaxMode, totals
 from salesassist.rules.terms import Term, due
@@ -161,6 +162,15 @@ def abc(given: dict) -> dict:
     return dict(zip(sales, summaries.abc(list(sales.values())), strict=True))
 
 
+def rfm(given: dict) -> str:
+    thresholds = given["thresholds"]
+    keys = ("recency_days", "frequency_12m", "monetary_12m")
+    found = rules_rfm.scores(*(given[key] for key in keys), thresholds)
+    usual = rules_rfm.THRESHOLDS.items()
+    assert thresholds == {name: [list(step) for step in steps] for name, steps in usual}
+    return "".join(map(str, found))
+
+
 def phone(given: dict) -> str:
     return identity.normal_phone(given["raw"])
 
@@ -204,6 +214,7 @@ DOMAIN: dict[str, Callable[[dict], object]] = {
     "numbering": number,
     "kpi": kpi,
     "abc": abc,
+    "rfm": rfm,
     "phone": phone,
     "duplicates": duplicates,
     "cheque": cheque,

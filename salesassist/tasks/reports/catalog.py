@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from salesassist.rules.report_table import ReportTable
 from salesassist.tasks.reports.asking import FILTERS, Asked
-from salesassist.tasks.reports.kinds import ranked, trend
+from salesassist.tasks.reports.kinds import achievement, matrix, ranked, trend
 from salesassist.texts import N_, Problem
 
 SALES, DELIVERY, MONEY, SERVICE = (
@@ -40,6 +40,14 @@ class Report:
 REPORTS = (
     Report("by-customer", N_("Sales by customer"), SALES, ranked.by_customer),
     Report("by-product", N_("Sales by product, ABC"), SALES, ranked.by_product),
+    Report("achievement", N_("Target achievement"), SALES, achievement.by_rep),
+    Report("achievement-category", N_("Achievement by category"), SALES, achievement.by_category),
+    Report("achievement-customer", N_("Achievement by customer"), SALES, achievement.by_customer),
+    Report("by-rep", N_("Sales by sales rep"), SALES, matrix.by_rep),
+    Report("by-category", N_("Sales by category"), SALES, matrix.by_category),
+    Report("by-region", N_("Sales by region"), SALES, matrix.by_region),
+    Report("by-channel", N_("Sales by channel"), SALES, matrix.by_channel),
+    Report("by-industry", N_("Sales by industry"), SALES, matrix.by_industry),
     Report("trend", N_("Trend of 24 months"), SALES, trend.trend),
 )
 
