@@ -67,15 +67,16 @@ class Named:
     name: str
 
 
-def by(asked: Asked, *dimensions: str) -> dict[Hashable, Sums]:
+def by(asked: Asked, *dimensions: str, live: bool = False) -> dict[Hashable, Sums]:
     """The sums by one or several of: customer, rep, item, category, month, region, …
 
-    The key is the value itself, or a tuple of them where there are several dimensions.
+    The key is the value itself, or a tuple of them where there are several dimensions. `live` reads
+    closed months as their documents are now.
     """
     kept = _from_kept(asked, dimensions)
     if kept is not None:
         return kept
-    sale = sources.sale(asked)
+    sale = sources.sale(asked, live=live)
     keys = [dimension_of(sale, name) for name in dimensions]
     figures = [
         fn.COUNT(fn.DISTINCT(sale.c.document)),
@@ -94,9 +95,9 @@ def by(asked: Asked, *dimensions: str) -> dict[Hashable, Sums]:
     return {_key(row[:count]): Sums(*row[count:]) for row in sources.rows(query)}
 
 
-def whole(asked: Asked) -> Sums:
+def whole(asked: Asked, *, live: bool = False) -> Sums:
     """The sums of everything the question is about."""
-    return by(asked).get((), Sums())
+    return by(asked, live=live).get((), Sums())
 
 
 def proofs(asked: Asked, found: int) -> tuple[Control, ...]:
