@@ -68,6 +68,11 @@ def remarks(waves: Iterable[Wave], *, who: str) -> list[Said]:
     return [Said(each.response, each.question, value_of(each)) for each in rows]
 
 
+def count_remarks(waves: Iterable[Wave]) -> int:
+    """How many texts were written, for who may not read them."""
+    return _answers(waves).where(Answer.text != "").count()
+
+
 def _answers(waves: Iterable[Wave]) -> ModelSelect:
     """Answers of waves with their forms, customers and questions."""
     return (

@@ -30,14 +30,15 @@ from salesassist.tasks.aftersales.surveys.questionnaires import questions
 class Item:
     """The answers to a question: scores as `spread`, or how often each of its choices was named.
 
-    `weighted` are the sums of the forms' weights in 1/1,000,000 instead of counts; `ranks` says of
-    each choice of a ranking how often it was first, second …; `missing` are forms without answer.
+    `weighted` are the sums of the forms' weights in 1/1,000,000 instead of counts; `words` are the
+    choices of all versions, `chosen` how often each was named; `ranks` says of each choice of a ranking how often it was first, second …; `missing` are forms without answer.
     """
 
     question: Question
     ids: tuple[int, ...]
     spread: Spread
     weighted: Spread
+    words: tuple[str, ...] = ()
     chosen: tuple[int, ...] = ()
     ranks: tuple[tuple[int, ...], ...] = ()
     answered: int = 0
@@ -190,7 +191,7 @@ def _item(group: list[Question], counts: Counts, returned: int) -> Item:
     answered = spread.count() + named + texts
     if newest.kind == "single":
         chosen = spread.counts
-    about = {"chosen": chosen, "ranks": ranks, "answered": answered}
+    about = {"words": tuple(words), "chosen": chosen, "ranks": ranks, "answered": answered}
     weighted = Spread.of(newest.kind, weights, len(words))
     return Item(newest, ids, spread, weighted, **about, missing=returned - answered)
 
