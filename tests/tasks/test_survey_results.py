@@ -7,9 +7,10 @@ from functools import partial
 
 import pytest
 
-from salesassist.db import Person
+from salesassist.db import Customer, Paper, Person
 from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import finish
+from salesassist.docs.facts import from_json
 from salesassist.rules.surveys import shown
 from salesassist.tasks.aftersales.surveys import (
     answering,
@@ -17,12 +18,16 @@ from salesassist.tasks.aftersales.surveys import (
     importing,
     questionnaires,
     results,
+    summary,
+    telling,
     waves,
 )
 from salesassist.tasks.aftersales.surveys.results import Item, Results
 
 from .survey_parts import DAY, WHO, a_survey, a_wave, answered, asked, customers, sent, staff
 from .test_survey_importing import airport, airport_wave
+
+NOW = dt.datetime(2026, 12, 4, 16, 20)
 
 # The airport's survey
 
@@ -238,3 +243,74 @@ def test_the_wave_before_is_the_last_one_in_which_something_came_back(wave):
     assert results.wave_before(third) == wave
     assert results.wave_before(wave) is None
     assert results.wave_before(second) == wave
+
+
+# The summary table and the paper
+
+
+def test_the_summary_table_has_a_row_a_form_and_personal_columns_only_for_who_may(wave):
+    staff()
+    with unit_of_work("test", "staff") as work:
+        work.add(Person(name="查帳員", role="auditor"))
+    one, two = sent(wave, *customers(2))
+    answered(one, "5.55555559", "=1+1", respondent="林小姐", phone="02-1")
+    answered(two, "4444444440", came_by="phone")
+    scope = telling.scope_of(wave)
+    head, first, second = summary.summary_rows(scope, who=WHO)
+    assert dict(zip(head, first, strict=True))["Filled in by"] == "林小姐"
+    assert (first[-11:-8], first[-2:]) == ([5, "", 5], [9, "=1+1"])
+    assert (second[1], second[-2:]) == (two.code, [0, ""])
+    head, first, _ = summary.summary_rows(scope, who="查帳員")
+    assert "Filled in by" not in head and "林小姐" not in first and "=1+1" not in first
+    assert "'=1+1" in summary.summary_csv(scope, who=WHO).decode("utf-8")
+    assert summary.summary_xlsx(scope, who=WHO).startswith(b"PK")
+
+
+def test_the_results_are_issued_with_a_number_and_never_change(wave):
+    staff()
+    forms = sent(wave, *customers(6))
+    scope = telling.scope_of(wave)
+    with pytest.raises(telling.NothingCameBack):
+        issue(scope)
+    for each in forms[:5]:
+        answered(each)
+    paper = issue(scope, request="once")
+    assert paper.number.startswith("SU-")
+    assert issue(scope, request="once") == paper
+    facts = from_json(paper.kind, paper.facts)
+    assert (facts.sent, facts.returned, facts.rows[0].counts) == (6, 5, (0, 0, 0, 0, 5))
+    assert [each.id for each in telling.issued_of(scope)] == [paper.id]
+    answered(forms[5], "1111111110", "很差")
+    assert from_json(paper.kind, Paper.get_by_id(paper.id).facts).returned == 5
+    again = telling.results_facts(scope, language="zh_TW", issue=None, at=NOW, who=WHO)
+    assert (again.returned, again.words[0].text) == (6, "很差")
+
+
+def issue(scope, **more):
+    return telling.issue_results(scope, language="zh_TW", who=WHO, on=DAY, **more)
+
+
+def test_the_paper_compares_with_the_wave_before_and_tells_all_waves_together(wave):
+    for each in sent(wave, *customers(5)):
+        answered(each, "4444444447")
+    later = a_wave(wave.survey, code="B", title="B", first=DAY + dt.timedelta(days=1))
+    for each in sent(later, *Customer.select()):
+        answered(each)
+    told = {"language": "en", "issue": None, "at": NOW, "who": WHO}
+    facts = telling.results_facts(telling.scope_of(later), **told)
+    assert (facts.before, facts.rows[0].before) == (wave.title, (0, 0, 0, 5, 0))
+    assert [each.name for each in facts.waves] == [wave.title, "B"]
+    assert [each.rows[0].counts for each in facts.customers] == [(0, 0, 0, 0, 1)] * 5
+    assert facts.rows[0].text == "Quality and consistency of our products"
+    whole = telling.results_facts(telling.scope_of(later, whole=True), **told)
+    assert (whole.returned, whole.rows[0].counts, whole.before) == (10, (0, 0, 0, 5, 5), "")
+
+
+def test_words_stay_out_of_the_paper_of_who_may_not_read_them(wave):
+    staff()
+    with unit_of_work("test", "staff") as work:
+        work.add(Person(name="會計", role="accounting"))
+    answered(sent(wave, *customers(1))[0], words="很好")
+    told = {"language": "zh_TW", "issue": None, "at": NOW, "who": "會計"}
+    facts = telling.results_facts(telling.scope_of(wave), **told)
+    assert (facts.words, facts.words_hidden) == ((), 1)

@@ -31,7 +31,8 @@ class Item:
     """The answers to a question: scores as `spread`, or how often each of its choices was named.
 
     `weighted` are the sums of the forms' weights in 1/1,000,000 instead of counts; `words` are the
-    choices of all versions, `chosen` how often each was named; `ranks` says of each choice of a ranking how often it was first, second …; `missing` are forms without answer.
+    choices of all versions, `chosen` how often each was named; `ranks` says of each choice of a
+    ranking how often it was first, second …; `missing` are forms without an answer.
     """
 
     question: Question

@@ -12,6 +12,7 @@ from salesassist.desk.issue import keep_paper, take_number
 from salesassist.desk.people import may, permit
 from salesassist.docs import facts
 from salesassist.docs.facts import Issue
+from salesassist.rules.surveys import SCALES
 from salesassist.tasks.aftersales.surveys import behind, results
 from salesassist.tasks.aftersales.surveys.answering import VERB as ENTERING
 from salesassist.tasks.aftersales.surveys.planning import frame_sentence
@@ -64,13 +65,14 @@ def rows_of(found: Results, before: Results | None = None, language: str = "") -
 
 def _row(no: int, item: Item, before: Item | None, language: str) -> facts.ResultRow:
     question = item.question
-    scored = item.spread.counts if question.kind in ("likert", "nps", "ces") else item.chosen
+    scored = question.kind in SCALES
+    counts = item.spread.counts if scored else item.chosen
     return facts.ResultRow(
         no=no,
         kind=question.kind,
         text=(language == "en" and question.text_en) or question.text,
-        counts=scored if question.kind != "ranking" else (),
-        before=before.spread.counts if before is not None and question.kind != "multi" else (),
+        counts=counts if question.kind != "ranking" else (),
+        before=before.spread.counts if before is not None and scored else (),
         missing=item.missing,
         answered=item.answered,
         weight=question.weight,
@@ -83,7 +85,7 @@ def _row(no: int, item: Item, before: Item | None, language: str) -> facts.Resul
 
 def part_of(name: str, found: Results) -> facts.ResultPart:
     """A wave or a customer as a row of the paper."""
-    rows = tuple(row for row in rows_of(found) if row.kind in ("likert", "nps", "ces"))
+    rows = tuple(row for row in rows_of(found) if row.kind in SCALES)
     return facts.ResultPart(name=name, sent=found.sent, returned=found.returned, rows=rows)
 
 
