@@ -219,9 +219,9 @@ def test_the_answers_behind_a_figure_and_the_words_beside_the_customer(wave):
         ("客戶1", 5),
     ]
     assert [each.words() for each in behind.remarks([wave], who=WHO)] == ["很好", "包裝常破損"]
-    form, *_ = behind.forms_behind([wave], two.customer_id)
-    assert [each.words() for each in behind.whole_form(form)][:2] == ["2", "5"]
-    assert behind.forms_behind([wave], None) == []
+    first, *_ = behind.of_customer([wave], two.customer_id)
+    assert [each.words() for each in behind.whole_form(first.response)][:2] == ["2", "5"]
+    assert behind.of_customer([wave], None) == []
 
 
 def test_words_are_shown_only_to_who_enters_answers(wave):

@@ -43,11 +43,24 @@ def behind(
     return [Said(each.response, each.question, value_of(each)) for each in rows]
 
 
-def forms_behind(waves: Iterable[Wave], customer: int | None) -> list[Response]:
-    """The forms a customer's figures are made of (None: the forms without a customer)."""
+def of_customer(waves: Iterable[Wave], customer: int | None) -> list[Said]:
+    """All answers of a customer's forms, the lowest first (None: of forms without a customer)."""
     whose = Response.customer.is_null() if customer is None else Response.customer == customer
-    query = _forms().where(Response.wave.in_([each.id for each in waves]) & whose)
-    return list(query.order_by(Response.id))
+    rows = _answers(waves).where(whose).order_by(Answer.value.is_null(), Answer.value, Answer.id)
+    return [Said(each.response, each.question, value_of(each)) for each in rows]
+
+
+def without(waves: Iterable[Wave], item: Item) -> list[Said]:
+    """The forms that leave a question out."""
+    answered = Answer.select(Answer.response).where(Answer.question.in_(item.ids))
+    query = (
+        Response.select(Response, Customer, Invitation)
+        .join(Customer, JOIN.LEFT_OUTER)
+        .switch(Response)
+        .join(Invitation, JOIN.LEFT_OUTER)
+        .where(Response.wave.in_([each.id for each in waves]) & Response.id.not_in(answered))
+    )
+    return [Said(each, item.question, None) for each in query.order_by(Response.id)]
 
 
 def whole_form(response: Response) -> list[Said]:
@@ -84,15 +97,6 @@ def _answers(waves: Iterable[Wave]) -> ModelSelect:
         .switch(Answer)
         .join(Question)
         .where(Response.wave.in_([each.id for each in waves]))
-    )
-
-
-def _forms() -> ModelSelect:
-    return (
-        Response.select(Response, Customer, Invitation)
-        .join(Customer, JOIN.LEFT_OUTER)
-        .switch(Response)
-        .join(Invitation, JOIN.LEFT_OUTER)
     )
 
 

@@ -103,8 +103,7 @@ class Results:
 def results(survey: Survey, waves: Iterable[Wave]) -> Results:
     """What came back in these waves of a survey, all together."""
     waves = tuple(waves)
-    with database().atomic():
-        return _put_together(survey, waves, None)[0]
+    return _put_together(survey, waves, None)[0]
 
 
 def by_wave(survey: Survey, waves: Iterable[Wave]) -> list[Results]:
@@ -114,22 +113,19 @@ def by_wave(survey: Survey, waves: Iterable[Wave]) -> list[Results]:
 
 def by_customer(survey: Survey, waves: Iterable[Wave]) -> list[Results]:
     """The customers one by one, the least satisfied first; forms without one are under None."""
-    with database().atomic():
-        found = _put_together(survey, tuple(waves), CUSTOMER)
+    found = _put_together(survey, tuple(waves), CUSTOMER)
     return sorted(found, key=lambda each: (each.mean() is None, each.mean() or 0, str(each.key)))
 
 
 def by_day(survey: Survey, waves: Iterable[Wave]) -> list[Results]:
     """The days on which was answered."""
-    with database().atomic():
-        found = _put_together(survey, tuple(waves), DAY)
+    found = _put_together(survey, tuple(waves), DAY)
     return sorted(found, key=lambda each: str(each.key))
 
 
 def by_choice(survey: Survey, waves: Iterable[Wave], item: Item) -> list[Results]:
     """The forms by their answer to a question of one choice or score; None is no answer."""
-    with database().atomic():
-        found = _put_together(survey, tuple(waves), choice_of(_places_of(item)))
+    found = _put_together(survey, tuple(waves), choice_of(_places_of(item)))
     return sorted(found, key=lambda each: (each.key is None, each.key or 0))
 
 
@@ -151,10 +147,11 @@ def _place(wave: Wave) -> tuple:
 def _put_together(survey: Survey, waves: tuple[Wave, ...], by: Grouping | None) -> list[Results]:
     """Counts of the waves under each key of a grouping, as results."""
     ids = [each.id for each in waves]
-    asked = _questions(waves)
-    counted = count_answers(ids, by)
-    returned = count_forms(ids, by)
-    out = count_sent(ids, by)
+    # One read transaction: all figures are of the same state of the data.
+    with database().atomic():
+        asked = _questions(waves)
+        counted, returned = count_answers(ids, by), count_forms(ids, by)
+        out = count_sent(ids, by)
     found = []
     for key in dict.fromkeys([*returned, *out]):
         came, (sent, refused) = returned.get(key, 0), out.get(key, (0, 0))
