@@ -28,6 +28,10 @@ from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
 from salesassist.docs.facts_handing import HandedItem as HandedItem
 from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_results import ResultPart as ResultPart
+from salesassist.docs.facts_results import ResultRow as ResultRow
+from salesassist.docs.facts_results import ResultWords as ResultWords
+from salesassist.docs.facts_results import SurveyResults as SurveyResults
 from salesassist.docs.facts_returns import ReturnSheet as ReturnSheet
 from salesassist.docs.facts_selling import Comparison as Comparison
 from salesassist.docs.facts_selling import DeliveryItem as DeliveryItem
@@ -274,6 +278,7 @@ KINDS: dict[str, type] = {
     "sales-return": ReturnSheet,
     "monthly-report": MonthlyReport,
     "survey-form": SurveyForm,
+    "survey-results": SurveyResults,
     "service-record": ServiceSheet,
     "warranty-certificate": WarrantyCertificate,
 }

@@ -26,6 +26,7 @@ from salesassist.docs.facts import (
     ServiceSheet,
     Statement,
     SurveyForm,
+    SurveyResults,
     WarrantyCertificate,
     to_json,
 )
@@ -94,6 +95,7 @@ WARRANTY_CERTIFICATE = Paper(
     N_("Warranty certificate"),
 )
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
+SURVEY_RESULTS = Paper("survey-results", SurveyResults, "survey_results", N_("Survey results"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -114,6 +116,7 @@ PAPERS = (
     MONTHLY_REPORT,
     SERVICE_RECORD,
     SURVEY_FORM,
+    SURVEY_RESULTS,
     WARRANTY_CERTIFICATE,
 )
 

@@ -13,6 +13,7 @@ from salesassist.rules.words_amount import formal, positional
 
 from .case_parts import CALENDAR, MODES, day, plan, step, taxed
 from .cases_money import MONEY
+from .cases_surveys import SURVEYS
 
 CLASSES = {"應稅": TaxClass.TAXABLE, "免稅": TaxClass.EXEMPT}
 
@@ -221,4 +222,5 @@ DOMAIN: dict[str, Callable[[dict], object]] = {
     "cvs_barcode": cvs_barcode,
     "virtual_account": virtual_account,
     **MONEY,
+    **SURVEYS,
 }
