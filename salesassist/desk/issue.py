@@ -39,6 +39,7 @@ DEFAULT_PATTERNS = {
     "complaint-statistics": ("CX-{ROC}{MM}-{seq:2}", "monthly"),
     "anomaly-report": ("AN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "survey-results": ("SU-{ROC}{MM}-{seq:3}", "monthly"),
+    "sales-table": ("RT-{ROC}{MM}-{seq:3}", "monthly"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
 }
 

@@ -28,6 +28,12 @@ from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
 from salesassist.docs.facts_handing import HandedItem as HandedItem
 from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_report import ChartSeries as ChartSeries
+from salesassist.docs.facts_report import ReportChart as ReportChart
+from salesassist.docs.facts_report import SalesTable as SalesTable
+from salesassist.docs.facts_report import TableColumn as TableColumn
+from salesassist.docs.facts_report import TableControl as TableControl
+from salesassist.docs.facts_report import TableRow as TableRow
 from salesassist.docs.facts_results import ResultPart as ResultPart
 from salesassist.docs.facts_results import ResultRow as ResultRow
 from salesassist.docs.facts_results import ResultWords as ResultWords
@@ -279,6 +285,7 @@ KINDS: dict[str, type] = {
     "monthly-report": MonthlyReport,
     "survey-form": SurveyForm,
     "survey-results": SurveyResults,
+    "sales-table": SalesTable,
     "service-record": ServiceSheet,
     "warranty-certificate": WarrantyCertificate,
 }

@@ -23,6 +23,7 @@ from salesassist.docs.facts import (
     Receipt,
     Reminder,
     ReturnSheet,
+    SalesTable,
     ServiceSheet,
     Statement,
     SurveyForm,
@@ -95,6 +96,7 @@ WARRANTY_CERTIFICATE = Paper(
     N_("Warranty certificate"),
 )
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
+SALES_TABLE = Paper("sales-table", SalesTable, "sales_table", N_("Sales report"))
 SURVEY_RESULTS = Paper("survey-results", SurveyResults, "survey_results", N_("Survey results"))
 PAPERS = (
     QUOTATION,
@@ -114,6 +116,7 @@ PAPERS = (
     FULFILMENT,
     RETURN_SHEET,
     MONTHLY_REPORT,
+    SALES_TABLE,
     SERVICE_RECORD,
     SURVEY_FORM,
     SURVEY_RESULTS,

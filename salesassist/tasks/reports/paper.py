@@ -58,7 +58,7 @@ def monthly_facts(
                 facts.Control(what=tr(each.what), one=each.one, two=each.two)
                 for each in report.proofs
             ),
-            signoff=_signoff(issue),
+            signoff=signers(issue),
             **_tables(report),
         )
 
@@ -168,7 +168,7 @@ def _product(each: Figure, rank: int | None) -> facts.ProductRow:
     )
 
 
-def _signoff(issue: Issue | None) -> tuple[facts.SignOff, ...]:
+def signers(issue: Issue | None) -> tuple[facts.SignOff, ...]:
     """The boxes to sign in; whoever issued the report has signed the first."""
     first, *others = (tr(role) for role in _SIGNERS)
     maker = facts.SignOff(role=first)

@@ -1,0 +1,211 @@
+"""A report as a paper: what it is told, drawn and issued; what does not foot goes nowhere."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from salesassist import docs
+from salesassist.db import Company, Customer, MonthClose, Paper, Person
+from salesassist.db.base import unit_of_work
+from salesassist.db.reports import BASES
+from salesassist.desk import letterhead
+from salesassist.desk.issue import keep_paper, take_number
+from salesassist.desk.people import permit
+from salesassist.docs import facts
+from salesassist.docs.facts import Issue
+from salesassist.rules import dates
+from salesassist.rules.money import format_amount
+from salesassist.rules.report_table import FIGURES, Control, Kind, Picture, ReportTable, Row, Value
+from salesassist.tasks.reports import closing
+from salesassist.tasks.reports.asking import FILTERS, Asked
+from salesassist.tasks.reports.catalog import Report
+from salesassist.tasks.reports.monthly import DoesNotFoot
+from salesassist.tasks.reports.paper import signers
+from salesassist.texts import N_, Problem, speaking, tr
+
+SALES_TABLE = "sales-table"
+
+
+class NothingToReport(Problem):
+    """A report without a row was to be issued."""
+
+    says = N_("“{title}” has no row for {span}: there is nothing to issue. Choose other days.")
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report that was made: which one, what it was asked, and its table."""
+
+    report: Report
+    asked: Asked
+    table: ReportTable
+
+    def title(self) -> str:
+        """What it is called."""
+        return tr(self.report.title)
+
+    def span(self) -> str:
+        """The days it speaks of, as people call them."""
+        return self.asked.span.name(tr(N_("iso")))
+
+    def basis(self) -> tuple[str, ...]:
+        """By what it counts, before or with tax, the currency, what is netted, the filters."""
+        said = [
+            tr(N_("Basis: {basis}")).format(basis=tr(BASES[self.asked.basis])),
+            tr(self.report.tax),
+            self.asked.currency,
+        ]
+        if self.asked.basis in ("delivery", "invoice"):
+            said.append(tr(N_("Returns taken off in the month they came back")))
+        elif self.asked.basis == "order":
+            said.append(tr(N_("Returns not taken off")))
+        return (*said, *_filters(self.asked))
+
+    def notes(self) -> tuple[str, ...]:
+        """What is left out, and what was corrected in closed months since they were closed."""
+        words = tr(
+            N_("{month} was closed on {day}; documents corrected since come to {amount} more")
+        )
+        told = (
+            words.format(
+                month=each.month,
+                day=each.closed_on.isoformat(),
+                amount=format_amount(each.now - each.kept, self.asked.currency),
+            )
+            for each in self._corrections()
+        )
+        return (*self.table.notes, *told)
+
+    def _corrections(self) -> list[closing.Correction]:
+        has_lines = self.asked.basis in closing.BASES
+        return closing.corrections(self.asked) if has_lines else []
+
+
+def refuse_unfooted(made: Made) -> None:
+    """Raise DoesNotFoot for the first control whose two paths differ."""
+    for control in made.table.controls:
+        if not control.foots:
+            one, two = (_said(each, control, made) for each in (control.one, control.two))
+            raise DoesNotFoot(what=control.what, one=one, two=two)
+
+
+def table_facts(
+    made: Made, *, paper_language: str, issue: Issue | None, at: dt.datetime, who: str
+) -> facts.SalesTable:
+    """What the paper says; raises DoesNotFoot."""
+    refuse_unfooted(made)
+    house, table = Company.get(), made.table
+    with speaking(paper_language):
+        return facts.SalesTable(
+            company=letterhead.letterhead(house),
+            options=letterhead.options(house),
+            language=paper_language,
+            currency=made.asked.currency,
+            issue=issue,
+            printed_at=None if issue else at,
+            printed_by="" if issue else who,
+            report=made.report.name,
+            title=made.title(),
+            span=made.span(),
+            first=made.asked.span.first,
+            last=made.asked.span.last,
+            basis=made.basis(),
+            columns=tuple(
+                facts.TableColumn(label=tr(each.label), kind=each.kind.value, change=each.change)
+                for each in table.columns
+            ),
+            rows=tuple(_row(row, table) for row in table.rows),
+            total=None if table.total is None else _row(table.total, table),
+            controls=tuple(_control(each) for each in table.controls),
+            chart=None if table.picture is None else _chart(table.picture),
+            notes=made.notes(),
+            closed_on=_closed_on(made.asked),
+            signoff=signers(issue),
+        )
+
+
+def table_pdf(made: Made, *, paper_language: str, who: str, at: dt.datetime) -> bytes:
+    """The report as printed now, not issued."""
+    told = table_facts(made, paper_language=paper_language, issue=None, at=at, who=who)
+    return docs.paper(SALES_TABLE).draw(told)
+
+
+def issue_table(made: Made, *, paper_language: str, who: str, request: str | None = None) -> Paper:
+    """Issue a report: its number, facts and bytes are kept, and never change.
+
+    Raises NotPermitted, NothingToReport or DoesNotFoot.
+    """
+    permit(who, "issue a report")
+    if not made.table.rows:
+        raise NothingToReport(title=made.title(), span=made.span())
+    refuse_unfooted(made)
+    with unit_of_work(who, f"issue {made.report.name}", request) as work:
+        if work.done_before:
+            return Paper.get_by_id(work.result)
+        number = take_number(work, SALES_TABLE, work.at.date())
+
+        def build(issue: Issue | None) -> facts.SalesTable:
+            return table_facts(
+                made, paper_language=paper_language, issue=issue, at=work.at, who=who
+            )
+
+        paper = keep_paper(work, SALES_TABLE, number, 0, build, docs.paper(SALES_TABLE).draw, None)
+        work.result = paper.id
+    return paper
+
+
+def _filters(asked: Asked) -> list[str]:
+    """The filters as words: “Sales rep: 王雅婷”; that there are none."""
+    said = []
+    for name, value in asked.filters.items():
+        shown = value
+        if name == "rep":
+            shown = Person.get_by_id(value).name
+        elif name == "customer":
+            shown = Customer.get_by_id(value).name
+        said.append(tr(N_("{filter}: {value}")).format(filter=tr(FILTERS[name]), value=shown))
+    return said or [tr(N_("Everything"))]
+
+
+def _row(row: Row, table: ReportTable) -> facts.TableRow:
+    kinds = [column.kind for column in table.columns]
+    pairs = list(zip(kinds, row.values, strict=True))
+    figures = (value if kind in FIGURES else None for kind, value in pairs)
+    texts = ("" if kind in FIGURES else _text(value) for kind, value in pairs)
+    return facts.TableRow(figures=tuple(figures), texts=tuple(texts))
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, dt.date):
+        return dates.plain(value, tr(N_("iso")))
+    return "" if value is None else str(value)
+
+
+def _control(control: Control) -> facts.TableControl:
+    return facts.TableControl(
+        what=control.what, one=control.one, two=control.two, kind=control.kind.value
+    )
+
+
+def _chart(picture: Picture) -> facts.ReportChart:
+    return facts.ReportChart(
+        form=picture.form,
+        labels=picture.labels,
+        series=tuple(
+            facts.ChartSeries(label=each.label, values=each.values) for each in picture.series
+        ),
+        kind=picture.kind.value,
+    )
+
+
+def _closed_on(asked: Asked) -> dt.date | None:
+    """The day the last of the span's months was closed; None while one is open."""
+    months = asked.span.months()
+    found = list(MonthClose.select().where(MonthClose.month.in_(months)))
+    if len(found) < len(months):
+        return None
+    return max(each.closed_at for each in found).date()
+
+
+def _said(value: int, control: Control, made: Made) -> str:
+    amount = control.kind is Kind.AMOUNT
+    return format_amount(value, made.asked.currency) if amount else f"{value:,}"
