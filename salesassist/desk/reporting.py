@@ -52,8 +52,8 @@ def open_report(
 ) -> Anomaly | None:
     """Open a report inside the unit of work at hand; None when all its marks have fired before.
 
-    `marks` name what fired for what ("low-item:response:17"); only new ones are written. `about`
-    are customer, response, wave, complaint, service, suggestion.
+    `marks` name what fired for what ("response:17:low-item"); only new ones are written. `about`
+    are customer, response, wave, complaint, service, order, suggestion.
     """
     told = list(marks)
     fresh = [mark for mark in dict.fromkeys(told) if find(AnomalyMark, mark=mark) is None]
@@ -73,6 +73,20 @@ def open_report(
     )
     for mark in fresh:
         work.add(AnomalyMark(mark=mark, anomaly=anomaly))
+    return anomaly
+
+
+def more_of(
+    work: Work, anomaly: Anomaly, fired: list[list[Any]], marks: Iterable[str], **also: Any
+) -> Anomaly:
+    """Write into an open report what else fired; one that was only read is to be read anew."""
+    fresh = [mark for mark in dict.fromkeys(marks) if find(AnomalyMark, mark=mark) is None]
+    for mark in fresh:
+        work.add(AnomalyMark(mark=mark, anomaly=anomaly))
+    if fresh and anomaly.state == "read":
+        also |= {"state": "unread", "read_at": None, "read_by": ""}
+    if also or fired != anomaly.fired:
+        work.change(anomaly, fired=fired, **also)
     return anomaly
 
 
@@ -177,7 +191,8 @@ def escalate(now: dt.datetime, *, who: str, request: str | None = None) -> list[
     with unit_of_work(who, "pass reports on", request) as work:
         for each in () if work.done_before else waiting:
             to = next_level(each.reported_to)
-            work.change(each, escalated_at=work.at, reported_to=to)
+            first = each.reported_to
+            work.change(each, escalated_at=work.at, told_first=first, reported_to=to)
     return waiting
 
 
@@ -214,10 +229,10 @@ def may_rule(who: str, on: dt.date) -> bool:
     )
 
 
-def usual_deadline(at: dt.datetime) -> dt.datetime:
-    """The same time on the next working day, when the supervisor should have decided."""
+def usual_deadline(at: dt.datetime, days: int = anomalies.DAYS) -> dt.datetime:
+    """The same time so many working days later, when the supervisor should have decided."""
     hours = office_hours()
-    day = workdays_after(hours.days, at.date(), 1)
+    day = workdays_after(hours.days, at.date(), max(days, 1))
     return dt.datetime.combine(day, min(max(at.time(), hours.opens), hours.closes))
 
 
