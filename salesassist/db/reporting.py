@@ -64,6 +64,8 @@ class Anomaly(Record):
         },
         default="",
     )
+    decided_at = Moment(N_("Decided"), null=True)
+    decided_by = Text(N_("Decided by"), limit=60)
     instruction = Text(N_("Instruction"), limit=NOTE_LIMIT, lines=2)
     assigned_to = Text(N_("Assigned to"), limit=80)
     due_on = Day(N_("By"), null=True, index=True)

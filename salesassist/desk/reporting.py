@@ -136,23 +136,21 @@ def decide(
         if work.done_before:
             return Anomaly.get_by_id(anomaly.id)
         anomaly = Anomaly.get_by_id(anomaly.id)
-        read_at = {} if anomaly.read_at else {"read_at": work.at, "read_by": who}
+        decided = {"decision": decision, "decided_at": work.at, "decided_by": who}
+        decided |= {} if anomaly.read_at else {"read_at": work.at, "read_by": who}
         if files:
             anomalies.check_move("read" if anomaly.state == "unread" else anomaly.state, "closed")
             ended = {"state": "closed", "closed_at": work.at, "closed_by": who}
-            return work.change(
-                anomaly, decision=decision, instruction=instruction.strip(), **ended, **read_at
-            )
+            return work.change(anomaly, instruction=instruction.strip(), **ended, **decided)
         anomalies.check_move(anomaly.state, "assigned")
         return work.change(
             anomaly,
             state="assigned",
-            decision=decision,
             instruction=instruction.strip(),
             assigned_to=assigned_to.strip(),
             due_on=due_on,
             fulfilled_on=None,
-            **read_at,
+            **decided,
         )
 
 

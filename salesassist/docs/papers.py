@@ -7,6 +7,7 @@ from typing import Any
 
 from salesassist.docs.facts import (
     AccountNotice,
+    AnomalyReport,
     Comparison,
     Contract,
     DeliveryNote,
@@ -94,6 +95,9 @@ WARRANTY_CERTIFICATE = Paper(
     N_("Warranty certificate"),
 )
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
+ANOMALY_REPORT = Paper(
+    "anomaly-report", AnomalyReport, "anomaly_report", N_("Report to the supervisor")
+)
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -114,6 +118,7 @@ PAPERS = (
     MONTHLY_REPORT,
     SERVICE_RECORD,
     SURVEY_FORM,
+    ANOMALY_REPORT,
     WARRANTY_CERTIFICATE,
 )
 
