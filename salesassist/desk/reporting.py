@@ -35,6 +35,12 @@ class InstructionWithoutDay(Problem):
     says = N_("“{instruction}” has no day or nobody who does it: say by when, and who.")
 
 
+class DayHasPassed(Problem):
+    """A deadline that lies in the past."""
+
+    says = N_("{day} has passed already: give a day that can still be kept.")
+
+
 class NothingDone(Problem):
     """An instruction said to be fulfilled without a word of how."""
 
@@ -91,13 +97,19 @@ def more_of(
 
 
 def report(*, who: str, subject: str, request: str | None = None, **about: Any) -> Anomaly:
-    """Report something to the supervisor by hand. Raises NothingReported, NotPermitted."""
+    """Report something to the supervisor by hand.
+
+    Raises NothingReported, DayHasPassed, NotPermitted.
+    """
     permit(who, "report to the supervisor")
     if not subject.strip():
         raise NothingReported()
     with unit_of_work(who, "report", request) as work:
         if work.done_before:
             return Anomaly.get_by_id(work.result)
+        by = about.get("decide_by")
+        if by is not None and by < work.at:
+            raise DayHasPassed(day=Anomaly.decide_by.show(by))
         kept = open_report(work, subject=subject.strip(), **about)
         work.result = kept.id
     return kept
@@ -126,7 +138,7 @@ def decide(
 ) -> Anomaly:
     """The supervisor's decision: "file" closes, everything else is assigned with a day.
 
-    Raises NotPermitted, InstructionWithoutDay, AnomalyMoveRefused.
+    Raises NotPermitted, InstructionWithoutDay, DayHasPassed, AnomalyMoveRefused.
     """
     _permit_ruling(who)
     files = decision == "file"
@@ -135,6 +147,8 @@ def decide(
     with unit_of_work(who, "decide on report", request) as work:
         if work.done_before:
             return Anomaly.get_by_id(anomaly.id)
+        if not files and due_on < work.at.date():
+            raise DayHasPassed(day=Anomaly.due_on.show(due_on))
         anomaly = Anomaly.get_by_id(anomaly.id)
         decided = {"decision": decision, "decided_at": work.at, "decided_by": who}
         decided |= {} if anomaly.read_at else {"read_at": work.at, "read_by": who}

@@ -131,20 +131,23 @@ def _rules_heading(facts: AnomalyReport, voice: Voice) -> tuple[str, str]:
 def _rules(facts: AnomalyReport, voice: Voice) -> list[Column]:
     rows = facts.rules
     names = [Cell(_name(row, voice), bold=not row.lapsed) for row in rows]
+    care = [voice[f"anomaly.care_{_of(row)}"] for row in rows]
     return [
         Column(voice["anomaly.column_rule"], 46, names),
         Column(voice["anomaly.column_limit"], 40, [_limit(row, voice) for row in rows], "center"),
         Column(voice["anomaly.column_found"], 50, [_found(row, voice) for row in rows], grow=True),
-        Column(voice["anomaly.column_care"], 44, [voice[_key("care", row)] for row in rows]),
+        Column(
+            voice["anomaly.column_care"], 44, [voice[f"anomaly.care_{_of(row)}"] for row in rows]
+        ),
     ]
 
 
-def _key(part: str, row: FiredRow) -> str:
-    return f"anomaly.{part}_{row.kind.replace('-', '_')}"
+def _of(row: FiredRow) -> str:
+    return row.kind.replace("-", "_")
 
 
 def _name(row: FiredRow, voice: Voice) -> str:
-    return voice[_key("rule", row)]
+    return voice[f"anomaly.rule_{_of(row)}"]
 
 
 def _limit(row: FiredRow, voice: Voice) -> str:
@@ -153,7 +156,7 @@ def _limit(row: FiredRow, voice: Voice) -> str:
     limit = f"{(row.limit or 0) / 100:.2f}"
     if row.kind != "low-mean":
         limit = limit.rstrip("0").rstrip(".")
-    return voice.say(_key("limit", row), limit=limit)
+    return voice.say(f"anomaly.limit_{_of(row)}", limit=limit)
 
 
 def _found(row: FiredRow, voice: Voice) -> str:

@@ -102,8 +102,8 @@ COMPLAINT_WORDS = (
 )  # fmt: skip
 PRAISE = (
     "不錯", "沒錯", "沒有錯", "無誤", "態度好", "態度很好", "態度佳", "態度親切", "態度良好",
-    "沒有延遲", "從不延遲", "沒有遲交", "沒有損壞", "沒有破損", "沒有瑕疵", "沒有不良", "沒有客訴", "沒有抱怨",
-    "never late", "not late", "nothing broken", "nothing wrong",
+    "沒有延遲", "從不延遲", "沒有遲交", "沒有損壞", "沒有破損", "沒有瑕疵", "沒有不良",
+    "沒有客訴", "沒有抱怨", "never late", "not late", "nothing broken", "nothing wrong",
 )  # fmt: skip
 """Phrases that hold such a word and say the opposite."""
 
