@@ -136,9 +136,7 @@ def _rules(facts: AnomalyReport, voice: Voice) -> list[Column]:
         Column(voice["anomaly.column_rule"], 46, names),
         Column(voice["anomaly.column_limit"], 40, [_limit(row, voice) for row in rows], "center"),
         Column(voice["anomaly.column_found"], 50, [_found(row, voice) for row in rows], grow=True),
-        Column(
-            voice["anomaly.column_care"], 44, [voice[f"anomaly.care_{_of(row)}"] for row in rows]
-        ),
+        Column(voice["anomaly.column_care"], 44, care),
     ]
 
 

@@ -95,6 +95,23 @@ SUGGESTIONS = {
 }
 """What is proposed to the supervisor for each rule that fired."""
 
+SCALES = {"low-item": (100, 500), "low-mean": (100, 500), "detractor": (0, 1_000)}
+"""Between what a limit lies, in 1/100, where the answers have a scale."""
+
+
+class LimitOutOfScale(Problem):
+    """A limit that no answer can reach, or that every answer reaches."""
+
+    says = N_("This limit lies between {least} and {most}.")
+
+
+def check_limit(kind: str, limit: int | None) -> None:
+    """Raise LimitOutOfScale for a limit (1/100) beyond the scale of its rule."""
+    least, most = SCALES.get(kind, (1, 1_000_000))
+    if limit is not None and not least <= limit <= most:
+        raise LimitOutOfScale(least=least / 100, most=f"{most / 100:g}")
+
+
 COMPLAINT_WORDS = (
     "不滿", "抱怨", "客訴", "太慢", "延遲", "遲交", "晚到", "損壞", "破損", "壞", "瑕疵", "不良",
     "錯", "漏", "退貨", "賠", "差勁", "失望", "態度", "不回", "沒改善", "不會再", "比價",

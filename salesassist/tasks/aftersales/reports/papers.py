@@ -1,11 +1,13 @@
 """The report to the supervisor as a paper: what it is told, and issuing it (異常通報單)."""
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from salesassist.db import Anomaly, Company, Paper, Question, Response
 from salesassist.desk import letterhead
+from salesassist.desk.issue import says_the_same
 from salesassist.desk.people import permit
 from salesassist.desk.reissue import issue_revision, newest
 from salesassist.desk.reporting import KIND
@@ -76,9 +78,12 @@ def report_facts(anomaly: Anomaly, issue: Issue | None, *, at: dt.datetime) -> f
     )
 
 
-def preview(anomaly: Anomaly, at: dt.datetime) -> bytes:
-    """The report as a draft, at a moment; nothing is written."""
-    return paper(KIND).draw(report_facts(anomaly, None, at=at))
+def shown(anomaly: Anomaly, at: dt.datetime) -> tuple[Paper | None, Callable[[], bytes]]:
+    """The report as it stands: the issued paper that says so, or None, and what draws it."""
+    told, last = report_facts(anomaly, None, at=at), newest(KIND, anomaly.number)
+    if last is not None and says_the_same(last, told):
+        return last, partial(bytes, last.pdf)
+    return None, partial(paper(KIND).draw, told)
 
 
 def issue_report(anomaly: Anomaly, *, who: str, request: str | None = None) -> Paper:
