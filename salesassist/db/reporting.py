@@ -53,7 +53,7 @@ class Anomaly(Record):
     escalated_at = Moment(N_("Passed on"), null=True)
     told_first = Text(N_("Told first"), limit=60)
     decision = Choice(
-        N_("Decision"),
+        N_("Supervisor's decision"),
         {
             "": "—",
             "as-suggested": N_("Do as suggested"),

@@ -95,9 +95,7 @@ WARRANTY_CERTIFICATE = Paper(
     N_("Warranty certificate"),
 )
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
-ANOMALY_REPORT = Paper(
-    "anomaly-report", AnomalyReport, "anomaly_report", N_("Report to the supervisor")
-)
+ANOMALY_REPORT = Paper("anomaly-report", AnomalyReport, "anomaly_report", N_("Anomaly report"))
 PAPERS = (
     QUOTATION,
     PROFORMA,

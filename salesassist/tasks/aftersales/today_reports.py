@@ -12,9 +12,9 @@ PAGE = "aftersales.reports"
 AHEAD = 7
 MOST = 200
 KINDS = {
-    "report": Kind(N_("Report"), "bell"),
+    "report": Kind(N_("Report to decide"), "bell"),
     "instruction": Kind(N_("Instruction"), "message-circle"),
-    "report-close": Kind(N_("Report"), "bell"),
+    "report-close": Kind(N_("Report to close"), "bell"),
 }
 _UNDECIDED = (AnomalyState.UNREAD.value, AnomalyState.READ.value)
 

@@ -33,7 +33,7 @@ def ask_report(context: Context, parent: QWidget, what: str = "", **about: Any) 
     note = tr(N_("{who} finds it under Today and decides by then, else it is passed on."))
     title = tr(N_("Report to the supervisor"))
     fields = FIELDS if "customer" in about else f"customer {FIELDS}"
-    form = Entry(title, record, fields, tr(N_("Report")), do,
+    form = Entry(title, record, fields, tr(N_("Report it")), do,
                  note=note.format(who=told), parent=parent)  # fmt: skip
     kept = run(form)
     if kept is not None:

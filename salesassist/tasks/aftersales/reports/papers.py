@@ -14,10 +14,10 @@ from salesassist.desk.reporting import KIND
 from salesassist.docs import facts, paper
 from salesassist.docs.facts import Issue, from_json
 from salesassist.docs.wording import Voice
-from salesassist.rules.anomalies import DEFAULT_LIMITS
+from salesassist.rules.anomalies import DEFAULT_LIMITS, RULES
 from salesassist.tasks.aftersales.reports.history import SNAPSHOT, history
 from salesassist.tasks.aftersales.reports.judging import answers_of, last_response, scores_of
-from salesassist.texts import language
+from salesassist.texts import language, tr
 
 VERB = "report to the supervisor"
 DECIDED = (
@@ -133,6 +133,18 @@ def _story(anomaly: Anomaly) -> str:
 def _low_limit(anomaly: Anomaly) -> int:
     limits = [row[1] for row in anomaly.fired or [] if row[0] == "low-item"]
     return (limits[0] if limits else DEFAULT_LIMITS["low-item"]) or 0
+
+
+def rules_of(anomaly: Anomaly) -> list[tuple[str, str]]:
+    """The rules that fired, each with what it found, in the language of the screen."""
+    voice = Voice(language())
+    found = []
+    for row in anomaly.fired or []:
+        told = _rule(anomaly, row, voice)
+        said = voice.say("anomaly.lapsed", found=told.found) if told.lapsed else told.found
+        why = f"{voice[f'anomaly.reason_{told.reason}']}　{said}" if told.reason else said
+        found.append((tr(RULES[told.kind]), why))
+    return found
 
 
 # What a form says

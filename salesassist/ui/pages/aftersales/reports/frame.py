@@ -24,12 +24,12 @@ class ReportsFrame(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
-        self.list = lists.report_list(tr(N_("Report")))
+        self.list = lists.report_list(tr(N_("Report it")))
         self.list.set_empty(
             tr(N_("Nothing is reported.")),
             tr(N_("Bad answers, late complaints and what people report stand here.")),
             "bell",
-            tr(N_("Report")),
+            tr(N_("Report it")),
         )
         self.title, self.number = ShortLabel("", "title"), Label("", "label")
         self.chip = chips.Chip()
@@ -46,7 +46,6 @@ class ReportsFrame(Page):
                 "decide": (N_("Decide"), "check", self.deeds.decide),
                 "complaint": (N_("Make it a complaint"), "complaint", self.deeds.complaint),
                 "mail": (N_("Mail to supervisor"), "mail", self.deeds.mail),
-                "paper": (N_("Report on paper"), "printer", self.deeds.issue),
             }
         )
         self._build()
@@ -67,7 +66,7 @@ class ReportsFrame(Page):
         self.place.addWidget(self.preview)
         right = QHBoxLayout()
         right.setContentsMargins(16, 0, 12, 0)
-        right.addWidget(Label(tr(N_("Decision")), "title"))
+        right.addWidget(Label(tr(N_("Supervisor's decision")), "title"))
         right.addStretch(1)
         self.splitter = QSplitter()
         for part in (self.list, pane(head, self.place), pane(right, self.pane)):

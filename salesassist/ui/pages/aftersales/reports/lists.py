@@ -41,12 +41,12 @@ def two_lines(anomaly: Anomaly) -> TwoLines:
 
 
 def _foot(model: WindowedModel) -> tuple[str, str]:
-    undecided = (AnomalyState.UNREAD.value, AnomalyState.READ.value)
-    waiting = Anomaly.select().where(Anomaly.state.in_(undecided)).order_by(Anomaly.at)
+    states = (AnomalyState.UNREAD.value, AnomalyState.READ.value)
+    waiting = Anomaly.select().where(Anomaly.state.in_(states)).order_by(Anomaly.at)
     count = tr(N_("{count} reports")).format(count=f"{model.rowCount():,}")
-    oldest = waiting.first()
-    if oldest is None:
+    undecided = waiting.count()
+    if not undecided:
         return count, tr(N_("Nothing waits for a decision."))
     said = tr(N_("{count} undecided, the oldest {age}"))
-    age = words.age(dt.datetime.now() - oldest.at)
-    return count, said.format(count=waiting.count(), age=age)
+    age = words.age(dt.datetime.now() - waiting.first().at)
+    return count, said.format(count=undecided, age=age)

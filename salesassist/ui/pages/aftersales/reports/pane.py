@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from salesassist.db import Anomaly, Paper
 from salesassist.db.base import Record
 from salesassist.rules.anomalies import AnomalyState
-from salesassist.tasks.aftersales.reports.papers import papers_of
+from salesassist.tasks.aftersales.reports.papers import papers_of, rules_of
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
 from salesassist.ui.kit.buttons import Button
@@ -77,9 +77,9 @@ class ReportPane(QWidget):
         """Show another report, or that none is shown."""
         self.setEnabled(record is not None)
         self._show_until(record)
-        fired = record.fired or [] if record is not None else []
         put_rows(self.supervisor, _receipts(record), tr(N_("Nothing decided yet.")))
-        rows = [PaneRow("corner-down-right", words.rule_words(row), "") for row in fired]
+        fired = rules_of(record) if record is not None else []
+        rows = [PaneRow("corner-down-right", name, found) for name, found in fired]
         put_rows(self.rules, rows, tr(N_("Reported by hand.")))
         put_rows(self.about, self._sources(record), tr(N_("Nothing else.")))
         papers = papers_of(record) if record is not None else []

@@ -4,7 +4,7 @@ import datetime as dt
 
 from salesassist.db import Anomaly
 from salesassist.rules import dates
-from salesassist.rules.anomalies import ANOMALY_STATES, RULES, AnomalyState
+from salesassist.rules.anomalies import ANOMALY_STATES, AnomalyState
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
 
@@ -49,21 +49,16 @@ def is_late(anomaly: Anomaly, now: dt.datetime) -> bool:
 
 
 def age(span: dt.timedelta) -> str:
-    """How old a report is: hours on the first day, then days."""
-    hours = int(span.total_seconds()) // 3600
+    """How old a report is: minutes in the first hour, hours on the first day, then days."""
+    minutes = max(int(span.total_seconds()) // 60, 0)
+    hours = minutes // 60
+    if not hours:
+        return tr(N_("{minutes} min")).format(minutes=minutes)
     if hours < 24:
-        return tr(N_("{hours} h")).format(hours=max(hours, 0))
+        return tr(N_("{hours} h")).format(hours=hours)
     return tr(N_("{days} d")).format(days=hours // 24)
 
 
 def moment(at: dt.datetime) -> str:
     """A day and time with its weekday."""
     return dates.with_time(at, tr(N_("iso")))
-
-
-def rule_words(row: list) -> str:
-    """A rule that fired, in a line: its name and what it found."""
-    kind, _, found, *lapsed = row
-    name = tr(RULES.get(kind, kind))
-    said = f"{name}　{found}" if found else name
-    return tr(N_("{said} (corrected since)")).format(said=said) if lapsed else said
