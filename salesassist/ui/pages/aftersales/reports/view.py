@@ -238,7 +238,8 @@ class ReportsView(ReportsFrame):
         self._show(self.report() or self.list.current())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while another page stood in front."""
+        """Catch up with what changed while another page stood in front; begin in the list."""
         super().showEvent(event)
+        (self.list.view if self.list.model.rowCount() else self.list.search).setFocus()
         if self._waiting:
             QTimer.singleShot(0, self, self._catch_up)
