@@ -3,6 +3,7 @@
 import datetime as dt
 from email import message_from_bytes
 from email.policy import SMTP
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -98,7 +99,7 @@ def report_it(words: str):
         line.setFocus()
         line.setCursorPosition(len(line.text()))
         type_text(line, words)
-        press(dialog, Qt.Key.Key_Return, CTRL)
+        dialog.verb.click()
 
     return act
 
@@ -132,7 +133,7 @@ def test_a_bad_answer_is_opened_decided_carried_out_and_closed(qtbot, context, c
         editor = dialog.form.editor("instruction").inner
         editor.setFocus()
         type_text(editor, "今天下班前去電，明天寄說明。")
-        press(dialog, Qt.Key.Key_Return, CTRL)
+        dialog.verb.click()
 
     answer(decide)
     by_key(view, Qt.Key.Key_Return, CTRL)
@@ -143,7 +144,7 @@ def test_a_bad_answer_is_opened_decided_carried_out_and_closed(qtbot, context, c
 
     def done(dialog: QDialog) -> None:
         type_text(dialog.findChild(QLineEdit), "已去電，說明也寄了")
-        press(dialog, Qt.Key.Key_Return, CTRL)
+        dialog.verb.click()
 
     answer(done)
     view.deeds.main()
@@ -214,7 +215,7 @@ def test_the_paper_is_issued_shown_and_printed_and_mailed(qtbot, context, custom
     by_key(view, Qt.Key.Key_P, CTRL)
     assert len(asked) == 1 and Paper.select().count() == 1
     view.pane.deeds["mail"].click()
-    mail = message_from_bytes(open(opened[0], "rb").read(), policy=SMTP)
+    mail = message_from_bytes(Path(opened[0]).read_bytes(), policy=SMTP)
     assert str(mail["To"]) == "boss@heyu.example"
     reporting.read(report, who=BOSS)
     view._refresh()
@@ -263,15 +264,15 @@ def test_by_hand_with_or_without_customer_and_nothing_is_lost(qtbot, context, cu
     view = shown(qtbot, ReportsView(context))
 
     def empty_first(dialog: Entry) -> None:
-        press(dialog, Qt.Key.Key_Return, CTRL)
+        dialog.verb.click()
         assert dialog.isVisible() and not Anomaly.select().count()
         type_into(dialog.form, "subject", "倉庫連續漏裝")
         type_into(dialog.form, "decide_by", "2020-01-01 09:00")
-        press(dialog, Qt.Key.Key_Return, CTRL)
+        dialog.verb.click()
         assert dialog.isVisible() and "2020" in dialog.message.text()
         tomorrow = DAY + dt.timedelta(days=1)
         type_into(dialog.form, "decide_by", f"{tomorrow} 15:00")
-        press(dialog, Qt.Key.Key_Return, CTRL)
+        dialog.verb.click()
 
     answer(empty_first)
     by_key(view, Qt.Key.Key_N, CTRL)
@@ -305,9 +306,7 @@ def test_today_asks_for_decision_instruction_and_closing(qtbot, context, custome
     _, second, third = Anomaly.select().order_by(Anomaly.id)
     how = {"decision": "visit", "assigned_to": WHO, "due_on": DAY, "instruction": "去看"}
     reporting.decide(second, who=BOSS, **how)
-    reporting.fulfil(
-        reporting.decide(third, who=BOSS, **how), who=WHO, done="看過了", on=DAY
-    )
+    reporting.fulfil(reporting.decide(third, who=BOSS, **how), who=WHO, done="看過了", on=DAY)
     page = shown(qtbot, TodayPage(as_boss(context)))
     mine = [item for item in page.items if item.page == "aftersales.reports"]
     assert sorted(item.kind for item in mine) == ["instruction", "report", "report-close"]
