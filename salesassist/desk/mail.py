@@ -6,7 +6,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from salesassist import docs
-from salesassist.db import Company, Customer, MailText, Paper
+from salesassist.db import Anomaly, Company, Customer, MailText, Paper, Person
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.docs import wording
 from salesassist.rules.braces import named
@@ -79,7 +79,7 @@ def _facts(paper: Paper, customer: Customer | None, company: Company) -> dict[st
         "title": title,
         "number": paper.full_number(),
         "company": company.name,
-        "person": _person(customer, paper) or (customer.name if customer else ""),
+        "person": _person(customer, paper) or _house(customer, paper),
         "sender": paper.issued_by,
         "phone": company.phone,
     }
@@ -90,7 +90,24 @@ def write_mail(paper: Paper, folder: Path) -> Path:
     return write_whole(folder / f"{safe_name('mail', paper.full_number())}.eml", mail_of(paper))
 
 
+def _house(customer: Customer | None, paper: Paper) -> str:
+    return customer.name if customer and paper.kind != INTERNAL else ""
+
+
+INTERNAL = "anomaly-report"
+"""The paper that goes to the supervisor and never to the customer it speaks of."""
+
+
+def _supervisor(paper: Paper) -> Person | None:
+    """Who is told of a report, as the house knows them."""
+    report = Anomaly.get_or_none(Anomaly.number == paper.number)
+    return Person.get_or_none(Person.name == report.reported_to) if report is not None else None
+
+
 def _person(customer: Customer | None, paper: Paper) -> str:
+    if paper.kind == INTERNAL:
+        told = _supervisor(paper)
+        return told.name if told is not None else ""
     contact = paper.order.contact if paper.order else None
     if contact is None and customer is not None:
         contact = customer.contacts.order_by("position").first()
@@ -98,6 +115,9 @@ def _person(customer: Customer | None, paper: Paper) -> str:
 
 
 def _address(customer: Customer | None, paper: Paper) -> str:
+    if paper.kind == INTERNAL:
+        told = _supervisor(paper)
+        return _addresses(told.email) if told is not None else ""
     contact = paper.order.contact if paper.order else None
     if contact is not None and contact.email:
         return _addresses(contact.email)

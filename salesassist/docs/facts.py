@@ -28,6 +28,11 @@ from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
 from salesassist.docs.facts_handing import HandedItem as HandedItem
 from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_reporting import AnomalyReport as AnomalyReport
+from salesassist.docs.facts_reporting import CaseLine as CaseLine
+from salesassist.docs.facts_reporting import FiredRow as FiredRow
+from salesassist.docs.facts_reporting import PendingLine as PendingLine
+from salesassist.docs.facts_reporting import ScoreRow as ScoreRow
 from salesassist.docs.facts_returns import ReturnSheet as ReturnSheet
 from salesassist.docs.facts_selling import Comparison as Comparison
 from salesassist.docs.facts_selling import DeliveryItem as DeliveryItem
@@ -274,6 +279,7 @@ KINDS: dict[str, type] = {
     "sales-return": ReturnSheet,
     "monthly-report": MonthlyReport,
     "survey-form": SurveyForm,
+    "anomaly-report": AnomalyReport,
     "service-record": ServiceSheet,
     "warranty-certificate": WarrantyCertificate,
 }

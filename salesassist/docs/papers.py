@@ -7,6 +7,7 @@ from typing import Any
 
 from salesassist.docs.facts import (
     AccountNotice,
+    AnomalyReport,
     Comparison,
     Contract,
     DeliveryNote,
@@ -94,6 +95,7 @@ WARRANTY_CERTIFICATE = Paper(
     N_("Warranty certificate"),
 )
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
+ANOMALY_REPORT = Paper("anomaly-report", AnomalyReport, "anomaly_report", N_("Anomaly report"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -114,6 +116,7 @@ PAPERS = (
     MONTHLY_REPORT,
     SERVICE_RECORD,
     SURVEY_FORM,
+    ANOMALY_REPORT,
     WARRANTY_CERTIFICATE,
 )
 

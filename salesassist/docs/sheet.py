@@ -210,6 +210,16 @@ class Sheet:
 
     def circle(self, x: float, y: float, radius: float, thickness: float = FRAME) -> None:
         """A circle around a point."""
+        self._code.append(f"{self._pen(thickness)}{self._round(x, y, radius)} S")
+
+    def disc(self, x: float, y: float, radius: float, grey: float = 0.0) -> None:
+        """A filled circle around a point; a white one with an edge."""
+        ends = "B" if grey == 1.0 else "f"
+        pen = self._pen(FRAME) if grey == 1.0 else ""
+        self._code.append(f"{pen}{grey:g} g {self._round(x, y, radius)} {ends} 0 g")
+
+    @staticmethod
+    def _round(x: float, y: float, radius: float) -> str:
         points = ((1, 0), (1, K), (K, 1), (0, 1), (-K, 1), (-1, K), (-1, 0))
         points += ((-1, -K), (-K, -1), (0, -1), (K, -1), (1, -K), (1, 0))
         at = [
@@ -217,7 +227,7 @@ class Sheet:
             for right, up in points
         ]
         curves = " ".join(f"{' '.join(at[n : n + 3])} c" for n in (1, 4, 7, 10))
-        self._code.append(f"{self._pen(thickness)}{at[0]} m {curves} S")
+        return f"{at[0]} m {curves}"
 
     def to_fill(self, made: Field) -> None:
         """A field to fill in on a screen, on this page."""

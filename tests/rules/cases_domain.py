@@ -3,8 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
-from salesassist.rules import cheques, codes, dates, identity, money, names, numbering, summaries
+from salesassist.rules import (
+    anomalies,
+    cheques,
+    codes,
+    dates,
+    identity,
+    money,
+    names,
+    numbering,
+    summaries,
+)
 from salesassist.rules.instalments import Share
 from salesassist.rules.tax import TaxClass, TaxMethod, TaxMode, totals
 from salesassist.rules.terms import Term, due
@@ -192,6 +203,23 @@ def virtual_account(given: dict) -> str:
     return codes.virtual_account(rule, int(given["ar_id"]), due_on, given["amount"])
 
 
+def survey_anomaly(given: dict) -> dict:
+    """ANM-01 to 03, by the limits their rules name."""
+    if "scores" in given:
+        limits = {"low-item": 200, "low-mean": 350, "detractor": 600}
+        items = dict(enumerate(given["scores"], 1))
+        fired = anomalies.judge(anomalies.Given(items), limits)
+        low = next(each for each in fired if each.kind == "low-item")
+        said = "; ".join(f"item {no} scored {items[no]}" for no in low.items)
+        return {"anomaly": bool(fired), "reason": said}
+    before, now = (Fraction(given[f"{each}_mean"]) for each in ("previous", "current"))
+    fallen = anomalies.drop_percent(before, now)
+    return {
+        "drop_percent": Decimal(f"{float(fallen):.1f}"),
+        "anomaly": anomalies.has_dropped(before, now),
+    }
+
+
 DOMAIN: dict[str, Callable[[dict], object]] = {
     "amount_in_words": amount_in_words,
     "business_tax": business_tax,
@@ -209,5 +237,6 @@ DOMAIN: dict[str, Callable[[dict], object]] = {
     "cheque": cheque,
     "cvs_barcode": cvs_barcode,
     "virtual_account": virtual_account,
+    "survey_anomaly": survey_anomaly,
     **MONEY,
 }

@@ -34,7 +34,7 @@ from salesassist.tasks.aftersales.surveys.answering import (
     row_of,
     value_of,
 )
-from salesassist.tasks.aftersales.surveys.following import after_response
+from salesassist.tasks.aftersales.surveys.following import after_import
 from salesassist.tasks.aftersales.surveys.mapping import Mapping, matched
 from salesassist.tasks.aftersales.surveys.questionnaires import questions
 from salesassist.texts import N_, Problem
@@ -118,8 +118,7 @@ def import_answers(
             kept.append(_add(work, rows, at))
             yield len(rows.keys) + done // 2, total
         _add_answers(work, rows, list(zip(new, kept, strict=True)))
-        for done, each in enumerate(kept, start=1):
-            after_response(work, each)
+        for done in after_import(work, rows.wave, kept):
             yield len(rows.keys) + (len(new) + done) // 2, total
     told = (tuple(errors.found), tuple(errors.remarks), rows.reader.matched.unused)
     return Outcome(WHAT, len(new), 0, len(rows.same), *told)

@@ -10,6 +10,7 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages.settings.about import AboutSheet
+from salesassist.ui.pages.settings.anomalies import AnomalySheet
 from salesassist.ui.pages.settings.backup import BackupSheet
 from salesassist.ui.pages.settings.check import CheckSheet
 from salesassist.ui.pages.settings.checklists import checklists
@@ -39,6 +40,7 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "mails": mails,
     "numbering": NumberingSheet,
     "rules": RulesSheet,
+    "anomalies": AnomalySheet,
     "checklists": checklists,
     "stand_ins": stand_ins,
     "holidays": HolidaysSection,
@@ -62,6 +64,7 @@ SECTION_OF = {
     "approval_rule": "rules",
     "stand_in": "stand_ins",
     "checklist_item": "checklists",
+    "anomaly_rule": "anomalies",
 }
 """The section of a form that was laid aside, by the table of its record."""
 GROUPS = (
@@ -78,6 +81,7 @@ GROUPS = (
             ("mails", N_("Mail texts")),
             ("numbering", N_("Numbering")),
             ("rules", N_("House rules")),
+            ("anomalies", N_("Rules for the supervisor")),
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),

@@ -5,8 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Approval, ContactEntry, Customer, Receipt, Snooze
+from salesassist.db import Anomaly, Approval, ContactEntry, Customer, Receipt, Snooze
 from salesassist.desk.contacts import finish, postpone, reopen
+from salesassist.desk.reporting import close, fulfil, may_rule
 from salesassist.desk.today import Item, bring_back
 from salesassist.tasks.orders.claiming import currencies_of, issue_reminder, next_level, overdue
 from salesassist.tasks.orders.deciding import decide, may_decide
@@ -35,6 +36,8 @@ class Acts:
             "reminder": self._reminder,
             "cheque": self._cheque,
             "approval": self._approval,
+            "instruction": self._instruction,
+            "report-close": self._close_report,
         }
         acts = special[item.kind](item) if item.kind in special else []
         go = partial(self._context.go, item.page, item.record)
@@ -81,6 +84,27 @@ class Acts:
             Act(N_("Approve"), "check", partial(self._do, grant), reason),
             Act(N_("Send back"), "undo", partial(self._do, back), reason, danger=True),
         ]
+
+    def _instruction(self, item: Item) -> list[Act]:
+        report = Anomaly.get_by_id(item.part)
+        return [Act(N_("Done"), "check", partial(self._do, partial(self._fulfil, report)))]
+
+    def _fulfil(self, report: Anomaly) -> object:
+        title = tr(N_("Instruction of {number} carried out?")).format(number=report.number)
+        said = report.instruction or Anomaly.decision.text(report)
+        answer = ask(self._page, title, said, tr(N_("Done")), tr(N_("Not yet")), icon="check",
+                     danger=False, reason=tr(N_("What was done")))  # fmt: skip
+        if not answer:
+            return None
+        told = {"done": answer.reason, "on": self._context.today()}
+        return fulfil(report, who=self._context.who, **told)
+
+    def _close_report(self, item: Item) -> list[Act]:
+        report, who = Anomaly.get_by_id(item.part), self._context.who
+        may = may_rule(who, self._context.today())
+        reason = "" if may else tr(N_("Only the supervisor or a stand-in decides."))
+        deed = partial(close, report, who=who)
+        return [Act(N_("Close the report"), "check", partial(self._do, deed), reason)]
 
     def _send_back(self, asked: Approval) -> object:
         title = tr(N_("Send {number} back?")).format(number=asked.order.title())

@@ -115,3 +115,13 @@ def log_rows(whole: Whole | None, open_: Callable[[Any], object]) -> list[PaneRo
 
 def _at(at: dt.datetime) -> str:
     return f"{at:%m/%d %H:%M}"
+
+
+def put_rows(layout: QVBoxLayout, rows: list[PaneRow], empty: str) -> None:
+    """Show other rows in a column, a sentence where there are none."""
+    while layout.count():
+        gone = layout.takeAt(0).widget()
+        gone.hide()  # until it is deleted it would stand over the new ones
+        gone.deleteLater()
+    for row in rows or [Label(empty, "note")]:
+        layout.addWidget(row)

@@ -152,6 +152,7 @@ class ComplaintsView(RecordsPage):
         keys.bind(
             self,
             complaint_contact=self.deeds.contact,
+            report=self.deeds.report,
             complaint_file=self.deeds.add_file,
             complaint_pause=self.deeds.pause,
         )

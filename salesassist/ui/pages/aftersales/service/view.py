@@ -159,6 +159,7 @@ class ServiceView(RecordsPage):
             self,
             service_step=self.deeds.step,
             complaint_contact=self.deeds.contact,
+            report=self.deeds.report,
             complaint_file=self.deeds.add_file,
             print=self.print_paper,
             pdf=self.preview.save_as,

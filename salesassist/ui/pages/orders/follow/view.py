@@ -96,6 +96,7 @@ class FollowView(QWidget):
             close=(N_("Close order"), self.deeds.close_order),
             complain=(N_("Write down a complaint"), self.after.complain),
             serve=(N_("New service record"), self.after.serve),
+            report=(N_("Report to supervisor"), self.after.report),
         )
         self.promises = make(N_("Delivery dates promised"), tables.PROMISES, "")
         self.deliveries = make(
