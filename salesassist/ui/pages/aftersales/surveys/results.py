@@ -42,7 +42,7 @@ WATCHED = {Answer, Invitation, Question, Response, Survey, Wave}
 WORDS = (
     Column("whose", N_("Customer"), show=lambda each: behind.whose(each.response), width=130),
     Column("question", N_("Question"), show=lambda each: each.question.text, width=190),
-    Column("words", N_("Words"), show=Said.words),
+    Column("words", N_("What was written"), show=Said.words),
 )
 
 
@@ -59,6 +59,7 @@ class ResultsPane(QWidget):
         self.found: Results | None = None
         self.scope: Scope | None = None
         self._shown: Shown | None = None
+        self._drawn_wide = False
         self.which, self.by = Combo((), tr(N_("Waves"))), Combo((), tr(N_("Results by")))
         self.figures = Figures([tr(name) for name in showing.FIGURES])
         self.tables = {
@@ -212,7 +213,8 @@ class ResultsPane(QWidget):
 
     def _draw(self) -> None:
         """The chart beside its table, its rows on the table's; on its own where that is narrow."""
-        beside = self._is_wide() and self._shown.beside
+        self._drawn_wide = self._is_wide()
+        beside = self._drawn_wide and self._shown.beside
         looks, table = theme.current(), self.table()
         above = table.heading.sizeHint().height() + table.layout().spacing() if beside else 0
         self._right.setContentsMargins(0, above, 0, 0)
@@ -231,11 +233,9 @@ class ResultsPane(QWidget):
         """A narrow pane has the chart below its table."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        way = ways.LeftToRight if self._is_wide() else ways.TopToBottom
-        if way != self.body.direction():
-            self.body.setDirection(way)
-            if self._shown is not None:
-                self._draw()
+        self.body.setDirection(ways.LeftToRight if self._is_wide() else ways.TopToBottom)
+        if self._shown is not None and self._drawn_wide != self._is_wide():
+            self._draw()
 
     def _show_words(self) -> None:
         said = behind.remarks(self.scope.waves, who=self._context.who)
