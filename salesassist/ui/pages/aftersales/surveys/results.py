@@ -41,7 +41,7 @@ WIDE = 900  # from here on the chart stands beside its table
 WATCHED = {Answer, Invitation, Question, Response, Survey, Wave}
 WORDS = (
     Column("whose", N_("Customer"), show=lambda each: behind.whose(each.response), width=130),
-    Column("question", N_("Question"), show=lambda each: each.question.text, width=190),
+    Column("question", N_("Question"), show=Said.asked, width=190),
     Column("words", N_("What was written"), show=Said.words),
 )
 
@@ -126,8 +126,8 @@ class ResultsPane(QWidget):
         left.addStretch(1)
         self._right.addWidget(self.chart)
         self._right.addStretch(1)
-        self.body.addLayout(left, 5)
-        self.body.addLayout(self._right, 3)
+        self.body.addLayout(left, 2)
+        self.body.addLayout(self._right, 1)
         inside = area(QWidget(), "base")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 8, 0, 12)
@@ -267,7 +267,7 @@ class ResultsPane(QWidget):
     def _open_words(self, said: Said | None) -> None:
         if said is not None:
             self.stack.setCurrentWidget(self.behind)
-            self.behind.show_answers(said.question.text, (), (said,))
+            self.behind.show_answers(said.asked(), (), (said,))
             self.behind.show_form(said.response)
 
     @Slot()

@@ -29,18 +29,18 @@ def _label(name: str, head: str) -> Column:
 
 CHANGE = (
     ("mean", N_("Mean"), 52),
-    ("before", N_("Last wave"), 76),
-    ("change", N_("Versus last"), 84),
+    ("before", N_("Last"), 52),
+    ("change", N_("Shift"), 60),
 )
 QUESTIONS = (
     *_columns(("no", N_("No."), 46)),
     _label("question", N_("Question")),
     *_columns(
         ("n", "n", 48),
-        ("missing", N_("Unanswered"), 88),
+        ("missing", N_("Missing"), 64),
         *CHANGE,
-        ("good", N_("Satisfied"), 80),
-        ("bad", N_("Dissatisfied"), 90),
+        ("good", N_("Good"), 72),
+        ("bad", N_("Bad"), 64),
         first=1,
     ),
 )
