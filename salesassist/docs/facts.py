@@ -33,6 +33,10 @@ from salesassist.docs.facts_reporting import CaseLine as CaseLine
 from salesassist.docs.facts_reporting import FiredRow as FiredRow
 from salesassist.docs.facts_reporting import PendingLine as PendingLine
 from salesassist.docs.facts_reporting import ScoreRow as ScoreRow
+from salesassist.docs.facts_results import ResultPart as ResultPart
+from salesassist.docs.facts_results import ResultRow as ResultRow
+from salesassist.docs.facts_results import ResultWords as ResultWords
+from salesassist.docs.facts_results import SurveyResults as SurveyResults
 from salesassist.docs.facts_returns import ReturnSheet as ReturnSheet
 from salesassist.docs.facts_selling import Comparison as Comparison
 from salesassist.docs.facts_selling import DeliveryItem as DeliveryItem
@@ -280,6 +284,7 @@ KINDS: dict[str, type] = {
     "monthly-report": MonthlyReport,
     "survey-form": SurveyForm,
     "anomaly-report": AnomalyReport,
+    "survey-results": SurveyResults,
     "service-record": ServiceSheet,
     "warranty-certificate": WarrantyCertificate,
 }

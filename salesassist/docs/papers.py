@@ -27,6 +27,7 @@ from salesassist.docs.facts import (
     ServiceSheet,
     Statement,
     SurveyForm,
+    SurveyResults,
     WarrantyCertificate,
     to_json,
 )
@@ -96,6 +97,7 @@ WARRANTY_CERTIFICATE = Paper(
 )
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
 ANOMALY_REPORT = Paper("anomaly-report", AnomalyReport, "anomaly_report", N_("Anomaly report"))
+SURVEY_RESULTS = Paper("survey-results", SurveyResults, "survey_results", N_("Survey results"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -117,6 +119,7 @@ PAPERS = (
     SERVICE_RECORD,
     SURVEY_FORM,
     ANOMALY_REPORT,
+    SURVEY_RESULTS,
     WARRANTY_CERTIFICATE,
 )
 

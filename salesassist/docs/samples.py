@@ -30,6 +30,7 @@ from salesassist.docs.samples_parts import CUSTOMER as CUSTOMER
 from salesassist.docs.samples_parts import lines as lines
 from salesassist.docs.samples_parts import sums as sums
 from salesassist.docs.samples_reporting import anomaly_report as anomaly_report
+from salesassist.docs.samples_results import survey_results as survey_results
 from salesassist.docs.samples_returns import return_sheet as return_sheet
 from salesassist.docs.samples_selling import comparison as comparison
 from salesassist.docs.samples_selling import delivery_note as delivery_note

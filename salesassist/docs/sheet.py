@@ -6,7 +6,7 @@ because a foot names the page count; then they go into the file, alone or among 
 
 from base64 import b64decode
 from binascii import Error as NotBase64
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from math import sqrt
@@ -208,18 +208,30 @@ class Sheet:
         if self.fills or grey in (0.0, 1.0):
             self._code.append(f"{grey:g} g {self._area(left, top, wide, high)} f 0 g")
 
-    def circle(self, x: float, y: float, radius: float, thickness: float = FRAME) -> None:
-        """A circle around a point."""
-        self._code.append(f"{self._pen(thickness)}{self._round(x, y, radius)} S")
+    def path(
+        self,
+        points: Sequence[tuple[float, float]],
+        thickness: float = THIN,
+        *,
+        dashed: bool = False,
+        grey: float = 0.0,
+    ) -> None:
+        """A line through some points."""
+        at = [f"{x * MM:.2f} {(PAGE_HEIGHT - y) * MM:.2f}" for x, y in points]
+        line = f"{self._pen(thickness)}{at[0]} m {' '.join(f'{each} l' for each in at[1:])} S"
+        line = f"[2 2] 0 d {line} [] 0 d" if dashed else line
+        self._code.append(f"{grey:g} G {line} 0 G" if grey else line)
 
-    def disc(self, x: float, y: float, radius: float, grey: float = 0.0) -> None:
-        """A filled circle around a point; a white one with an edge."""
-        ends = "B" if grey == 1.0 else "f"
-        pen = self._pen(FRAME) if grey == 1.0 else ""
-        self._code.append(f"{pen}{grey:g} g {self._round(x, y, radius)} {ends} 0 g")
-
-    @staticmethod
-    def _round(x: float, y: float, radius: float) -> str:
+    def circle(
+        self,
+        x: float,
+        y: float,
+        radius: float,
+        thickness: float = FRAME,
+        *,
+        fill: float | None = None,
+    ) -> None:
+        """A circle around a point, empty or filled with a grey (0 is black)."""
         points = ((1, 0), (1, K), (K, 1), (0, 1), (-K, 1), (-1, K), (-1, 0))
         points += ((-1, -K), (-K, -1), (0, -1), (K, -1), (1, -K), (1, 0))
         at = [
@@ -227,7 +239,8 @@ class Sheet:
             for right, up in points
         ]
         curves = " ".join(f"{' '.join(at[n : n + 3])} c" for n in (1, 4, 7, 10))
-        return f"{at[0]} m {curves}"
+        drawn = f"{self._pen(thickness)}{at[0]} m {curves}"
+        self._code.append(f"{drawn} S" if fill is None else f"{fill:g} g {drawn} b 0 g")
 
     def to_fill(self, made: Field) -> None:
         """A field to fill in on a screen, on this page."""

@@ -5,7 +5,7 @@ Shares and means are Fractions, rounded once where they are shown.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 
@@ -99,12 +99,12 @@ def effort_share(scores: Sequence[int]) -> Fraction | None:
     return Fraction(sum(score >= 5 for score in scores), len(scores)) if scores else None
 
 
-def index100(value: Fraction, formula: str) -> Fraction:
-    """A mean of 1 to 5 as an index of 100: "share" is mean ÷ 5, "spread" (mean − 1) ÷ 4.
+def index100(value: Fraction, formula: str, most: int = 5) -> Fraction:
+    """A mean of 1 to `most` as an index of 100: "share" is mean ÷ 5, "spread" (mean − 1) ÷ 4.
 
     They differ: a mean of 3.5 is 70 by the first and 62.5 by the second, so both are named.
     """
-    return value * 20 if formula == "share" else (value - 1) * 25
+    return value * 100 / most if formula == "share" else (value - 1) * 100 / (most - 1)
 
 
 def weighted_mean(means: Iterable[tuple[Fraction | None, int]]) -> Fraction | None:
@@ -120,9 +120,10 @@ def shown(value: Fraction | None, places: int = 1) -> str:
     """A figure rounded half-up once, with its sign where negative; — when there is none."""
     if value is None:
         return "—"
-    step = Decimal(1).scaleb(-places)
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    return str(exact.quantize(step, rounding=ROUND_HALF_UP)).replace("-", "−")
+    scaled = abs(value) * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    said = str(Decimal(whole).scaleb(-places)) if places else str(whole)
+    return f"−{said}" if value < 0 and whole else said
 
 
 def sample_size(

@@ -23,6 +23,7 @@ from salesassist.rules.words_amount import formal, positional
 
 from .case_parts import CALENDAR, MODES, day, plan, step, taxed
 from .cases_money import MONEY
+from .cases_surveys import SURVEYS
 
 CLASSES = {"應稅": TaxClass.TAXABLE, "免稅": TaxClass.EXEMPT}
 
@@ -239,4 +240,5 @@ DOMAIN: dict[str, Callable[[dict], object]] = {
     "virtual_account": virtual_account,
     "survey_anomaly": survey_anomaly,
     **MONEY,
+    **SURVEYS,
 }

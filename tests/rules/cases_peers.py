@@ -13,6 +13,7 @@ from salesassist.rules.words_amount import formal
 
 from .case_parts import CALENDAR, MODES, day, plain, plan, step, taxed, usd
 from .cases_clock import CLOCKS
+from .cases_surveys import PEER_SURVEYS
 
 
 def document(given: dict) -> list[Totals]:
@@ -302,6 +303,7 @@ PEERS: dict[str, Callable[[dict], object]] = {
     "instalments": peer_instalments,
     "periods": periods,
     **CLOCKS,
+    **PEER_SURVEYS,
     "early_discount": early_discount,
     "receivable_terms": receivable_terms,
     "instalment_status": instalment_status,

@@ -162,18 +162,24 @@ def airport(shared) -> tuple:
     return path, json.loads(expected.read_text(encoding="utf-8"))["figures"]
 
 
-def airport_wave(figures):
-    """A questionnaire of the airport's items, a wave of it, and how its columns are read."""
+def airport_wave(figures, **more):
+    """A questionnaire of the airport's items, a wave of it, and how its columns are read.
+
+    `more` are questions of other kinds, by their columns.
+    """
     survey = a_survey(code="SFO", title="Airport", standard=False)
     for name in (*figures["items_1_to_5"], "NETPRO"):
         kind = "nps" if name == "NETPRO" else "likert"
         told = {"kind": kind, "text": name, "code": name}
         questionnaires.keep_question(None, who=WHO, survey=survey, **told)
+    for name, told in more.items():
+        questionnaires.keep_question(None, who=WHO, survey=survey, text=name, code=name, **told)
     wave = a_wave(survey, code="SFO-2017", title="2017")
     by_code = {each.id: each.code for each in asked(wave)}
     columns = mapping.Mapping(by_code, {"key": "RESPNUM", "weight": "WEIGHT"})
     version = wave.survey_version
-    return wave, columns.with_skip(version, likert=("0", "6", "Blank"), nps=("11", "Blank"))
+    skip = {"likert": ("0", "6", "Blank"), "nps": ("11", "Blank"), "single": ("0",)}
+    return wave, columns.with_skip(version, **skip)
 
 
 def test_the_2831_real_answers_come_in(company, shared):

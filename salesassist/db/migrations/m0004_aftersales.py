@@ -34,7 +34,7 @@ STATEMENTS = (
     """CREATE INDEX "service_part_product_id" ON "service_part" ("product_id")""",
     """CREATE TABLE "survey" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "code" TEXT NOT NULL, "title" TEXT NOT NULL, "kind" TEXT NOT NULL, "active" INTEGER NOT NULL, "index_formula" TEXT NOT NULL) STRICT""",
     """CREATE UNIQUE INDEX "survey_code" ON "survey" ("code")""",
-    """CREATE TABLE "survey_version" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "survey_id" INTEGER NOT NULL, "number" INTEGER NOT NULL, "intro" TEXT NOT NULL, "frozen_at" TEXT, FOREIGN KEY ("survey_id") REFERENCES "survey" ("id") ON DELETE CASCADE) STRICT""",
+    """CREATE TABLE "survey_version" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "survey_id" INTEGER NOT NULL, "number" INTEGER NOT NULL, "intro" TEXT NOT NULL, "intro_en" TEXT NOT NULL, "changes" TEXT NOT NULL, "frozen_at" TEXT, FOREIGN KEY ("survey_id") REFERENCES "survey" ("id") ON DELETE CASCADE) STRICT""",
     """CREATE INDEX "survey_version_survey_id" ON "survey_version" ("survey_id")""",
     """CREATE UNIQUE INDEX "survey_version_survey_id_number" ON "survey_version" ("survey_id", "number")""",
     """CREATE TABLE "question" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "survey_version_id" INTEGER NOT NULL, "position" INTEGER NOT NULL, "code" TEXT NOT NULL, "kind" TEXT NOT NULL, "text" TEXT NOT NULL, "text_en" TEXT NOT NULL, "dimension" TEXT NOT NULL, "weight" INTEGER NOT NULL, "may_skip" INTEGER NOT NULL, "options" TEXT NOT NULL, FOREIGN KEY ("survey_version_id") REFERENCES "survey_version" ("id") ON DELETE CASCADE) STRICT""",

@@ -70,7 +70,7 @@ def _legend(sheet: Sheet, legend: tuple[str, str]) -> None:
         if words:
             x -= width_mm(words, 8)
             sheet.text(x, y, words, 8)
-            sheet.disc(x - 2.6, y - 1.0, 1.3, grey)
+            sheet.circle(x - 2.6, y - 1.0, 1.3, fill=grey)
             x -= 8.0
 
 
@@ -123,9 +123,9 @@ def _points(sheet: Sheet, row: Dots, y: float) -> None:
     if row.now in x and row.before in x and row.now != row.before:
         sheet.rule(x[row.before], x[row.now], y, FRAME)
     if row.before in x and row.before != row.now:
-        sheet.disc(x[row.before], y, _RADIUS, 1.0)
+        sheet.circle(x[row.before], y, _RADIUS, fill=1.0)
     if row.now in x:
-        sheet.disc(x[row.now], y, _RADIUS)
+        sheet.circle(x[row.now], y, _RADIUS, fill=0.0)
 
 
 def _close(sheet: Sheet, top: float) -> None:

@@ -135,6 +135,10 @@ class FactTable(QWidget):
             else:
                 head.setSectionResizeMode(at, head.ResizeMode.Stretch)
 
+    def set_empty(self, sentence: str) -> None:
+        """What stands there while there are no facts."""
+        self._empty.setText(sentence)
+
     def set_facts(self, facts: Sequence[Any], note: str = "") -> None:
         """Show other facts; the note stands at the right of the heading."""
         self.model.set_facts(facts)

@@ -18,11 +18,12 @@ from salesassist.ui.pages.aftersales.surveys.entry import EntryPane
 from salesassist.ui.pages.aftersales.surveys.forms import FormsPane
 from salesassist.ui.pages.aftersales.surveys.importing import AnswersImporting
 from salesassist.ui.pages.aftersales.surveys.plan import PlanPane
+from salesassist.ui.pages.aftersales.surveys.results_place import ResultsPlace
 from salesassist.ui.pages.records.frame import pane
 from salesassist.ui.pages.report_entry import ask_report
 
-ENTRY, FORMS, PLAN, QUESTIONS = range(4)
-TABS = (N_("Enter forms"), N_("Forms"), N_("Plan"), N_("Questions"))
+ENTRY, FORMS, RESULTS, PLAN, QUESTIONS = range(5)
+TABS = (N_("Enter forms"), N_("Forms"), N_("Results"), N_("Plan"), N_("Questions"))
 LIST, REST = 288, 1112
 
 
@@ -47,6 +48,7 @@ class SurveysFrame(Page):
         self.tabs.setAccessibleName(tr(N_("Satisfaction")))
         self.entry, self.forms = EntryPane(context), FormsPane()
         self.plan, self.builder = PlanPane(context), BuilderPane(context)
+        self.results = ResultsPlace(context)
         self.importing = AnswersImporting(context)
         self.preview = Preview(context.jobs)
         self.preview.papers.hide()
@@ -93,9 +95,12 @@ class SurveysFrame(Page):
     def _build(self) -> None:
         self.forms.set_deeds(list(self.form_buttons.values()))
         self.stack = QStackedWidget()
-        for part in (self.entry, self.forms, self.plan, self.builder, self.importing):
+        parts = (self.entry, self.forms, self.results, self.plan, self.builder, self.importing)
+        for part in parts:
             self.stack.addWidget(part)
-        self.stack.addWidget(self._paper_place())
+        self.paper_place = self._paper_place()
+        self.stack.addWidget(self.paper_place)
+        self.results.set_paper(self.preview, self.paper_row)
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
@@ -127,7 +132,7 @@ class SurveysFrame(Page):
 
     def _paper_place(self) -> QWidget:
         place = QWidget()
-        row = QHBoxLayout()
+        self.paper_row = row = QHBoxLayout()
         row.setContentsMargins(8, 4, 8, 4)
         row.addWidget(self.back)
         row.addStretch(1)

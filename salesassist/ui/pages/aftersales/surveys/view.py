@@ -22,6 +22,7 @@ from salesassist.ui.pages.aftersales.surveys.frame import (
     FORMS,
     PLAN,
     QUESTIONS,
+    RESULTS,
     SurveysFrame,
 )
 from salesassist.ui.pages.aftersales.surveys.settling import ask_settling
@@ -55,14 +56,14 @@ class SurveysView(SurveysFrame):
         self.entry.kept.connect(self._kept)
         self.forms.settle.connect(self._settle)
         self.forms.opened.connect(self._open_form)
+        self.results.form.connect(self._open_form)
+        self.results.other.connect(self.show_record)
+        self.results.paper.connect(partial(self.stack.setCurrentWidget, self.paper_place))
         self.importing.opened.connect(partial(self.stack.setCurrentWidget, self.importing))
         self.importing.closed.connect(self._leave_paper)
         self.preview.failed.connect(self.context.quiet.error)
-        for name, deed in (
-            ("paper", self.show_paper),
-            ("refuse", self._refuse),
-            ("out", self._out),
-        ):
+        deeds = {"paper": self.show_paper, "refuse": self._refuse, "out": self._out}
+        for name, deed in deeds.items():
             self.form_buttons[name].clicked.connect(deed)
         self.back.clicked.connect(self._leave_paper)
         keys.bind(
@@ -74,6 +75,9 @@ class SurveysView(SurveysFrame):
             later=partial(self.list.step, 1),
             escape=self.escape,
             print=self.show_paper,
+            survey_results=partial(self.tabs.setCurrentIndex, RESULTS),
+            survey_xlsx=self.results.save_xlsx,
+            csv=self.results.save_csv,
         )
 
     # What the window asks
@@ -128,6 +132,8 @@ class SurveysView(SurveysFrame):
         self.stack.setCurrentIndex(at)
         if at == PLAN:
             self.plan.show_wave(self.wave())
+        elif at == RESULTS:
+            self.results.set_wave(self.wave(), shown=True)
         self.stack.currentWidget().setFocus()
 
     @Slot(object)
@@ -144,6 +150,7 @@ class SurveysView(SurveysFrame):
         self.importing.wave = wave
         if self.tabs.currentIndex() == PLAN or self.plan.wave is None:
             self.plan.show_wave(wave)
+        self.results.set_wave(wave, shown=self.tabs.currentIndex() == RESULTS)
         if self.stack.currentIndex() > QUESTIONS:
             self._leave_paper()
 
@@ -154,7 +161,7 @@ class SurveysView(SurveysFrame):
         self.title.setText(wave.title if wave is not None else tr(N_("Satisfaction")))
         self.code.setText(wave.code if wave is not None else "")
         self.chip.set_mark(words.state_mark(wave) if wave is not None else None)
-        self.remark.setText(_until(wave))
+        self.remark.setText(words.until(wave))
         if wave is None:
             return
         waiting = wave.invitations.where(Invitation.state == "planned").exists()
@@ -193,6 +200,8 @@ class SurveysView(SurveysFrame):
             self._leave_paper()
         elif self.stack.currentIndex() == ENTRY and self.entry.form is not None:
             self.entry.give_up()
+        elif self.stack.currentIndex() == RESULTS and self.results.escape():
+            return
         else:
             self.list.view.setFocus()
 
@@ -254,6 +263,9 @@ class SurveysView(SurveysFrame):
         if self.stack.currentIndex() > QUESTIONS:
             self.preview.print_paper()
             return
+        if self.stack.currentIndex() == RESULTS:
+            self.results.show_paper()
+            return
         form = self._form() or (self._wave.invitations.first() if self._wave else None)
         if form is not None:
             self._show_form(form)
@@ -267,7 +279,8 @@ class SurveysView(SurveysFrame):
         self.preview.set_file(safe_name(form.code), self.context.papers)
         self.preview.set_note(form.code)
         self.preview.show_bytes(pdf)
-        self.stack.setCurrentIndex(self.stack.count() - 1)
+        self.results.show_issue(False)
+        self.stack.setCurrentWidget(self.paper_place)
 
     @Slot()
     def _leave_paper(self) -> None:
@@ -284,13 +297,3 @@ class SurveysView(SurveysFrame):
         form = self._form()
         if form is not None:
             self.deeds.take_out(form)
-
-
-def _until(wave: Wave | None) -> str:
-    if wave is None:
-        return ""
-    came, out = words.returned(wave)
-    said = tr(N_("{first} to {last}")).format(
-        first=f"{wave.first:%m/%d}", last=f"{wave.last:%m/%d}"
-    )
-    return f"{said}　{tr(N_('{came} of {out} came back')).format(came=came, out=out)}"

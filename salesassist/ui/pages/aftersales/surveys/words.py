@@ -21,6 +21,17 @@ def returned(wave: Wave) -> tuple[int, int]:
     return came, out + without
 
 
+def until(wave: Wave | None) -> str:
+    """From when to when a wave runs, and how many forms came back."""
+    if wave is None:
+        return ""
+    came, out = returned(wave)
+    said = tr(N_("{first} to {last}")).format(
+        first=f"{wave.first:%m/%d}", last=f"{wave.last:%m/%d}"
+    )
+    return f"{said}　{tr(N_('{came} of {out} came back')).format(came=came, out=out)}"
+
+
 KEYS = {
     "likert": N_("5 very satisfied … 1 very dissatisfied; 0 or Num. not applicable"),
     "nps": N_("0 … 9, + is 10; Num. not applicable"),
