@@ -139,6 +139,10 @@ def test_a_deadline_in_the_past_and_half_an_instruction_are_refused(house, repor
     with pytest.raises(reporting.NothingReported):
         reporting.report(who=parts.WHO, subject="  ")
     assert Anomaly.get().state == "unread" and Anomaly.select().count() == 1
+    nobody = reporting.report(who=parts.WHO, subject="倉庫漏裝")
+    with pytest.raises(deciding.NamesNobody):
+        deciding.decide(nobody, who=parts.BOSS, decision="complaint", **HOW)
+    assert Anomaly.get_by_id(nobody.id).state == "unread"
 
 
 def test_a_bad_answer_becomes_a_complaint_in_one_step(house, customer):

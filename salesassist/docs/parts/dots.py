@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from salesassist.docs.parts.body import section
 from salesassist.docs.sheet import BOTTOM, FRAME, LEFT, RIGHT, THIN, WIDTH, Sheet
-from salesassist.docs.text import width_mm, wrap
+from salesassist.docs.text import fit, width_mm, wrap
 
 _HEAD, _ROW, _LINE = 6.0, 6.0, 3.9
-_FIRST, _STEP = LEFT + 54.0, 17.0
+_FIRST, _STEP = LEFT + 62.0, 15.5
 _NOW, _BEFORE, _CHANGE = LEFT + 138.0, LEFT + 156.0, RIGHT - 2.0
 _NAME = _FIRST - LEFT - 5.0
 _RADIUS = 1.75
@@ -60,7 +60,16 @@ def _tall(row: Dots) -> float:
 
 
 def _lines(row: Dots) -> tuple[str, ...]:
-    return wrap(row.text, 9, _NAME - (4.5 if row.low else 0), row.low)
+    return wrap(row.text, _size(row), _room(row), row.low)
+
+
+def _room(row: Dots) -> float:
+    return _NAME - (4.5 if row.low else 0)
+
+
+def _size(row: Dots) -> float:
+    """A little smaller where the words then stand in one line."""
+    return fit(row.text, 9, 7.5, _room(row), row.low) or 9
 
 
 def _legend(sheet: Sheet, legend: tuple[str, str]) -> None:
@@ -90,12 +99,12 @@ def _head(sheet: Sheet, heads: Heads) -> float:
 
 def _row(sheet: Sheet, row: Dots, height: float) -> None:
     top, middle = sheet.y, sheet.y + height / 2
-    lines = _lines(row)
+    lines, size = _lines(row), _size(row)
     for at, line in enumerate(lines):
         y = middle + 1.15 + (at - (len(lines) - 1) / 2) * _LINE
-        sheet.text(LEFT + 2, y, line, 9, row.low)
+        sheet.text(LEFT + 2, y, line, size, row.low)
     if row.low:
-        right = LEFT + 3.4 + max(width_mm(line, 9, True) for line in lines)
+        right = LEFT + 3.4 + max(width_mm(line, size, True) for line in lines)
         sheet.text(right, middle + 1.15, "▼", 8)
     for at in range(5):
         _ticks(sheet, _FIRST + at * _STEP, top, height)

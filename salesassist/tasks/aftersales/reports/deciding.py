@@ -17,6 +17,12 @@ class NotDecided(Problem):
     says = N_("Choose what is to be done; “Note and close” is a decision too.")
 
 
+class NamesNobody(Problem):
+    """A complaint of nobody."""
+
+    says = N_("{number} names no customer: write the complaint down by hand, or decide otherwise.")
+
+
 def decide(
     anomaly: Anomaly,
     *,
@@ -29,10 +35,12 @@ def decide(
 ) -> Anomaly:
     """Decide on a report; “open a complaint” opens it with everything taken over.
 
-    Raises NotDecided, and what desk.reporting.decide and keeping a complaint raise.
+    Raises NotDecided, NamesNobody, and what desk.reporting.decide and keeping a complaint raise.
     """
     if not decision:
         raise NotDecided()
+    if decision == "complaint" and anomaly.customer is None and anomaly.complaint is None:
+        raise NamesNobody(number=anomaly.number)
     told = {"instruction": instruction, "assigned_to": assigned_to, "due_on": due_on}
     decided = reporting.decide(anomaly, who=who, decision=decision, request=request, **told)
     if decision == "complaint":

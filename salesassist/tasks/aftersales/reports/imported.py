@@ -7,7 +7,7 @@ forms of the file that are abnormal are gathered in one report on the wave, whic
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from salesassist.db import Anomaly, AnomalyMark, Answer, Question, Response, Wave
 from salesassist.db.base import Work, find
@@ -70,12 +70,25 @@ def _is_fresh(response: Response, today: dt.date) -> bool:
     return response.customer_id is not None and response.answered_on >= today - LATELY
 
 
-def _answers(wave: Wave, wanted: set[int]) -> dict[int, list[Answer]]:
-    query = Answer.select(Answer, Question).join(Question).switch(Answer).join(Response)
-    found: dict[int, list[Answer]] = {}
-    for each in query.where(Response.wave == wave).order_by(Question.position):
-        if each.response_id in wanted:
-            found.setdefault(each.response_id, []).append(each)
+class Said(NamedTuple):
+    """An answer without its record: a file has tens of thousands of them."""
+
+    question: Question
+    value: int | None
+    text: str
+
+
+def _answers(wave: Wave, wanted: set[int]) -> dict[int, list[Said]]:
+    asked = Question.select().where(Question.survey_version == wave.survey_version_id)
+    known = {each.id: each for each in asked}
+    query = Answer.select(Answer.response, Answer.question, Answer.value, Answer.text)
+    rows = query.join(Response).where(Response.wave == wave)
+    found: dict[int, list[Said]] = {}
+    for response, question, value, text in rows.tuples():
+        if response in wanted:
+            found.setdefault(response, []).append(Said(known[question], value, text))
+    for said in found.values():
+        said.sort(key=lambda each: each.question.position)
     return found
 
 

@@ -58,9 +58,12 @@ def answers_of(response: Response) -> list[Answer]:
 
 
 def given_of(
-    response: Response, answers: Sequence[Answer], before: Mapping[str, int] | None = None
+    response: Response, answers: Sequence[Any], before: Mapping[str, int] | None = None
 ) -> Given:
-    """A form as the rules see it; `before` are the scores of the last wave, by question code."""
+    """A form as the rules see it; `before` are the scores of the last wave, by question code.
+
+    `answers` have question, value and text.
+    """
     scored = [each for each in answers if each.question.kind == "likert" and each.value is not None]
     nps = [each.value for each in answers if each.question.kind == "nps"]
     both = [each for each in scored if before and each.question.code in before]
@@ -201,11 +204,10 @@ def _low_by_customer(wave: Wave, asked: Set[int], rules: HouseRules) -> dict[int
     """Who gave a low score, by question; a form without customer is somebody of its own."""
     least = rules.limits.get("low-item") or DEFAULT_LIMITS["low-item"] or 0
     low = (Answer.question.in_(asked)) & (Answer.value * 100 <= least)
-    query = Answer.select(Answer, Response).join(Response).where(low & (Response.wave == wave))
+    query = Answer.select(Answer.question, Response.customer, Response.id).join(Response)
     found: dict[int, set[object]] = {}
-    for each in query:
-        who = each.response.customer_id or f"r{each.response_id}"
-        found.setdefault(each.question_id, set()).add(who)
+    for question, customer, response in query.where(low & (Response.wave == wave)).tuples():
+        found.setdefault(question, set()).add(customer or f"r{response}")
     return found
 
 
