@@ -54,7 +54,11 @@ from salesassist.docs.facts_trade import Proforma as Proforma
 
 @dataclass(frozen=True, kw_only=True)
 class OrderForm(PaperFacts):
-    """訂單確認單: what was ordered, for how much, delivered when."""
+    """訂單確認單: what was ordered, for how much, delivered when.
+
+    Of an order in another currency, where its papers say so: `rate` in 1/10,000 NT$ for one of
+    it, its day and source, and `home_total`, the total in NT$, for information until invoiced.
+    """
 
     customer: Party
     ordered_on: date
@@ -79,6 +83,13 @@ class OrderForm(PaperFacts):
     notes: str = ""
     payment_number: str = ""
     signoff: tuple[SignOff, ...] = ()
+    incoterm: str = ""
+    shipment: str = ""
+    ports: str = ""
+    rate: int = 0
+    rate_on: date | None = None
+    rate_source: str = ""
+    home_total: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -168,6 +168,38 @@ def test_a_head_that_says_otherwise_is_a_changed_term(order, field, value):
     assert named in {each.field for each in comparison_facts(changed, NOW).terms}
 
 
+@pytest.mark.parametrize("field", ["incoterm", "shipment", "ports"])
+def test_trade_terms_are_compared(order, field):
+    changed = changed_after(order, issue_order_form, **{field: "CIF Rotterdam"})
+    told = comparison_facts(changed, NOW)
+    assert [(e.field, e.old, e.new) for e in told.terms] == [(field, "", "CIF Rotterdam")]
+    assert "CIF Rotterdam" in text_of(paper_of(COMPARISON).draw(told))
+
+
+def test_a_line_that_stands_elsewhere_is_moved(order):
+    changed = changed_after(order, issue_order_form, lines=draft_of(order)[::-1])
+    told = comparison_facts(changed, NOW)
+    assert [(each.mark, each.old_no, each.new_no) for each in told.lines] == [
+        ("moved", 2, 1),
+        ("moved", 1, 2),
+    ]
+    assert sum(each.amount for each in told.lines) == 0
+    assert "⇅" in text_of(paper_of(COMPARISON).draw(told))
+
+
+def test_a_purchase_order_numbers_its_lines_as_it_likes(order):
+    issue_quotation(order, who=WHO)
+    assert compare_purchase_order(order, draft_of(order)[::-1], NOW).lines == ()
+
+
+def test_a_paper_issued_before_its_facts_held_trade_terms_is_still_read(order):
+    """What it did not say is compared as nothing."""
+    issue_order_form(order, who=WHO)
+    kept = Paper.get(Paper.kind == "order-form")
+    assert "incoterm" not in kept.facts and "home_total" not in kept.facts
+    assert from_json("order-form", kept.facts).incoterm == ""
+
+
 def test_each_version_is_told_in_its_own_currency(order):
     changed = changed_after(order, issue_quotation, currency="USD")
     told = comparison_facts(changed, NOW)

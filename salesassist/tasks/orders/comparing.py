@@ -210,7 +210,9 @@ def compare_purchase_order(
         old_number=ours.issue.number if ours.issue else order.title(),
         new_number=number or order.customer_po or "PO",
         terms=(),
-        lines=changed_lines(goods_of(ours), _ordered(theirs, ours.currency), {}),
+        lines=changed_lines(  # they number their lines as they like
+            goods_of(ours), _ordered(theirs, ours.currency), {}, moves=False
+        ),
         what="purchase",
         **sums_of(ours.totals, totals),
     )
