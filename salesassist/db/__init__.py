@@ -20,6 +20,7 @@ from salesassist.db.dealings import (
     ContactEntry,
     Duty,
     Snooze,
+    SpecialRule,
     StandIn,
 )
 from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
@@ -89,6 +90,7 @@ MODELS: tuple[type[Record], ...] = (
     Snooze,
     Duty,
     ApprovalRule,
+    SpecialRule,
     Approval,
     StandIn,
     Attachment,

@@ -39,6 +39,9 @@ INVOICE_KINDS = {
 }
 
 
+GRADES = {"": "—", "A": "A", "B": "B", "C": "C"}
+
+
 class Customer(Record):
     """A customer, the terms agreed with it, and who looks after it."""
 
@@ -65,7 +68,7 @@ class Customer(Record):
         default="active",
         index=True,
     )
-    grade = Choice(N_("Grade"), {"": "—", "A": "A", "B": "B", "C": "C"}, default="")
+    grade = Choice(N_("Grade"), GRADES, default="")
     industry = Text(N_("Industry"), limit=60)
     region = Text(N_("Region"), limit=60)
     phone = Phone(N_("Telephone"))

@@ -11,7 +11,7 @@ from salesassist.db.base import unit_of_work
 from salesassist.desk.checking import RecordProblems, check_values
 from salesassist.desk.people import permit
 from salesassist.rules import holidays_tw, names, rights
-from salesassist.tasks.records.limits import permit_looser, refuse_business
+from salesassist.tasks.records.limits import permit_looser, refuse_activation, refuse_business
 
 
 def keep_customer(
@@ -59,6 +59,7 @@ def keep_record(
     refuse_business(model)
     permit(who, rights.verb_of(model._meta.table_name))
     permit_looser(who, record, values)
+    refuse_activation(who, model, record, values)
     problems = check_values(model, record, values)
     if problems:
         raise RecordProblems(problems)

@@ -21,7 +21,7 @@ from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
 from salesassist.ui.pages.settings.people import accounts, people
 from salesassist.ui.pages.settings.prices import prices
-from salesassist.ui.pages.settings.rules import RulesSheet, stand_ins
+from salesassist.ui.pages.settings.rules import RulesSheet, special_rules, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
 from salesassist.ui.pages.settings.ways import WaysSheet
 from salesassist.ui.pages.side_list import SideList
@@ -39,6 +39,7 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "mails": mails,
     "numbering": NumberingSheet,
     "rules": RulesSheet,
+    "special_rules": special_rules,
     "checklists": checklists,
     "stand_ins": stand_ins,
     "holidays": HolidaysSection,
@@ -60,6 +61,7 @@ SECTION_OF = {
     "contract_clause": "clauses",
     "mail_text": "mails",
     "approval_rule": "rules",
+    "special_rule": "special_rules",
     "stand_in": "stand_ins",
     "checklist_item": "checklists",
 }
@@ -78,6 +80,7 @@ GROUPS = (
             ("mails", N_("Mail texts")),
             ("numbering", N_("Numbering")),
             ("rules", N_("House rules")),
+            ("special_rules", N_("Special rules")),
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
