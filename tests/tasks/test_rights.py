@@ -134,6 +134,12 @@ DEEDS = {
             None, who=who, customer=order.customer, name="林小姐"
         ),
     ),
+    "keep_alias": (
+        "keep customers",
+        lambda who, order, house: keeping.keep_alias(
+            None, who=who, customer=order.customer, words="老樣子", product=Product.get()
+        ),
+    ),
     "remove_part": (
         "keep customers",
         lambda who, order, house: keeping.remove_part(
