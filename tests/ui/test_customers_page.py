@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 
-from salesassist.db import Address, Contact, Customer, CustomerAlias, Order, sums
+from salesassist.db import Address, Contact, Customer, Order, sums
 from salesassist.db.base import unit_of_work
 from salesassist.desk.unfinished import unfinished
 from salesassist.tasks.orders import LineDraft, defaults_for, take_order
@@ -232,29 +232,6 @@ def test_contacts_are_edited_in_place(qtbot, page, context, customer, answers):
     assert [each.name for each in customer.contacts] == ["林佩珊"]
     context.quiet.links()[0].click()
     assert Contact.get(Contact.name == "鄭郁文").department == "會計"
-
-
-def test_what_was_learned_is_seen_corrected_and_forgotten(page, customer, products, answers):
-    with unit_of_work("test", "learned") as work:
-        work.add(CustomerAlias(customer=customer, words="老樣子", product=products[0]))
-        work.add(CustomerAlias(customer=customer, words="小的", product=products[0]))
-    names = page.sheet.aliases
-    names.refresh()
-    shown = [names.table.model.index(row, 0).data() for row in range(2)]
-    assert shown == ["小的", "老樣子"]
-    names.edit(names.table.model.fact(0))
-    names.form.editor("words").set_text("老樣子")
-    assert not names.keeper.keep()
-    assert "already" in names.form.message("words").text()
-    assert CustomerAlias.get(CustomerAlias.words == "小的"), "one name means one product"
-    names.form.editor("words").set_text("迷你 ＢＡＲ")
-    names.form.set_value("product", products[1])
-    names.close_entry()
-    assert CustomerAlias.get(CustomerAlias.product == products[1]).words == "迷你 bar"
-    answers.append(True)
-    names.edit(names.table.model.fact(1))
-    names.remove_button.click()
-    assert [each.words for each in customer.aliases] == ["迷你 bar"]
 
 
 def test_an_address_may_stay(page, customer, answers):
