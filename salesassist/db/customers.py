@@ -86,6 +86,9 @@ class Customer(Record):
     invoice_kind = Choice(N_("Invoice"), INVOICE_KINDS, default="einvoice")
     representative = Text(N_("Representative"), limit=60)
     by_site = Flag(N_("Statements by billing address"), default=False)
+    owes_fees = Flag(
+        N_("Bank fees it keeps back stay owed"), default=False, hint=N_("Otherwise we bear them")
+    )
     credit_limit = Money(N_("Credit limit"), null=True, hint=N_("Empty: no limit; 0: no credit"))
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=4)
     search = Text(N_("Search words"), limit=2_000)

@@ -130,6 +130,8 @@ class PayWay(Record):
     mind = Text(N_("What to mind"), limit=300)
     how_en = Text(N_("How, in English"), limit=300)
     mind_en = Text(N_("What to mind, in English"), limit=300)
+    account = Text(N_("Giro account"), limit=12, hint=N_("8 digits"))  # of the postal giro
+    holder = Text(N_("Giro account holder"), hint=N_("Empty: as of the bank account"))
 
     def __str__(self) -> str:
         return str(WAYS.get(str(self.way), self.way))

@@ -153,12 +153,15 @@ class Contract(OrderForm):
 class Method:
     """A way to pay: a key of the wording ("remittance", "transfer", "cheque", "cash") or a text.
 
-    Known keys bring their own sentences; `how` and `mind` replace them.
+    Known keys bring their own sentences; `how` and `mind` replace them. `account` and `holder`
+    are those of this way alone, where it has others than the bank's (postal giro).
     """
 
     way: str
     how: str = ""
     mind: str = ""
+    account: str = ""
+    holder: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

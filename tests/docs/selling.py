@@ -214,7 +214,11 @@ def payment_ways() -> PaymentInstruction:
     return replace(
         told,
         instalments=(first, *rest),
-        methods=tuple(Method(way=way) for way in WAYS if way not in ABROAD),
+        methods=tuple(
+            Method(way=way, account="50123456" if way == "post" else "")
+            for way in WAYS
+            if way not in ABROAD
+        ),
         virtual="95286092208929",
         barcodes=store_barcodes(first.due_on, "Y01", "00001151123002AB", STORE_LIMIT),
     )

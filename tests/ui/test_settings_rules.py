@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from salesassist.db import ApprovalRule, SpecialRule
+from salesassist.db import ApprovalRule, PayWay, SpecialRule
 from salesassist.ui.pages.settings import SettingsPage
 from tests.ui.keyboard import type_text
 
@@ -68,3 +68,16 @@ def test_the_credit_limit_may_be_exceeded_by_a_percent_of_it(qtbot, page):
     page.keep()
     kept = ApprovalRule.get(ApprovalRule.kind == "credit")
     assert (kept.limit, kept.action) == (10, "approve")
+
+
+def test_the_postal_giro_wants_its_account_of_eight_digits(qtbot, page):
+    form = shown(page, "ways").forms["post"]
+    form.editor("active").box.click()
+    enter(qtbot, form, "account", "5012345")
+    page.keep()
+    assert not PayWay.select().where(PayWay.way == "post").exists()
+    assert "eight digits" in form.message("account").text()
+    enter(qtbot, form, "account", "50123456")
+    page.keep()
+    kept = PayWay.get(PayWay.way == "post")
+    assert (kept.active, kept.account) == (True, "50123456")

@@ -29,7 +29,7 @@ BASIC = (
     " | kind grade name_en fax email website industry region notes"
 )
 TERMS = (
-    "term pay_method tax_mode credit_limit by_site"
+    "term pay_method tax_mode credit_limit by_site owes_fees"
     " | tax_method currency language invoice_title invoice_kind"
 )
 TAX_ID_LENGTH = 8
