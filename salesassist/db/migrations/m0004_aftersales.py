@@ -15,6 +15,7 @@ STATEMENTS = (
     """ALTER TABLE "product" ADD COLUMN "maker" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "product" ADD COLUMN "maker_address" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "product" ADD COLUMN "has_serial" INTEGER NOT NULL DEFAULT 1""",
+    """ALTER TABLE "company" ADD COLUMN "notice_before" TEXT NOT NULL DEFAULT '7 3'""",
     """ALTER TABLE "customer" ADD COLUMN "owes_fees" INTEGER NOT NULL DEFAULT 0""",
     """ALTER TABLE "pay_way" ADD COLUMN "account" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "pay_way" ADD COLUMN "holder" TEXT NOT NULL DEFAULT ''""",
