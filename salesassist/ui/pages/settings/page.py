@@ -19,7 +19,7 @@ from salesassist.ui.pages.settings.computer import ComputerSheet
 from salesassist.ui.pages.settings.holidays import HolidaysSection
 from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
-from salesassist.ui.pages.settings.people import accounts, people
+from salesassist.ui.pages.settings.people import accounts, banks, people
 from salesassist.ui.pages.settings.prices import prices
 from salesassist.ui.pages.settings.rules import RulesSheet, special_rules, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
@@ -32,6 +32,7 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "company": CompanySheet,
     "people": people,
     "accounts": accounts,
+    "banks": banks,
     "ways": WaysSheet,
     "terms": TermsSection,
     "prices": prices,
@@ -52,6 +53,7 @@ SECTION_OF = {
     "company": "company",
     "person": "people",
     "bank_account": "accounts",
+    "bank": "banks",
     "pay_way": "ways",
     "payment_term": "terms",
     "payment_step": "terms",
@@ -73,6 +75,7 @@ GROUPS = (
             ("company", N_("Company")),
             ("people", N_("People")),
             ("accounts", N_("Bank accounts")),
+            ("banks", N_("Banks")),
             ("ways", N_("Ways to pay")),
             ("terms", N_("Payment terms")),
             ("prices", N_("Price list")),
