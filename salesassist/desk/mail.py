@@ -120,10 +120,10 @@ def _address(customer: Customer | None, paper: Paper) -> str:
         return _addresses(told.email) if told is not None else ""
     contact = paper.order.contact if paper.order else None
     if contact is not None and contact.email:
-        return _addresses(contact.email)
-    return _addresses(customer.email) if customer else ""
+        return addresses(contact.email)
+    return addresses(customer.email) if customer else ""
 
 
-def _addresses(typed: str) -> str:
+def addresses(typed: str) -> str:
     """Addresses as a mail's header has them, whatever sign was typed between them."""
     return ", ".join(each.strip() for each in re.split(r"[;；,，、\n]", typed) if each.strip())

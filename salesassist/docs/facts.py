@@ -63,7 +63,11 @@ from salesassist.docs.facts_trade import Proforma as Proforma
 
 @dataclass(frozen=True, kw_only=True)
 class OrderForm(PaperFacts):
-    """訂單確認單: what was ordered, for how much, delivered when."""
+    """訂單確認單: what was ordered, for how much, delivered when.
+
+    Of an order in another currency, where its papers say so: `rate` in 1/10,000 NT$ for one of
+    it, its day and source, and `home_total`, the total in NT$, for information until invoiced.
+    """
 
     customer: Party
     ordered_on: date
@@ -88,6 +92,13 @@ class OrderForm(PaperFacts):
     notes: str = ""
     payment_number: str = ""
     signoff: tuple[SignOff, ...] = ()
+    incoterm: str = ""
+    shipment: str = ""
+    ports: str = ""
+    rate: int = 0
+    rate_on: date | None = None
+    rate_source: str = ""
+    home_total: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,12 +162,15 @@ class Contract(OrderForm):
 class Method:
     """A way to pay: a key of the wording ("remittance", "transfer", "cheque", "cash") or a text.
 
-    Known keys bring their own sentences; `how` and `mind` replace them.
+    Known keys bring their own sentences; `how` and `mind` replace them. `account` and `holder`
+    are those of this way alone, where it has others than the bank's (postal giro).
     """
 
     way: str
     how: str = ""
     mind: str = ""
+    account: str = ""
+    holder: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -92,7 +92,7 @@ TABLE: tuple[Key, ...] = (
         ("complaint_file", "Ctrl+Shift+A", N_("Keep evidence"), "paperclip"),
         ("service_step", "Ctrl+Shift+T", N_("Write a step"), "pencil"),
         ("complaint_pause", "Ctrl+Shift+W", N_("Stop or start the clock"), "pause"),
-        ("survey_results", "Ctrl+Shift+R", N_("Results of the wave"), "reports"),
+        ("survey_results", "Ctrl+Shift+F", N_("Results of the wave"), "reports"),
         ("survey_xlsx", "Ctrl+E", N_("Summary, Excel"), "excel"),
     ),
     *_scope(

@@ -5,16 +5,20 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Anomaly, Approval, ContactEntry, Customer, Receipt, Snooze
+from salesassist.db import Anomaly, Approval, ContactEntry, Customer, Order, Receipt, Snooze
 from salesassist.desk.contacts import finish, postpone, reopen
 from salesassist.desk.reporting import close, fulfil, may_rule
 from salesassist.desk.today import Item, bring_back
 from salesassist.tasks.orders.claiming import currencies_of, issue_reminder, next_level, overdue
 from salesassist.tasks.orders.deciding import decide, may_decide
+from salesassist.tasks.orders.notices import write_notice
 from salesassist.tasks.orders.taking_back import move_cheque
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.ask import ask
+from salesassist.ui.kit.outside import open_path
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.orders.follow.extending import ask_extension
+from salesassist.ui.pages.orders.follow.promising import ask_promise
 from salesassist.ui.pages.receivables.receiving import ask_money
 from salesassist.ui.pages.today.opened import Act
 
@@ -34,6 +38,9 @@ class Acts:
             "promise": self._promise,
             "money": self._money,
             "reminder": self._reminder,
+            "notice": self._notice,
+            "quotation": self._quotation,
+            "delivery": self._delivery,
             "cheque": self._cheque,
             "approval": self._approval,
             "instruction": self._instruction,
@@ -68,6 +75,27 @@ class Acts:
             return True
 
         return [Act(N_("Issue"), "send", partial(self._do, remind))]
+
+    def _notice(self, item: Item) -> list[Act]:
+        def tell() -> object:
+            customer, on = Customer.get_by_id(item.customer), self._context.today()
+            path = write_notice(customer, self._context.papers, on, who=self._context.who)
+            open_path(str(path))
+            return path
+
+        return [Act(N_("Mail draft"), "mail", partial(self._do, tell))]
+
+    def _quotation(self, item: Item) -> list[Act]:
+        def extend() -> object:
+            return ask_extension(Order.get_by_id(item.order), self._context, self._page)
+
+        return [Act(N_("Extend"), "calendar", partial(self._do, extend))]
+
+    def _delivery(self, item: Item) -> list[Act]:
+        def move() -> object:
+            return ask_promise(Order.get_by_id(item.order), self._context, self._page)
+
+        return [Act(N_("Move the date"), "calendar", partial(self._do, move))]
 
     def _cheque(self, item: Item) -> list[Act]:
         kept = Receipt.get_by_id(item.part)
