@@ -117,7 +117,7 @@ def _person(customer: Customer | None, paper: Paper) -> str:
 def _address(customer: Customer | None, paper: Paper) -> str:
     if paper.kind == INTERNAL:
         told = _supervisor(paper)
-        return _addresses(told.email) if told is not None else ""
+        return addresses(told.email) if told is not None else ""
     contact = paper.order.contact if paper.order else None
     if contact is not None and contact.email:
         return addresses(contact.email)
