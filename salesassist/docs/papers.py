@@ -8,8 +8,12 @@ from typing import Any
 from salesassist.docs.facts import (
     AccountNotice,
     Comparison,
+    ComplaintRecord,
+    ComplaintReply,
+    ComplaintStatistics,
     Contract,
     DeliveryNote,
+    EightD,
     Fulfilment,
     HandOver,
     MonthlyReport,
@@ -93,6 +97,19 @@ WARRANTY_CERTIFICATE = Paper(
     "warranty_certificate",
     N_("Warranty certificate"),
 )
+COMPLAINT_RECORD = Paper(
+    "complaint-record", ComplaintRecord, "complaint_record", N_("Complaint record")
+)
+EIGHT_D = Paper("eight-d", EightD, "eight_d", N_("8D report"))
+COMPLAINT_REPLY = Paper(
+    "complaint-reply", ComplaintReply, "complaint_reply", N_("Reply to a complaint")
+)
+COMPLAINT_STATISTICS = Paper(
+    "complaint-statistics",
+    ComplaintStatistics,
+    "complaint_statistics",
+    N_("Complaint statistics"),
+)
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
 PAPERS = (
     QUOTATION,
@@ -114,6 +131,10 @@ PAPERS = (
     MONTHLY_REPORT,
     SERVICE_RECORD,
     SURVEY_FORM,
+    COMPLAINT_RECORD,
+    EIGHT_D,
+    COMPLAINT_REPLY,
+    COMPLAINT_STATISTICS,
     WARRANTY_CERTIFICATE,
 )
 

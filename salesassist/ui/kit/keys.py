@@ -91,6 +91,11 @@ TABLE: tuple[Key, ...] = (
         ("complaint_file", "Ctrl+Shift+A", N_("Keep evidence"), "paperclip"),
         ("service_step", "Ctrl+Shift+T", N_("Write a step"), "pencil"),
         ("complaint_pause", "Ctrl+Shift+W", N_("Stop or start the clock"), "pause"),
+        ("complaint_8d", "Ctrl+Shift+D", N_("8D report"), "file-text"),
+        ("complaint_reply", "Ctrl+Shift+R", N_("Reply to customer"), "mail"),
+        ("complaint_mail", "Ctrl+Shift+M", N_("E-mail the paper shown"), "mail"),
+        ("complaint_import", "Ctrl+Shift+I", N_("Import complaints"), "import"),
+        ("complaint_statistics", "Ctrl+Shift+G", N_("Complaint statistics"), "chart-column"),
     ),
     *_scope(
         "today",

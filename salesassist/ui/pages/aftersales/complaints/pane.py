@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesassist.db import Anomaly, CaseFile, Complaint
+from salesassist.db import Anomaly, CaseFile, Complaint, Paper
 from salesassist.db.complaints import STAGES
 from salesassist.rules import money
 from salesassist.rules.complaints import ComplaintState
+from salesassist.tasks.aftersales.complaints.papers import papers_of
 from salesassist.tasks.aftersales.complaints.whole import Whole, gather
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
@@ -126,7 +127,9 @@ class ComplaintPane(QWidget):
     def refresh(self) -> None:
         """Read it again, at the time it is now."""
         now = self.context.now()
-        self.whole = gather(self._record, now) if self._record is not None else None
+        self.whole = None
+        if self._record is not None:
+            self.whole = gather(self._record, now, papers_of(self._record))
         self.setEnabled(self.whole is not None)
         self._show_clock(now)
         _put(self.supervisor, supervisor_rows(self.whole, self._open), tr(N_("Nothing reported.")))
@@ -166,7 +169,7 @@ class ComplaintPane(QWidget):
         self.cost.setText(tr(N_("Costs: {parts}")).format(parts="＋".join(parts)))
         self.cost_total.setText(money.format_amount(self.whole.cost, "TWD"))
 
-    def _open(self, what: Anomaly | CaseFile) -> None:
+    def _open(self, what: Anomaly | CaseFile | Paper) -> None:
         self.opened.emit(what)
 
     # Files
