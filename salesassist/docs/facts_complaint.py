@@ -195,7 +195,6 @@ class ComplaintControl:
     what: str
     one: int
     two: int
-    money: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -240,6 +240,6 @@ def complaint_statistics() -> ComplaintStatistics:
         controls=(
             ComplaintControl(what="各類別合計＝本月受理件數", one=13, two=13),
             ComplaintControl(what="各產品合計＝本月受理件數", one=13, two=13),
-            ComplaintControl(what="各類別費用＝本月費用", one=19_638, two=19_638, money=True),
+            ComplaintControl(what="各類別費用＝本月費用", one=19_638, two=19_638),
         ),
     )

@@ -143,6 +143,7 @@ class ComplaintPane(QWidget):
             self.stage.setText(tr(N_("Closed")) if self.whole is not None else "")
             self.clock.setText("—")
             self.bar.setValue(0)
+            _colour(self.bar, "")
             self.used.setText("")
             self.until.setText("")
             return
@@ -154,6 +155,7 @@ class ComplaintPane(QWidget):
         self.clock.setText(words.clock(left.left))
         self.clock.setProperty("late", left.late())
         self.bar.setValue(left.share())
+        _colour(self.bar, words.urgency(left))
         self.used.setText(tr(N_("{span} used")).format(span=words.clock(left.used)))
         self.until.setText(tr(N_("until {day}")).format(day=words.deadline(left.due_at)))
         self.pause.set_text(tr(N_("Go on")) if left.still else tr(N_("Customer must answer")))
@@ -184,6 +186,14 @@ class ComplaintPane(QWidget):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.dropped.emit(paths)
+
+
+def _colour(bar: QProgressBar, level: str) -> None:
+    """Red once it is late, amber when little is left, grey while the clock stands still."""
+    if bar.property("level") != level:
+        bar.setProperty("level", level)
+        bar.style().unpolish(bar)
+        bar.style().polish(bar)
 
 
 def _put(layout: QVBoxLayout, rows: list[PaneRow], empty: str) -> None:

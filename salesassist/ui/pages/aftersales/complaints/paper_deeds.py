@@ -11,6 +11,7 @@ from salesassist.desk.issue import new_request
 from salesassist.tasks.aftersales.complaints import papers
 from salesassist.texts import Problem
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.aftersales.complaints.statistics import StatisticsDialog
 
 
 class PaperDeeds(QObject):
@@ -20,7 +21,7 @@ class PaperDeeds(QObject):
 
     def __init__(self, context: Context, over: QWidget, shown: Callable[[], Complaint | None]):
         super().__init__(over)
-        self._context, self._shown = context, shown
+        self._context, self._over, self._shown = context, over, shown
 
     @Slot()
     def record(self) -> None:
@@ -36,6 +37,13 @@ class PaperDeeds(QObject):
     def reply(self) -> None:
         """The letter to the customer."""
         self._issue(papers.issue_reply)
+
+    @Slot()
+    def statistics(self) -> None:
+        """The month's complaints with their Pareto."""
+        dialog = StatisticsDialog(self._context, self._over.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def _issue(self, deed: Callable) -> None:
         complaint = self._shown()

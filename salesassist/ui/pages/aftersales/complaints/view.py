@@ -29,6 +29,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.stages import StagesRow
 from salesassist.ui.pages.aftersales.complaints import lists, words
 from salesassist.ui.pages.aftersales.complaints.deeds import ComplaintDeeds, open_instruction
+from salesassist.ui.pages.aftersales.complaints.importing import KIND, ComplaintsImporting
 from salesassist.ui.pages.aftersales.complaints.pane import ComplaintPane
 from salesassist.ui.pages.aftersales.complaints.paper_deeds import PaperDeeds
 from salesassist.ui.pages.aftersales.complaints.sheet import ACTIONS, COSTS, ComplaintSheet
@@ -61,6 +62,7 @@ class ComplaintsView(RecordsPage):
     EMPTY_DETAIL = N_("Write one down as the customer says it; an order is not needed.")
     ALL = N_("Complaints")
     TABLE_TOO = False
+    IMPORT = KIND
     PANES, LEAST = [288, 760, 352], (240, 520, 320)
     HINTS = ("filter", "complaint_contact", "complaint_file", "pane", "fold", "help")
     form_names = frozenset({ComplaintSheet.FORM, ACTIONS.form, COSTS.form})
@@ -138,7 +140,14 @@ class ComplaintsView(RecordsPage):
         return pane(row, body)
 
     def _insight_pane(self) -> QWidget:
-        return pane(self.side.head(tr(N_("Time and supervisor"))), self.side)
+        self.statistics = Button(
+            tr(N_("Statistics")), "quiet", icon="chart-column", deed=self.papers.statistics
+        )
+        more = (self.statistics, self.import_button)
+        return pane(self.side.head(tr(N_("Time and supervisor")), *more), self.side)
+
+    def make_importing(self) -> ComplaintsImporting:
+        return ComplaintsImporting(self.context, self.IMPORT)
 
     def _connect(self) -> None:
         super()._connect()
@@ -160,6 +169,8 @@ class ComplaintsView(RecordsPage):
             complaint_8d=self.papers.eight_d,
             complaint_reply=self.papers.reply,
             complaint_mail=self.side.mail_paper,
+            complaint_import=self.importing.ask_file,
+            complaint_statistics=self.papers.statistics,
             print=self.side.print_paper,
             pdf=self.side.preview.save_as,
         )

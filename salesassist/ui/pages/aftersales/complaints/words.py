@@ -47,6 +47,15 @@ def clock(time: dt.timedelta) -> str:
     return tr(N_("{hours} h {minutes} min")).format(hours=hours, minutes=minutes)
 
 
+def urgency(left: Left) -> str:
+    """What colours the clock: "late", "soon" (less than two days of work), "still" or nothing."""
+    if left.still:
+        return "still"
+    if left.late():
+        return "late"
+    return "soon" if left.left < 2 * WORKDAY else ""
+
+
 def left_mark(complaint: Complaint, left: Left | None) -> chips.Mark:
     """What a row of the list says: what is left, that it is late, or the state."""
     state = ComplaintState(complaint.state)
