@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from salesassist.rules import statutory
 from salesassist.rules.worktime import Hours, paused, workdays_after
 from salesassist.texts import N_, Problem, tr
 
-CONSUMER_DAYS = 15
+CONSUMER_DAYS = statutory.CONSUMER_COMPLAINT.days
 SIMILAR_DAYS = 90
 ALARMING = (
     "律師",

@@ -1,10 +1,20 @@
 """The domain's cases as calls of the rules: one adapter an area."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from salesassist.rules import cheques, codes, dates, identity, money, names, numbering, summaries
+from salesassist.rules import (
+    cheques,
+    codes,
+    dates,
+    identity,
+    money,
+    names,
+    numbering,
+    statutory,
+    summaries,
+)
 from salesassist.rules.instalments import Share
 from salesassist.rules.tax import TaxClass, TaxMethod, TaxMode, totals
 from salesassist.rules.terms import Term, due
@@ -192,6 +202,27 @@ def virtual_account(given: dict) -> str:
     return codes.virtual_account(rule, int(given["ar_id"]), due_on, given["amount"])
 
 
+def statutory_deadline(given: dict) -> str:
+    """Days, hours or years of the law, as each case asks for them."""
+    if "known_at" in given:
+        period = statutory.BREACH_NOTICE
+        at = statutory.last_moment(datetime.fromisoformat(given["known_at"]), period)
+        return f"{at:%Y-%m-%dT%H:%M} ({period.hours} hours)"
+    if "fiscal_year_closed" in given:
+        kept = (statutory.VOUCHERS.years, statutory.BOOKS.years)
+        return (
+            "keep vouchers >= {} years, books/financial statements >= {} years after the annual "
+            "closing"
+        ).format(*kept)
+    known = (
+        statutory.CONSUMER_COMPLAINT,
+        statutory.PERSONAL_DATA_ANSWER,
+        statutory.PERSONAL_DATA_LATEST,
+    )
+    period = next(each for each in known if each.days == given["days"])
+    return statutory.last_day(date.fromisoformat(given["event_date"]), period).isoformat()
+
+
 DOMAIN: dict[str, Callable[[dict], object]] = {
     "amount_in_words": amount_in_words,
     "business_tax": business_tax,
@@ -209,5 +240,6 @@ DOMAIN: dict[str, Callable[[dict], object]] = {
     "cheque": cheque,
     "cvs_barcode": cvs_barcode,
     "virtual_account": virtual_account,
+    "statutory_deadline": statutory_deadline,
     **MONEY,
 }

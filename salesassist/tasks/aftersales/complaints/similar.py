@@ -47,9 +47,13 @@ def earlier(complaint: Complaint) -> int:
 
 
 def _before(complaint: Complaint, days: int) -> object:
-    first = complaint.received_at - dt.timedelta(days=days)
-    near = Complaint.received_at.between(first, complaint.received_at)
-    return near & (Complaint.id != complaint.id) if complaint.id else near
+    """What came so many days before; of two of one moment the one that was taken first."""
+    first, at = complaint.received_at - dt.timedelta(days=days), complaint.received_at
+    near = Complaint.received_at.between(first, at)
+    if not complaint.id:
+        return near
+    sooner = (Complaint.received_at < at) | (Complaint.id < complaint.id)
+    return near & (Complaint.id != complaint.id) & sooner
 
 
 def _same_goods(complaint: Complaint) -> list[Complaint]:
