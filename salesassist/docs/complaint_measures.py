@@ -25,10 +25,11 @@ def measures(facts: ComplaintRecord, voice: Voice) -> list[Column]:
     labels, texts, owners, days = [], [], [], []
     due = {each.stage: each.due_at.date() for each in facts.stages}
     for kind, stage in _ROWS:
-        rows = _rows_of(facts, kind) or [MeasureRow(kind=kind, due_on=due.get(stage))]
+        until = None if facts.state == "closed" else due.get(stage)
+        rows = _rows_of(facts, kind) or [MeasureRow(kind=kind, due_on=until)]
         for at, row in enumerate(rows):
             labels.append(Cell("" if at else voice[f"complaint.measure_{kind}"], bold=True))
-            texts.append(_said(row, voice))
+            texts.append(_said(row, facts, voice))
             owners.append(row.owner)
             days.append(when_done(row, voice))
     return [
@@ -39,8 +40,10 @@ def measures(facts: ComplaintRecord, voice: Voice) -> list[Column]:
     ]
 
 
-def _said(row: MeasureRow, voice: Voice) -> Cell:
-    """A measure with its proof; what nobody wrote yet is left to be written."""
+def _said(row: MeasureRow, facts: ComplaintRecord, voice: Voice) -> Cell:
+    """A measure with its proof; what nobody wrote yet is to be written, unless it is closed."""
+    if not row.text and facts.state == "closed":
+        return Cell("—")
     if not row.text:
         return Cell(voice["complaint.to_do"])
     proof = voice.say("complaint.proof", evidence=row.evidence) if row.evidence else ""

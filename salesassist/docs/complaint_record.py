@@ -127,8 +127,9 @@ def _left(facts: ComplaintRecord, voice: Voice) -> str:
 
 def _action(facts: ComplaintRecord, voice: Voice) -> str:
     if facts.state == "closed":
-        on = voice.day(facts.signed_on) if facts.signed_on else "—"
-        return voice.say("complaint.action_closed", date=on)
+        if facts.signed_on is None:
+            return voice["complaint.action_ended"]
+        return voice.say("complaint.action_closed", date=voice.day(facts.signed_on))
     if facts.state == "signing":
         by = voice.day_named(facts.close_by) if facts.close_by else "—"
         return voice.say("complaint.action_signing", date=by)

@@ -47,9 +47,8 @@ def compose(facts: ComplaintStatistics, file: PaperFile | None = None) -> Layout
     )  # fmt: skip
     sheet = layout.sheet
     place(sheet, _strip(facts, voice))
-    for name in ("kinds", "goods", "causes", "units"):
-        _ranking(sheet, facts, voice, name, chart=name in ("kinds", "causes"))
-    _ranking(sheet, facts, voice, "severities", chart=False)
+    for name in ("kinds", "goods", "causes", "units", "severities"):
+        _ranking(sheet, facts, voice, name)
     _months(sheet, facts, voice)
     _controls(sheet, facts, voice)
     boxes = signoff_row(_signs(facts, voice))
@@ -124,14 +123,13 @@ def _change(month: MonthOfComplaints, before: MonthOfComplaints | None, voice: V
     return voice.say("cstat.change", count=f"{more:+,}".replace("-", "−"))
 
 
-def _ranking(
-    sheet: Sheet, facts: ComplaintStatistics, voice: Voice, name: str, *, chart: bool
-) -> None:
+def _ranking(sheet: Sheet, facts: ComplaintStatistics, voice: Voice, name: str) -> None:
+    """A drawing where there is something to rank (severities are three), then the table."""
     rows: Sequence[ParetoRow] = getattr(facts, name)
     if not rows:
         return
     heading = voice[f"cstat.{name}"]
-    if chart:
+    if len(rows) > 1 and name != "severities":
         part = pareto_chart(_pareto(rows, voice))
         section(sheet, heading, voice["cstat.pareto"], below=part.height)
         place(sheet, part)

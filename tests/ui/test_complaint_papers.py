@@ -218,4 +218,4 @@ def test_in_chinese_the_views_words_stand_in_chinese(qtbot, context, customer):
     view = shown(qtbot, context, taken(customer))
     assert view.side.printer.text() == "客訴紀錄表"
     assert view.insight.deeds["8d"].text() == "8D 報告"
-    assert view.statistics.text() == "統計" and view.import_button.text() == "匯入客訴"
+    assert view.statistics.text() == "統計" and view.import_button.text() == "匯入"

@@ -43,7 +43,12 @@ def similar(complaint: Complaint) -> list[Similar]:
 
 def earlier(complaint: Complaint) -> int:
     """How often this customer complained about the same goods in the 90 days before."""
-    return len(_same_goods(complaint))
+    mine = _before(complaint, SIMILAR_DAYS) & (Complaint.customer == complaint.customer_id)
+    if complaint.product_id:
+        return Complaint.select().where(mine & (Complaint.product == complaint.product_id)).count()
+    goods = names.fold(complaint.goods)
+    texts = Complaint.select(Complaint.goods).where(mine & (Complaint.goods != "")).tuples()
+    return sum(names.fold(text) == goods for (text,) in texts) if goods else 0
 
 
 def _before(complaint: Complaint, days: int) -> object:

@@ -38,6 +38,7 @@ class PaperSide(QStackedWidget):
         self._context, self._issue, self._may_mail = context, issue, may_mail
         self._words = words
         self.paper: Paper | None = None
+        self._more: tuple[QWidget, ...] = ()
         self.preview = Preview(context.jobs)
         self.preview.papers.hide()
         self.preview.failed.connect(context.quiet.error)
@@ -49,12 +50,13 @@ class PaperSide(QStackedWidget):
         self.show_pane()
 
     def head(self, title: str, *more: QWidget) -> QHBoxLayout:
-        """The row above: the title, what else begins here, the way back and the mail."""
+        """The row above: the title; what else begins here, or the mail and the way back."""
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(4)
         row.addWidget(Label(title, "title"))
         row.addStretch(1)
+        self._more = more
         for each in (*more, self.mail, self.back):
             row.addWidget(each)
         return row
@@ -97,6 +99,8 @@ class PaperSide(QStackedWidget):
         self.setCurrentIndex(which)
         shown = self.shows_paper()
         self.back.setVisible(shown)
+        for each in self._more:
+            each.setVisible(not shown)
         self.mail.setVisible(shown and self.paper.kind in self._may_mail)
         self.printer.set_text(tr(N_("Print") if shown else self._words[0]))
         self.switched.emit()

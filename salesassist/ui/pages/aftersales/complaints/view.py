@@ -143,8 +143,9 @@ class ComplaintsView(RecordsPage):
         self.statistics = Button(
             tr(N_("Statistics")), "quiet", icon="chart-column", deed=self.papers.statistics
         )
+        self.import_button.set_text(tr(N_("Import")))
         more = (self.statistics, self.import_button)
-        return pane(self.side.head(tr(N_("Time and supervisor")), *more), self.side)
+        return pane(self.side.head(tr(N_("Time, supervisor")), *more), self.side)
 
     def make_importing(self) -> ComplaintsImporting:
         return ComplaintsImporting(self.context, self.IMPORT)
