@@ -219,3 +219,22 @@ def test_in_chinese_the_views_words_stand_in_chinese(qtbot, context, customer):
     assert view.side.printer.text() == "客訴紀錄表"
     assert view.insight.deeds["8d"].text() == "8D 報告"
     assert view.statistics.text() == "統計" and view.import_button.text() == "匯入"
+
+
+def test_what_came_closed_from_a_file_is_not_called_late(qtbot, context, tmp_path):
+    view = shown(qtbot, context)
+    path = tmp_path / "a.csv"
+    head, row = HEAD.strip() + ",狀態\n", ROW.strip() + ",已結案\n"
+    path.write_text(head + row.replace("2026-10-05", "2019-10-05"), encoding="utf-8")
+
+    def settle(dialog: ColumnsDialog) -> None:
+        dialog.verb.click()
+        answer(lambda question: question.verb.click())
+
+    answer(settle)
+    view.importing.look(path)
+    view.show_record(Complaint.get().id)
+    assert [stage.late for stage in view.stages.stages()] == [False] * 7
+    assert "not recorded" in view.stages.stages()[-1].when
+    assert view.sheet.case.message("received_at").text() == ""
+    assert view.insight.stage.text() == "Closed"
