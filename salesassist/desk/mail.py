@@ -1,12 +1,14 @@
 """Mail drafts: a .eml file with the paper attached, which the PC's own mail program opens."""
 
+import json
 import re
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
 from salesassist import docs
-from salesassist.db import Anomaly, Company, Customer, MailText, Paper, Person
+from salesassist.db import Anomaly, Company, Complaint, Contact, Customer, MailText, Paper, Person
+from salesassist.db.base import find
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.docs import wording
 from salesassist.rules.braces import named
@@ -108,7 +110,7 @@ def _person(customer: Customer | None, paper: Paper) -> str:
     if paper.kind == INTERNAL:
         told = _supervisor(paper)
         return told.name if told is not None else ""
-    contact = paper.order.contact if paper.order else None
+    contact = _contact(paper)
     if contact is None and customer is not None:
         contact = customer.contacts.order_by("position").first()
     return f"{contact.name} {contact.title}".strip() if contact else ""
@@ -118,10 +120,19 @@ def _address(customer: Customer | None, paper: Paper) -> str:
     if paper.kind == INTERNAL:
         told = _supervisor(paper)
         return addresses(told.email) if told is not None else ""
-    contact = paper.order.contact if paper.order else None
+    contact = _contact(paper)
     if contact is not None and contact.email:
         return addresses(contact.email)
     return addresses(customer.email) if customer else ""
+
+
+def _contact(paper: Paper) -> Contact | None:
+    """Whom a paper is about: the contact of its order, or who complained."""
+    if paper.order is not None:
+        return paper.order.contact
+    about = json.loads(paper.facts).get("complaint_number")
+    complaint = find(Complaint, number=about) if about else None
+    return complaint.contact if complaint is not None else None
 
 
 def addresses(typed: str) -> str:

@@ -1,5 +1,6 @@
 """Issuing a paper of something that goes on: unchanged it is the same paper, else its revision."""
 
+import datetime as dt
 from collections.abc import Callable
 from functools import partial
 
@@ -28,8 +29,12 @@ def issue_revision(
     customer: Customer | None,
     order: Order | None = None,
     request: str | None = None,
+    on: dt.date | None = None,
 ) -> Paper:
-    """Issue what `tell` says under a number, a new one where it is empty."""
+    """Issue what `tell` says under a number, a new one (of the day `on`, or today) where empty.
+
+    What says the same as the newest revision is that paper, what says something else the next.
+    """
     with unit_of_work(who, f"issue {kind}", request) as work:
         if work.done_before:
             return Paper.get_by_id(work.result)
@@ -37,7 +42,7 @@ def issue_revision(
         if last is not None and says_the_same(last, tell(None, at=last.issued_at)):
             work.result = last.id
             return last
-        number = number or take_number(work, kind, work.at.date())
+        number = number or take_number(work, kind, on or work.at.date())
         revision = last.revision + 1 if last is not None else 0
         build, draw = partial(tell, at=work.at), docs.paper(kind).draw
         kept = keep_paper(work, kind, number, revision, build, draw, order, customer=customer)

@@ -23,6 +23,10 @@ from salesassist.docs.facts_base import PaperFacts as PaperFacts
 from salesassist.docs.facts_base import Party as Party
 from salesassist.docs.facts_base import SignOff as SignOff
 from salesassist.docs.facts_base import Totals as Totals
+from salesassist.docs.facts_complaint import ComplaintRecord as ComplaintRecord
+from salesassist.docs.facts_complaint import ComplaintReply as ComplaintReply
+from salesassist.docs.facts_complaint import ComplaintStatistics as ComplaintStatistics
+from salesassist.docs.facts_complaint import EightD as EightD
 from salesassist.docs.facts_handing import DutyRow as DutyRow
 from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
@@ -296,6 +300,10 @@ KINDS: dict[str, type] = {
     "fulfilment": Fulfilment,
     "sales-return": ReturnSheet,
     "monthly-report": MonthlyReport,
+    "complaint-record": ComplaintRecord,
+    "eight-d": EightD,
+    "complaint-reply": ComplaintReply,
+    "complaint-statistics": ComplaintStatistics,
     "survey-form": SurveyForm,
     "anomaly-report": AnomalyReport,
     "survey-results": SurveyResults,

@@ -9,8 +9,12 @@ from salesassist.docs.facts import (
     AccountNotice,
     AnomalyReport,
     Comparison,
+    ComplaintRecord,
+    ComplaintReply,
+    ComplaintStatistics,
     Contract,
     DeliveryNote,
+    EightD,
     Fulfilment,
     HandOver,
     MonthlyReport,
@@ -95,6 +99,19 @@ WARRANTY_CERTIFICATE = Paper(
     "warranty_certificate",
     N_("Warranty certificate"),
 )
+COMPLAINT_RECORD = Paper(
+    "complaint-record", ComplaintRecord, "complaint_record", N_("Complaint record")
+)
+EIGHT_D = Paper("eight-d", EightD, "eight_d", N_("8D report"))
+COMPLAINT_REPLY = Paper(
+    "complaint-reply", ComplaintReply, "complaint_reply", N_("Reply to a complaint")
+)
+COMPLAINT_STATISTICS = Paper(
+    "complaint-statistics",
+    ComplaintStatistics,
+    "complaint_statistics",
+    N_("Complaint statistics"),
+)
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
 ANOMALY_REPORT = Paper("anomaly-report", AnomalyReport, "anomaly_report", N_("Anomaly report"))
 SURVEY_RESULTS = Paper("survey-results", SurveyResults, "survey_results", N_("Survey results"))
@@ -120,6 +137,10 @@ PAPERS = (
     SURVEY_FORM,
     ANOMALY_REPORT,
     SURVEY_RESULTS,
+    COMPLAINT_RECORD,
+    EIGHT_D,
+    COMPLAINT_REPLY,
+    COMPLAINT_STATISTICS,
     WARRANTY_CERTIFICATE,
 )
 

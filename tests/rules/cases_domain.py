@@ -1,7 +1,7 @@
 """The domain's cases as calls of the rules: one adapter an area."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,6 +14,7 @@ from salesassist.rules import (
     money,
     names,
     numbering,
+    statutory,
     summaries,
 )
 from salesassist.rules.instalments import Share
@@ -221,6 +222,27 @@ def survey_anomaly(given: dict) -> dict:
     }
 
 
+def statutory_deadline(given: dict) -> str:
+    """Days, hours or years of the law, as each case asks for them."""
+    if "known_at" in given:
+        period = statutory.BREACH_NOTICE
+        at = statutory.last_moment(datetime.fromisoformat(given["known_at"]), period)
+        return f"{at:%Y-%m-%dT%H:%M} ({period.hours} hours)"
+    if "fiscal_year_closed" in given:
+        kept = (statutory.VOUCHERS.years, statutory.BOOKS.years)
+        return (
+            "keep vouchers >= {} years, books/financial statements >= {} years after the annual "
+            "closing"
+        ).format(*kept)
+    known = (
+        statutory.CONSUMER_COMPLAINT,
+        statutory.PERSONAL_DATA_ANSWER,
+        statutory.PERSONAL_DATA_LATEST,
+    )
+    period = next(each for each in known if each.days == given["days"])
+    return statutory.last_day(date.fromisoformat(given["event_date"]), period).isoformat()
+
+
 DOMAIN: dict[str, Callable[[dict], object]] = {
     "amount_in_words": amount_in_words,
     "business_tax": business_tax,
@@ -239,6 +261,7 @@ DOMAIN: dict[str, Callable[[dict], object]] = {
     "cvs_barcode": cvs_barcode,
     "virtual_account": virtual_account,
     "survey_anomaly": survey_anomaly,
+    "statutory_deadline": statutory_deadline,
     **MONEY,
     **SURVEYS,
 }

@@ -1,10 +1,7 @@
 """Keeping customers, products and the company's own records: check, then one unit of work."""
 
 import datetime as dt
-import re
 from typing import Any
-
-import peewee
 
 from salesassist.db import (
     Address,
@@ -18,6 +15,7 @@ from salesassist.db import (
 )
 from salesassist.db.base import unit_of_work
 from salesassist.desk.checking import RecordProblems, check_values
+from salesassist.desk.codes import next_customer_code
 from salesassist.desk.people import permit
 from salesassist.rules import holidays_tw, names, rights
 from salesassist.tasks.records.limits import permit_looser, refuse_activation, refuse_business
@@ -133,16 +131,6 @@ def similar_customers(customer: Customer | None, tax_id: str, name: str) -> list
         near = query.where(Customer.search.contains(names.fold(wanted))).limit(50)
         found += [each for each in near if names.normal_name(each.name) == wanted]
     return list(dict.fromkeys(found))[:5]
-
-
-def next_customer_code() -> str:
-    """The code after the highest of the form C00001."""
-    highest = (
-        Customer.select(peewee.fn.MAX(Customer.code))
-        .where(Customer.code % "C[0-9][0-9][0-9][0-9][0-9]")  # % is GLOB on SQLite
-        .scalar()
-    )
-    return f"C{int(re.sub(r'[^0-9]', '', highest or '0')) + 1:05d}"
 
 
 def found_company(*, who: str, **values: Any) -> Company:

@@ -94,6 +94,11 @@ TABLE: tuple[Key, ...] = (
         ("complaint_pause", "Ctrl+Shift+W", N_("Stop or start the clock"), "pause"),
         ("survey_results", "Ctrl+Shift+F", N_("Results of the wave"), "reports"),
         ("survey_xlsx", "Ctrl+E", N_("Summary, Excel"), "excel"),
+        ("complaint_8d", "Ctrl+Shift+D", N_("8D report"), "file-text"),
+        ("complaint_reply", "Ctrl+Shift+Y", N_("Reply to customer"), "mail"),
+        ("complaint_mail", "Ctrl+Shift+M", N_("E-mail the paper shown"), "mail"),
+        ("complaint_import", "Ctrl+Shift+I", N_("Import complaints"), "import"),
+        ("complaint_statistics", "Ctrl+Shift+G", N_("Complaint statistics"), "chart-column"),
     ),
     *_scope(
         "today",

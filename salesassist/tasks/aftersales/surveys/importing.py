@@ -1,7 +1,5 @@
 """Answers from a table (CSV, xlsx …): every form once, however often the file is imported."""
 
-import hashlib
-from collections import Counter
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +20,7 @@ from salesassist.desk.importing import (
     read_sheet,
 )
 from salesassist.desk.importing.many import add_columns
-from salesassist.desk.importing.rows import Twice
+from salesassist.desk.importing.rows import Twice, row_marks
 from salesassist.desk.people import permit
 from salesassist.rules.survey_answers import Value
 from salesassist.tasks.aftersales.surveys.answering import (
@@ -156,14 +154,7 @@ def _keys(reader: Reader) -> list[str]:
     given = reader.values.get("form") or reader.values.get("key")
     if given is not None:
         return [each or "" for each in given]
-    sheet, seen = reader.sheet, Counter()
-    found = []
-    for at in range(len(sheet.lines)):
-        cells = "\x1f".join(sheet.text_at(place, at) for _, place in reader.matched.places)
-        digest = hashlib.sha256(cells.encode("utf-8")).hexdigest()[:16]
-        seen[digest] += 1
-        found.append(f"{digest}-{seen[digest]}")
-    return found
+    return row_marks(reader)
 
 
 def _refuse_twice(rows: Rows) -> None:

@@ -268,6 +268,7 @@ class ComplaintDeeds(QObject):
         except Problem as problem:
             self._context.quiet.error(problem)
 
+    @Slot(object)
     def mark_repeat(self, other: Complaint) -> None:
         """Say that the complaint repeats another one."""
         from_ = self._shown()
