@@ -16,6 +16,7 @@ WITHOUT_REQUEST = {
     "sample.building": "a new file of its own",
     "desk.issue": "a copy of a paper under a name is one copy",
     "desk.people": "a password or a sign-in, the last one counts",
+    "tasks.aftersales.complaints.importing": "a file taken over again changes nothing",
     "tasks.aftersales.surveys.importing": "a file taken over again changes nothing",
     "tasks.orders.importing.orders": "a file taken over again changes nothing",
     "tasks.records.importing.customers": "a file taken over again changes nothing",

@@ -1,5 +1,6 @@
 """Records: peewee models in one SQLite file, and the rules by which they are kept."""
 
+from salesassist.db.banks import Bank
 from salesassist.db.base import Deed, Journal, Record
 from salesassist.db.calendar import Holiday
 from salesassist.db.checklists import ChecklistItem, ChecklistTick
@@ -20,6 +21,7 @@ from salesassist.db.dealings import (
     ContactEntry,
     Duty,
     Snooze,
+    SpecialRule,
     StandIn,
 )
 from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
@@ -59,6 +61,7 @@ MODELS: tuple[type[Record], ...] = (
     Company,
     Person,
     BankAccount,
+    Bank,
     AccountChange,
     PayWay,
     Numbering,
@@ -90,6 +93,7 @@ MODELS: tuple[type[Record], ...] = (
     Snooze,
     Duty,
     ApprovalRule,
+    SpecialRule,
     Approval,
     StandIn,
     Attachment,

@@ -38,6 +38,11 @@ COMPLAINT_KINDS = {
     "price": N_("Price"),
     "other": N_("Other"),
 }
+COMPLAINT_CHANNELS = CHANNELS | {
+    "web": N_("Web form"),
+    "letter": N_("Letter"),
+    "referral": N_("Passed on by others"),
+}
 SPOKEN = ("phone", "visit", "meeting")
 """Channels on which somebody was told in person that the complaint is taken."""
 CLAIMS = {
@@ -78,7 +83,7 @@ class Complaint(Record):
     state = Choice(N_("State"), COMPLAINT_STATES, default="open", index=True)
     received_at = Moment(N_("Taken at"), index=True)
     taken_by = Text(N_("Taken by"), limit=60)
-    channel = Choice(N_("Channel"), CHANNELS, default="phone")
+    channel = Choice(N_("Channel"), COMPLAINT_CHANNELS, default="phone")
     customer = Ref(Customer, N_("Customer"), backref="complaints", required=True)
     contact = Ref(Contact, N_("Contact"), null=True, on_delete="SET NULL")
     consumer = Flag(N_("A consumer's"), default=False, hint=N_("15 days by law"))

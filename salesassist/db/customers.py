@@ -39,6 +39,9 @@ INVOICE_KINDS = {
 }
 
 
+GRADES = {"": "—", "A": "A", "B": "B", "C": "C"}
+
+
 class Customer(Record):
     """A customer, the terms agreed with it, and who looks after it."""
 
@@ -65,7 +68,7 @@ class Customer(Record):
         default="active",
         index=True,
     )
-    grade = Choice(N_("Grade"), {"": "—", "A": "A", "B": "B", "C": "C"}, default="")
+    grade = Choice(N_("Grade"), GRADES, default="")
     industry = Text(N_("Industry"), limit=60)
     region = Text(N_("Region"), limit=60)
     channel = Text(N_("Sales channel"), limit=60, hint=N_("For example: dealer, direct, online"))
@@ -84,6 +87,9 @@ class Customer(Record):
     invoice_kind = Choice(N_("Invoice"), INVOICE_KINDS, default="einvoice")
     representative = Text(N_("Representative"), limit=60)
     by_site = Flag(N_("Statements by billing address"), default=False)
+    owes_fees = Flag(
+        N_("Bank fees it keeps back stay owed"), default=False, hint=N_("Otherwise we bear them")
+    )
     credit_limit = Money(N_("Credit limit"), null=True, hint=N_("Empty: no limit; 0: no credit"))
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=4)
     search = Text(N_("Search words"), limit=2_000)

@@ -1,7 +1,7 @@
 """What was said and promised, and what the supervisor has to decide."""
 
 from salesassist.db.base import Record
-from salesassist.db.customers import Customer
+from salesassist.db.customers import GRADES, Customer
 from salesassist.db.deliveries import Delivery
 from salesassist.db.fields import (
     NOTE_LIMIT,
@@ -17,7 +17,8 @@ from salesassist.db.fields import (
 )
 from salesassist.db.sales import Order
 from salesassist.db.settings import Person
-from salesassist.texts import N_
+from salesassist.rules.approvals import RULES, rule
+from salesassist.texts import N_, tr
 
 CHANNELS = {
     "phone": N_("Telephone"),
@@ -83,24 +84,44 @@ class Duty(Record):
         return self.what
 
 
+ACTIONS = {
+    "off": N_("Not checked"),
+    "warn": N_("Warn"),
+    "approve": N_("Needs approval"),
+    "refuse": N_("Refuse"),
+}
+
+
 class ApprovalRule(Record):
     """A rule of the house: when an order needs a look, and what then happens."""
 
     kind = Text(N_("Rule"), limit=40, unique=True)
     limit = Whole(N_("Limit"), null=True)
-    action = Choice(
-        N_("Then"),
-        {
-            "off": N_("Not checked"),
-            "warn": N_("Warn"),
-            "approve": N_("Needs approval"),
-            "refuse": N_("Refuse"),
-        },
-        default="warn",
-    )
+    action = Choice(N_("Then"), ACTIONS, default="warn")
 
     def __str__(self) -> str:
         return self.kind
+
+
+class SpecialRule(Record):
+    """A rule of the house that is another for a customer, a grade, some goods or a period."""
+
+    kind = Choice(N_("Rule"), {each.kind: each.words for each in RULES}, default="discount")
+    customer = Ref(
+        Customer, N_("Customer"), null=True, backref="special_rules", on_delete="CASCADE"
+    )
+    grade = Choice(N_("Grade"), GRADES, default="")
+    category = Text(N_("Product group"), limit=60, hint=N_("Empty: all products"))
+    first = Day(N_("From"), null=True)
+    last = Day(N_("Until"), null=True)
+    limit = Whole(N_("Limit"), null=True, hint=N_("In the unit of the rule: %, days or NT$"))
+    action = Choice(N_("Then"), ACTIONS, default="warn")
+
+    class Meta:
+        table_name = "special_rule"
+
+    def __str__(self) -> str:
+        return tr(rule(self.kind).words)
 
 
 class Approval(Record):

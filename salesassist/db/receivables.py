@@ -57,7 +57,7 @@ class Receipt(Record):
     method = Choice(N_("Paid by"), PAY_METHODS, default="transfer")
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
     amount = Money(N_("Amount"), default=0)
-    fee = Money(N_("Bank fee we bear"), default=0)
+    fee = Money(N_("Bank fee kept back"), default=0)
     left = Money(N_("Not allocated"), default=0)
     advance = Flag(N_("Keep the rest as an advance"), default=False)
     void_on = Day(N_("Taken back on"), null=True)

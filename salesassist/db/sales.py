@@ -206,11 +206,16 @@ class CustomerAlias(Record):
     """What a customer calls a product: learned when somebody said so once."""
 
     customer = Ref(Customer, N_("Customer"), backref="aliases", on_delete="CASCADE")
-    words = Text(N_("Customer's name for it"), limit=ITEM_LIMIT)  # folded, to be found by
-    product = Ref(Product, N_("Product"), backref="aliases", on_delete="CASCADE")
+    words = Text(
+        N_("Customer's name for it"), limit=ITEM_LIMIT, required=True
+    )  # folded, to be found by
+    product = Ref(Product, N_("Product"), backref="aliases", on_delete="CASCADE", required=True)
 
     class Meta:
         indexes = ((("customer", "words"), True),)
+
+    def prepare(self) -> None:
+        self.words = names.fold(self.words)
 
     def __str__(self) -> str:
         return self.words

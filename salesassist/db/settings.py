@@ -87,6 +87,9 @@ class Company(Record):
     )
     reminder_after = Text(N_("Reminders after days"), limit=40, default="7 30 45")
     difference = Money(N_("Differences written off up to"), default=10)
+    notice_before = Text(
+        N_("Notices before the due day"), limit=40, default="7 3", hint=N_("Days; empty: none")
+    )
     opens = Text(N_("Office opens"), limit=5, default="09:00", hint=N_("For example 09:00"))
     closes = Text(N_("Office closes"), limit=5, default="18:00", hint=N_("For example 18:00"))
     claim_limit = Money(N_("Claims the supervisor hears of, above"), default=50_000)
@@ -130,6 +133,8 @@ class PayWay(Record):
     mind = Text(N_("What to mind"), limit=300)
     how_en = Text(N_("How, in English"), limit=300)
     mind_en = Text(N_("What to mind, in English"), limit=300)
+    account = Text(N_("Giro account"), limit=12, hint=N_("8 digits"))  # of the postal giro
+    holder = Text(N_("Giro account holder"), hint=N_("Empty: as of the bank account"))
 
     def __str__(self) -> str:
         return str(WAYS.get(str(self.way), self.way))

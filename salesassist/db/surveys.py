@@ -66,7 +66,9 @@ class SurveyVersion(Record):
 
     survey = Ref(Survey, N_("Survey"), backref="versions", on_delete="CASCADE")
     number = Whole(N_("Version"), default=1)
-    intro = Text(N_("Introduction"), limit=NOTE_LIMIT, lines=2)
+    intro = Text(N_("Introduction"), limit=300, lines=2, hint=N_("Stands above the questions"))
+    intro_en = Text(N_("Introduction in English"), limit=300, lines=2)
+    changes = Text(N_("What this version changes"), limit=NOTE_LIMIT, lines=3)
     frozen_at = Moment(N_("Frozen"), null=True)
 
     class Meta:

@@ -1,12 +1,14 @@
 """Mail drafts: a .eml file with the paper attached, which the PC's own mail program opens."""
 
+import json
 import re
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
 from salesassist import docs
-from salesassist.db import Company, Customer, MailText, Paper
+from salesassist.db import Anomaly, Company, Complaint, Contact, Customer, MailText, Paper, Person
+from salesassist.db.base import find
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.docs import wording
 from salesassist.rules.braces import named
@@ -79,7 +81,7 @@ def _facts(paper: Paper, customer: Customer | None, company: Company) -> dict[st
         "title": title,
         "number": paper.full_number(),
         "company": company.name,
-        "person": _person(customer, paper) or (customer.name if customer else ""),
+        "person": _person(customer, paper) or _house(customer, paper),
         "sender": paper.issued_by,
         "phone": company.phone,
     }
@@ -90,20 +92,49 @@ def write_mail(paper: Paper, folder: Path) -> Path:
     return write_whole(folder / f"{safe_name('mail', paper.full_number())}.eml", mail_of(paper))
 
 
+def _house(customer: Customer | None, paper: Paper) -> str:
+    return customer.name if customer and paper.kind != INTERNAL else ""
+
+
+INTERNAL = "anomaly-report"
+"""The paper that goes to the supervisor and never to the customer it speaks of."""
+
+
+def _supervisor(paper: Paper) -> Person | None:
+    """Who is told of a report, as the house knows them."""
+    report = Anomaly.get_or_none(Anomaly.number == paper.number)
+    return Person.get_or_none(Person.name == report.reported_to) if report is not None else None
+
+
 def _person(customer: Customer | None, paper: Paper) -> str:
-    contact = paper.order.contact if paper.order else None
+    if paper.kind == INTERNAL:
+        told = _supervisor(paper)
+        return told.name if told is not None else ""
+    contact = _contact(paper)
     if contact is None and customer is not None:
         contact = customer.contacts.order_by("position").first()
     return f"{contact.name} {contact.title}".strip() if contact else ""
 
 
 def _address(customer: Customer | None, paper: Paper) -> str:
-    contact = paper.order.contact if paper.order else None
+    if paper.kind == INTERNAL:
+        told = _supervisor(paper)
+        return addresses(told.email) if told is not None else ""
+    contact = _contact(paper)
     if contact is not None and contact.email:
-        return _addresses(contact.email)
-    return _addresses(customer.email) if customer else ""
+        return addresses(contact.email)
+    return addresses(customer.email) if customer else ""
 
 
-def _addresses(typed: str) -> str:
+def _contact(paper: Paper) -> Contact | None:
+    """Whom a paper is about: the contact of its order, or who complained."""
+    if paper.order is not None:
+        return paper.order.contact
+    about = json.loads(paper.facts).get("complaint_number")
+    complaint = find(Complaint, number=about) if about else None
+    return complaint.contact if complaint is not None else None
+
+
+def addresses(typed: str) -> str:
     """Addresses as a mail's header has them, whatever sign was typed between them."""
     return ", ".join(each.strip() for each in re.split(r"[;；,，、\n]", typed) if each.strip())

@@ -35,6 +35,12 @@ class InstructionWithoutDay(Problem):
     says = N_("“{instruction}” has no day or nobody who does it: say by when, and who.")
 
 
+class DayHasPassed(Problem):
+    """A deadline that lies in the past."""
+
+    says = N_("{day} has passed already: give a day that can still be kept.")
+
+
 class NothingDone(Problem):
     """An instruction said to be fulfilled without a word of how."""
 
@@ -52,8 +58,8 @@ def open_report(
 ) -> Anomaly | None:
     """Open a report inside the unit of work at hand; None when all its marks have fired before.
 
-    `marks` name what fired for what ("low-item:response:17"); only new ones are written. `about`
-    are customer, response, wave, complaint, service, suggestion.
+    `marks` name what fired for what ("response:17:low-item"); only new ones are written. `about`
+    are customer, response, wave, complaint, service, order, suggestion.
     """
     told = list(marks)
     fresh = [mark for mark in dict.fromkeys(told) if find(AnomalyMark, mark=mark) is None]
@@ -76,14 +82,34 @@ def open_report(
     return anomaly
 
 
+def more_of(
+    work: Work, anomaly: Anomaly, fired: list[list[Any]], marks: Iterable[str], **also: Any
+) -> Anomaly:
+    """Write into an open report what else fired; one that was only read is to be read anew."""
+    fresh = [mark for mark in dict.fromkeys(marks) if find(AnomalyMark, mark=mark) is None]
+    for mark in fresh:
+        work.add(AnomalyMark(mark=mark, anomaly=anomaly))
+    if fresh and anomaly.state == "read":
+        also |= {"state": "unread", "read_at": None, "read_by": ""}
+    if also or fired != anomaly.fired:
+        work.change(anomaly, fired=fired, **also)
+    return anomaly
+
+
 def report(*, who: str, subject: str, request: str | None = None, **about: Any) -> Anomaly:
-    """Report something to the supervisor by hand. Raises NothingReported, NotPermitted."""
+    """Report something to the supervisor by hand.
+
+    Raises NothingReported, DayHasPassed, NotPermitted.
+    """
     permit(who, "report to the supervisor")
     if not subject.strip():
         raise NothingReported()
     with unit_of_work(who, "report", request) as work:
         if work.done_before:
             return Anomaly.get_by_id(work.result)
+        by = about.get("decide_by")
+        if by is not None and by < work.at:
+            raise DayHasPassed(day=Anomaly.decide_by.show(by))
         kept = open_report(work, subject=subject.strip(), **about)
         work.result = kept.id
     return kept
@@ -112,7 +138,7 @@ def decide(
 ) -> Anomaly:
     """The supervisor's decision: "file" closes, everything else is assigned with a day.
 
-    Raises NotPermitted, InstructionWithoutDay, AnomalyMoveRefused.
+    Raises NotPermitted, InstructionWithoutDay, DayHasPassed, AnomalyMoveRefused.
     """
     _permit_ruling(who)
     files = decision == "file"
@@ -121,24 +147,24 @@ def decide(
     with unit_of_work(who, "decide on report", request) as work:
         if work.done_before:
             return Anomaly.get_by_id(anomaly.id)
+        if not files and due_on < work.at.date():
+            raise DayHasPassed(day=Anomaly.due_on.show(due_on))
         anomaly = Anomaly.get_by_id(anomaly.id)
-        read_at = {} if anomaly.read_at else {"read_at": work.at, "read_by": who}
+        decided = {"decision": decision, "decided_at": work.at, "decided_by": who}
+        decided |= {} if anomaly.read_at else {"read_at": work.at, "read_by": who}
         if files:
             anomalies.check_move("read" if anomaly.state == "unread" else anomaly.state, "closed")
             ended = {"state": "closed", "closed_at": work.at, "closed_by": who}
-            return work.change(
-                anomaly, decision=decision, instruction=instruction.strip(), **ended, **read_at
-            )
+            return work.change(anomaly, instruction=instruction.strip(), **ended, **decided)
         anomalies.check_move(anomaly.state, "assigned")
         return work.change(
             anomaly,
             state="assigned",
-            decision=decision,
             instruction=instruction.strip(),
             assigned_to=assigned_to.strip(),
             due_on=due_on,
             fulfilled_on=None,
-            **read_at,
+            **decided,
         )
 
 
@@ -177,7 +203,8 @@ def escalate(now: dt.datetime, *, who: str, request: str | None = None) -> list[
     with unit_of_work(who, "pass reports on", request) as work:
         for each in () if work.done_before else waiting:
             to = next_level(each.reported_to)
-            work.change(each, escalated_at=work.at, reported_to=to)
+            first = each.reported_to
+            work.change(each, escalated_at=work.at, told_first=first, reported_to=to)
     return waiting
 
 
@@ -214,10 +241,10 @@ def may_rule(who: str, on: dt.date) -> bool:
     )
 
 
-def usual_deadline(at: dt.datetime) -> dt.datetime:
-    """The same time on the next working day, when the supervisor should have decided."""
+def usual_deadline(at: dt.datetime, days: int = anomalies.DAYS) -> dt.datetime:
+    """The same time so many working days later, when the supervisor should have decided."""
     hours = office_hours()
-    day = workdays_after(hours.days, at.date(), 1)
+    day = workdays_after(hours.days, at.date(), max(days, 1))
     return dt.datetime.combine(day, min(max(at.time(), hours.opens), hours.closes))
 
 

@@ -15,8 +15,9 @@ from salesassist.desk.people import permit
 from salesassist.rules.workdays import Workdays
 from salesassist.texts import N_, Problem
 
-OVERDUE, TODAY, WEEK = "overdue", "today", "week"
-GROUPS = (OVERDUE, TODAY, WEEK)
+OVERDUE, TODAY, WEEK, LATER = "overdue", "today", "week", "later"
+GROUPS = (OVERDUE, TODAY, WEEK, LATER)
+AHEAD = dt.timedelta(days=7)
 
 
 class ReasonToWait(Problem):
@@ -65,29 +66,37 @@ class Item:
         return f"{self.kind}:{self.part or self.record or self.words}"
 
     def group(self, on: dt.date) -> str:
-        """Overdue, of today, or of the days to come."""
+        """Overdue, of today, of the week to come, or later."""
         if self.due_on < on:
             return OVERDUE
+        if self.due_on > on + AHEAD:
+            return LATER
         return TODAY if self.due_on == on else WEEK
 
 
 @dataclass(frozen=True)
 class Source:
-    """One task's part of Today: its kinds by name, and its items of a day and a week ahead."""
+    """One task's part of Today: its kinds by name, its items of a day and a week ahead, and,
+    where it knows them, those after the week."""
 
     kinds: dict[str, Kind]
     due: Callable[[dt.date], Iterator[Item]]
+    later: Callable[[dt.date], Iterator[Item]] | None = None
 
 
-def gathered(sources: Iterable[Source], on: dt.date) -> list[Item]:
-    """All items of a day; those put off come on the day they were put off to."""
+def gathered(sources: Iterable[Source], on: dt.date, *, later: bool = False) -> list[Item]:
+    """All items of a day and the week, with `later` those after it too.
+
+    Those put off come on the day they were put off to.
+    """
     waiting = {each.key: each.until for each in Snooze.select().where(Snooze.until > on)}
     found = []
     for source in sources:
-        for item in source.due(on):
+        after = source.later(on) if later and source.later else ()
+        for item in (*source.due(on), *after):
             until = waiting.get(item.key())
             found.append(item if until is None else replace(item, due_on=until))
-    return [item for item in found if item.due_on <= on + dt.timedelta(days=7)]
+    return [item for item in found if later or item.due_on <= on + AHEAD]
 
 
 def grouped(items: Iterable[Item], on: dt.date) -> dict[str, list[Item]]:
@@ -132,16 +141,17 @@ def put_off(
     with unit_of_work(who, "put off", request) as work:
         if work.done_before:
             return Snooze.get_by_id(work.result)
-        kept = _snooze(work, item, to, reason)
+        kept = snooze(work, item.key(), to, reason)
         work.result = kept.id
     return kept
 
 
-def _snooze(work: Work, item: Item, to: dt.date, reason: str) -> Snooze:
-    kept = until_of(item)
+def snooze(work: Work, key: str, to: dt.date, reason: str = "") -> Snooze:
+    """Let the item of a key come back on a day, inside the unit of work at hand."""
+    kept = Snooze.get_or_none(Snooze.key == key)
     values = {"until": to, "reason": reason.strip(), "who": work.who, "at": work.at}
     if kept is None:
-        return work.add(Snooze(key=item.key(), **values))
+        return work.add(Snooze(key=key, **values))
     work.change(kept, **values)
     return kept
 
@@ -190,7 +200,7 @@ def follow_up(
             kept = ContactEntry.get_by_id(item.part)
             work.change(kept, done_on=on, result=said.strip())
         elif next_on is not None:
-            _snooze(work, item, next_on, said)
+            snooze(work, item.key(), next_on, said)
         entry = contacts.add_contact(work, content=said, **about)
         work.result = entry.id
     return entry

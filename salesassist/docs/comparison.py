@@ -14,7 +14,7 @@ from salesassist.docs.sheet import Sheet
 from salesassist.docs.wording import Voice
 
 _CUSTOMER = 60.0
-_MARKS = {"added": "＋", "removed": "－", "changed": "△"}
+_MARKS = {"added": "＋", "removed": "－", "changed": "△", "moved": "⇅"}
 
 
 def draw(facts: Comparison) -> bytes:

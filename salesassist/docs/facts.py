@@ -23,6 +23,10 @@ from salesassist.docs.facts_base import PaperFacts as PaperFacts
 from salesassist.docs.facts_base import Party as Party
 from salesassist.docs.facts_base import SignOff as SignOff
 from salesassist.docs.facts_base import Totals as Totals
+from salesassist.docs.facts_complaint import ComplaintRecord as ComplaintRecord
+from salesassist.docs.facts_complaint import ComplaintReply as ComplaintReply
+from salesassist.docs.facts_complaint import ComplaintStatistics as ComplaintStatistics
+from salesassist.docs.facts_complaint import EightD as EightD
 from salesassist.docs.facts_handing import DutyRow as DutyRow
 from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
@@ -34,6 +38,11 @@ from salesassist.docs.facts_report import SalesTable as SalesTable
 from salesassist.docs.facts_report import TableColumn as TableColumn
 from salesassist.docs.facts_report import TableControl as TableControl
 from salesassist.docs.facts_report import TableRow as TableRow
+from salesassist.docs.facts_reporting import AnomalyReport as AnomalyReport
+from salesassist.docs.facts_reporting import CaseLine as CaseLine
+from salesassist.docs.facts_reporting import FiredRow as FiredRow
+from salesassist.docs.facts_reporting import PendingLine as PendingLine
+from salesassist.docs.facts_reporting import ScoreRow as ScoreRow
 from salesassist.docs.facts_results import ResultPart as ResultPart
 from salesassist.docs.facts_results import ResultRow as ResultRow
 from salesassist.docs.facts_results import ResultWords as ResultWords
@@ -64,7 +73,11 @@ from salesassist.docs.facts_trade import Proforma as Proforma
 
 @dataclass(frozen=True, kw_only=True)
 class OrderForm(PaperFacts):
-    """訂單確認單: what was ordered, for how much, delivered when."""
+    """訂單確認單: what was ordered, for how much, delivered when.
+
+    Of an order in another currency, where its papers say so: `rate` in 1/10,000 NT$ for one of
+    it, its day and source, and `home_total`, the total in NT$, for information until invoiced.
+    """
 
     customer: Party
     ordered_on: date
@@ -89,6 +102,13 @@ class OrderForm(PaperFacts):
     notes: str = ""
     payment_number: str = ""
     signoff: tuple[SignOff, ...] = ()
+    incoterm: str = ""
+    shipment: str = ""
+    ports: str = ""
+    rate: int = 0
+    rate_on: date | None = None
+    rate_source: str = ""
+    home_total: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -152,12 +172,15 @@ class Contract(OrderForm):
 class Method:
     """A way to pay: a key of the wording ("remittance", "transfer", "cheque", "cash") or a text.
 
-    Known keys bring their own sentences; `how` and `mind` replace them.
+    Known keys bring their own sentences; `how` and `mind` replace them. `account` and `holder`
+    are those of this way alone, where it has others than the bank's (postal giro).
     """
 
     way: str
     how: str = ""
     mind: str = ""
+    account: str = ""
+    holder: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -283,7 +306,12 @@ KINDS: dict[str, type] = {
     "fulfilment": Fulfilment,
     "sales-return": ReturnSheet,
     "monthly-report": MonthlyReport,
+    "complaint-record": ComplaintRecord,
+    "eight-d": EightD,
+    "complaint-reply": ComplaintReply,
+    "complaint-statistics": ComplaintStatistics,
     "survey-form": SurveyForm,
+    "anomaly-report": AnomalyReport,
     "survey-results": SurveyResults,
     "sales-table": SalesTable,
     "service-record": ServiceSheet,

@@ -70,8 +70,11 @@ class Clause:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One order line; `kind` is "item" or "gift"; "optional" and "alternative" are in no sum;
-    "section" and "text" have no figures and no number (0)."""
+    """One order line; `kind` is "item", "gift" or "charge" (freight, insurance, fees).
+
+    "optional" and "alternative" are in no sum; "section" and "text" have no figures and no
+    number (0).
+    """
 
     no: int
     name: str

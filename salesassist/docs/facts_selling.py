@@ -170,7 +170,7 @@ class TermChange:
 
 @dataclass(frozen=True, kw_only=True)
 class LineChange:
-    """One changed line; `mark` is "added", "removed" or "changed", None where there was none.
+    """One changed line; `mark` is "added", "removed", "changed" or "moved"; None: there was none.
 
     `amount` is what the change makes of the line's amount; `delivered` what has gone out of it.
     `old_name`, `old_detail` and `old_unit` are None where they stay; the two days are told only

@@ -7,7 +7,7 @@ from salesassist.docs.parts import Part
 from salesassist.docs.parts.body import Pair, terms
 from salesassist.docs.parts.boxes import Signature, signature_boxes, signoff_row
 from salesassist.docs.parts.strip import Answer, answer_strip
-from salesassist.docs.trade import lay_out, subject_of
+from salesassist.docs.trade import lay_out, subject_of, trade_terms
 from salesassist.docs.wording import Voice
 
 _BUYER_WIDTH = 60.0
@@ -81,6 +81,7 @@ def _pairs(facts: OrderForm, voice: Voice) -> tuple[list[Pair], list[Pair]]:
         (voice["order.phone"], buyer.phone),
         (voice["order.invoice_to"], facts.invoice_to),
         (voice["order.payment"], facts.payment_term),
+        *trade_terms(facts, voice),
     ]
     right = [
         (voice["order.ship_to"], facts.ship_to),

@@ -7,9 +7,14 @@ from typing import Any
 
 from salesassist.docs.facts import (
     AccountNotice,
+    AnomalyReport,
     Comparison,
+    ComplaintRecord,
+    ComplaintReply,
+    ComplaintStatistics,
     Contract,
     DeliveryNote,
+    EightD,
     Fulfilment,
     HandOver,
     MonthlyReport,
@@ -95,8 +100,22 @@ WARRANTY_CERTIFICATE = Paper(
     "warranty_certificate",
     N_("Warranty certificate"),
 )
+COMPLAINT_RECORD = Paper(
+    "complaint-record", ComplaintRecord, "complaint_record", N_("Complaint record")
+)
+EIGHT_D = Paper("eight-d", EightD, "eight_d", N_("8D report"))
+COMPLAINT_REPLY = Paper(
+    "complaint-reply", ComplaintReply, "complaint_reply", N_("Reply to a complaint")
+)
+COMPLAINT_STATISTICS = Paper(
+    "complaint-statistics",
+    ComplaintStatistics,
+    "complaint_statistics",
+    N_("Complaint statistics"),
+)
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
 SALES_TABLE = Paper("sales-table", SalesTable, "sales_table", N_("Sales report"))
+ANOMALY_REPORT = Paper("anomaly-report", AnomalyReport, "anomaly_report", N_("Anomaly report"))
 SURVEY_RESULTS = Paper("survey-results", SurveyResults, "survey_results", N_("Survey results"))
 PAPERS = (
     QUOTATION,
@@ -119,7 +138,12 @@ PAPERS = (
     SALES_TABLE,
     SERVICE_RECORD,
     SURVEY_FORM,
+    ANOMALY_REPORT,
     SURVEY_RESULTS,
+    COMPLAINT_RECORD,
+    EIGHT_D,
+    COMPLAINT_REPLY,
+    COMPLAINT_STATISTICS,
     WARRANTY_CERTIFICATE,
 )
 

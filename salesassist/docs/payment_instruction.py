@@ -184,14 +184,16 @@ def _method(method: Method, facts: PaymentInstruction, voice: Voice) -> tuple[st
     filled = {
         "code": bank.code,
         "account": bank.account,
-        "holder": bank.holder,
+        "holder": method.holder or bank.holder,
+        "giro": method.account,
         "note": facts.payer_note or facts.order_number,
         "virtual": grouped(facts.virtual),
         "swift": bank.swift,
         "address": place_ or facts.company.address,
     }
     way = voice.get(f"method.{method.way}") or method.way
-    how = method.how or voice.get(f"method.{method.way}_how").format(**filled)
+    own = "own_" if method.account else ""
+    how = method.how or voice.get(f"method.{method.way}_{own}how").format(**filled)
     mind = method.mind or voice.get(f"method.{method.way}_mind").format(**filled)
     return way, how, mind
 

@@ -9,8 +9,9 @@ from salesassist.docs.parts import Part
 from salesassist.docs.parts.body import Pair, heading_part, key_values, terms
 from salesassist.docs.parts.boxes import Signature, signature_boxes
 from salesassist.docs.parts.strip import Answer, answer_strip
-from salesassist.docs.trade import lay_out
+from salesassist.docs.trade import lay_out, sums_of
 from salesassist.docs.wording import Voice
+from salesassist.rules.lines import CHARGE
 
 _BUYER_WIDTH = 60.0
 
@@ -32,8 +33,29 @@ def compose(facts: Proforma, file: PaperFile | None = None) -> Layout:
         (voice["proforma.reference"], facts.customer_po or "—"),
     )
     layout = begin(facts, "proforma", keys, facts.customer.name, file=file)
-    told = replace(facts, notes=_notes(facts, voice))
-    return lay_out(layout, told, _strip(facts, voice), _pairs(facts, voice), _after(facts, voice))
+    goods = tuple(line for line in facts.lines if line.kind != CHARGE)
+    told = replace(facts, notes=_notes(facts, voice), lines=goods)
+    figures = _sums(facts, voice)
+    parts = _strip(facts, voice), _pairs(facts, voice), _after(facts, voice)
+    return lay_out(layout, told, *parts, figures)
+
+
+def _sums(facts: Proforma, voice: Voice) -> list[Pair]:
+    """Goods first, then freight, insurance and fees, the total by its trade terms.
+
+    Who pays abroad is told no tax that is none.
+    """
+    usual = sums_of(facts, voice)
+    if facts.totals.tax_mode == "zero" and not facts.totals.tax:
+        del usual[-2]
+    charges = [line for line in facts.lines if line.kind == CHARGE]
+    goods = facts.totals.lines_sum - sum(line.amount for line in charges)
+    if charges:
+        added = [(line.name, voice.money(line.amount)) for line in charges]
+        usual[:1] = [(voice["proforma.goods"], voice.money(goods)), *added]
+    term = facts.incoterm.split()[0] if facts.incoterm else ""
+    label, total = usual[-1]
+    return [*usual[:-1], (f"{label} {term}".strip(), total)]
 
 
 def _strip(facts: Proforma, voice: Voice) -> Part:

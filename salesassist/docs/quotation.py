@@ -7,7 +7,7 @@ from salesassist.docs.parts import Part
 from salesassist.docs.parts.body import Pair, terms
 from salesassist.docs.parts.boxes import Signature, signature_boxes
 from salesassist.docs.parts.strip import Answer, answer_strip
-from salesassist.docs.trade import lay_out, subject_of
+from salesassist.docs.trade import lay_out, subject_of, trade_terms
 from salesassist.docs.wording import Voice
 
 _BUYER_WIDTH = 60.0
@@ -66,6 +66,7 @@ def _pairs(facts: Quotation, voice: Voice) -> tuple[list[Pair], list[Pair]]:
         (voice["order.contact"], f"{buyer.contact} {buyer.contact_title}".strip()),
         (voice["quotation.reached"], reached),
         (voice["quotation.address"], buyer.address),
+        *trade_terms(facts, voice),
     ]
     right = [
         (voice["quotation.enquiry"], facts.customer_po),

@@ -23,12 +23,17 @@ from salesassist.docs.facts import (
     SignOff,
 )
 from salesassist.docs.samples_account import account_notice as account_notice
+from salesassist.docs.samples_complaint import complaint_record as complaint_record
+from salesassist.docs.samples_complaint import complaint_reply as complaint_reply
+from salesassist.docs.samples_complaint import complaint_statistics as complaint_statistics
+from salesassist.docs.samples_complaint import eight_d as eight_d
 from salesassist.docs.samples_handing import fulfilment as fulfilment
 from salesassist.docs.samples_handing import hand_over as hand_over
 from salesassist.docs.samples_parts import COMPANY as COMPANY
 from salesassist.docs.samples_parts import CUSTOMER as CUSTOMER
 from salesassist.docs.samples_parts import lines as lines
 from salesassist.docs.samples_parts import sums as sums
+from salesassist.docs.samples_reporting import anomaly_report as anomaly_report
 from salesassist.docs.samples_results import survey_results as survey_results
 from salesassist.docs.samples_returns import return_sheet as return_sheet
 from salesassist.docs.samples_selling import comparison as comparison

@@ -64,10 +64,14 @@ def _lines() -> tuple[Line, ...]:
         for no, (code, name, detail, quantity, unit, cents) in enumerate(_GOODS, 1)
     )
     freight = Line(
-        no=5, name="Ocean freight to Rotterdam", quantity=1_000, unit="lot", price=11_800_000,
-        amount=118_000,
+        no=5, name="Ocean freight", quantity=1_000, unit="lot", price=11_800_000, amount=118_000,
+        kind="charge",
     )  # fmt: skip
-    return (*goods, freight)
+    insurance = Line(
+        no=6, name="Insurance, 110 %", quantity=1_000, unit="lot", price=964_000, amount=9_640,
+        kind="charge",
+    )  # fmt: skip
+    return (*goods, freight, insurance)
 
 
 def proforma() -> Proforma:

@@ -185,6 +185,15 @@ class Sheet:
         high, low = (PAGE_HEIGHT - top) * MM, (PAGE_HEIGHT - bottom) * MM
         self._code.append(f"{pen}{at:.2f} {high:.2f} m {at:.2f} {low:.2f} l S")
 
+    def stroke(
+        self, one: tuple[float, float], other: tuple[float, float], thickness: float = THIN
+    ) -> None:
+        """A line between two points."""
+        (left, top), (right, bottom) = one, other
+        start = f"{left * MM:.2f} {(PAGE_HEIGHT - top) * MM:.2f}"
+        end = f"{right * MM:.2f} {(PAGE_HEIGHT - bottom) * MM:.2f}"
+        self._code.append(f"{self._pen(thickness)}{start} m {end} l S")
+
     def _area(self, left: float, top: float, wide: float, high: float) -> str:
         low = (PAGE_HEIGHT - top - high) * MM
         return f"{left * MM:.2f} {low:.2f} {wide * MM:.2f} {high * MM:.2f} re"

@@ -9,13 +9,14 @@ from salesassist.docs.parts import Part, place
 from salesassist.docs.parts.answers import (
     Asking,
     contact_row,
+    fits_head,
     row,
     scale_head,
     to_write,
     words_box,
 )
 from salesassist.docs.parts.bank import modules
-from salesassist.docs.parts.body import small_print
+from salesassist.docs.parts.body import flowing, small_print
 from salesassist.docs.parts.head import Head
 from salesassist.docs.parts.strip import Answer, answer_strip
 from salesassist.docs.sheet import FRAME, GAP, LEFT, RIGHT, Sheet
@@ -76,6 +77,9 @@ def compose(facts: SurveyForm, file: PaperFile | None = None, *, fillable: bool 
     if fillable:
         sheet.to_fill(Field("text", FORM, LEFT, 12, 10, 4, identity(facts), hidden=True))
     place(sheet, _strip(facts, voice, whom, fillable=fillable))
+    if not fits_head(facts.intro):
+        flowing(sheet, facts.intro)
+        sheet.y += 1.6
     _questions(sheet, facts, asking)
     for part in _end(facts, asking):
         place(sheet, part)
@@ -136,7 +140,7 @@ def _questions(sheet: Sheet, facts: SurveyForm, asking: Asking) -> None:
         scale = question.kind == "likert"
         joined = before not in ("", "text")
         part = row(asking, question, shaded=shaded, first=not joined)
-        head = scale_head(asking, facts.intro)
+        head = scale_head(asking, facts.intro if fits_head(facts.intro) else "")
         turned = sheet.need(part.height + (0 if before == "likert" or not scale else head.height))
         if scale and (turned or before != "likert"):
             place(sheet, head)

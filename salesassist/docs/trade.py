@@ -12,6 +12,7 @@ from salesassist.docs.parts.sums import Note, notes_fit, totals, words_row
 from salesassist.docs.parts.table import line_table
 from salesassist.docs.sheet import GAP
 from salesassist.docs.wording import Voice
+from salesassist.rules.lines import CHARGE, counts
 
 _TALLEST_TAIL = 150.0  # sums, terms and boxes taller than this do not all stay with the last rows
 
@@ -22,14 +23,19 @@ def lay_out(
     strip: Part,
     pairs: tuple[list[Pair], list[Pair]],
     after: Sequence[Part],
+    figures: Sequence[Pair] = (),
 ) -> Layout:
-    """Strip, key facts, goods and sums on the pages; `after` are terms and boxes to sign."""
+    """Strip, key facts, goods and sums on the pages; `after` are terms and boxes to sign.
+
+    `figures` are the sums below the goods, where they are not the usual ones.
+    """
     voice, sheet, options = layout.sheet.voice, layout.sheet, facts.options
     place(sheet, strip)
     place(sheet, key_values(*pairs))
     notes = _notes(facts, voice)
     beside = notes_fit(notes)
-    sums = _sums(facts, voice, notes if beside else [])
+    figures = figures or sums_of(facts, voice)
+    sums = _sums(facts, voice, figures, notes if beside else [])
     tail = height_of([*sums, *after])
     line_table(
         sheet,
@@ -50,8 +56,9 @@ def lay_out(
 
 def subject_of(facts: OrderForm, voice: Voice) -> tuple[str, str]:
     """What it is about, and how many lines in how many lots."""
-    items = [line for line in facts.lines if line.kind in ("item", "gift")]
-    subject = facts.subject or next((line.name for line in items), "—")
+    items = [line for line in facts.lines if counts(line.kind)]
+    goods = (line.name for line in items if line.kind != CHARGE)
+    subject = facts.subject or next(goods, "—")
     lots = len({line.promised_on for line in items if line.promised_on})
     if lots > 1:
         return subject, voice.say("order.lines_lots", count=len(items), lots=lots)
@@ -131,17 +138,39 @@ def _promised(facts: OrderForm, voice: Voice) -> list[str]:
     ]
 
 
+def trade_terms(facts: OrderForm, voice: Voice) -> list[Pair]:
+    """Trade terms, shipment, ports and the rate, of an order in another currency."""
+    rate = ""
+    if facts.rate:
+        home = Voice(facts.language)
+        day = voice.day(facts.rate_on) if facts.rate_on else ""
+        said = home.price(facts.rate)
+        rate = voice.say("trade.rate_said", rate=said)
+        of = "　".join(filter(None, (day, facts.rate_source)))
+        rate += voice.say("trade.rate_of", of=of) if of else ""
+    return [
+        (voice["trade.incoterm"], facts.incoterm),
+        (voice["trade.shipment"], facts.shipment),
+        (voice["trade.ports"], facts.ports),
+        (voice["trade.rate"], rate),
+    ]
+
+
 def _notes(facts: OrderForm, voice: Voice) -> list[Note]:
+    home = ""
+    if getattr(facts, "home_total", 0):
+        home = voice.say("trade.home", amount=Voice(facts.language).money_named(facts.home_total))
     notes = (
+        (voice["trade.home_heading"], home),
         (voice["order.delivery_note"], facts.delivery),
         (voice["common.notes"], facts.notes),
     )
     return [(heading, text) for heading, text in notes if text]
 
 
-def _sums(facts: OrderForm, voice: Voice, notes: list[Note]) -> list[Part]:
+def _sums(facts: OrderForm, voice: Voice, figures: Sequence[Pair], notes: list[Note]) -> list[Part]:
     """The totals joined to the table, and the amount in words."""
-    parts = [totals(sums_of(facts, voice), notes)]
+    parts = [totals(figures, notes)]
     if facts.options.words_row:
         parts.append(words_row(voice["order.words"], voice.words(facts.totals.total)))
     return [*parts[:-1], replace(parts[-1], gap=GAP)]

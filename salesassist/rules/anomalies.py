@@ -1,6 +1,7 @@
 """What is abnormal in what customers say (K13): rules with limits, each with what it found."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -30,6 +31,7 @@ MOVES = frozenset(
     {
         (_S.UNREAD, _S.READ),
         (_S.UNREAD, _S.ASSIGNED),
+        (_S.READ, _S.UNREAD),  # more came of the same answer: to be read anew
         (_S.READ, _S.ASSIGNED),
         (_S.READ, _S.CLOSED),
         (_S.ASSIGNED, _S.HANDLED),
@@ -73,28 +75,70 @@ DEFAULT_LIMITS: Mapping[str, int | None] = {
     "words": None,
     "systemic": 300,
     "straight": 3_000,
-    "repeat": 200,
+    "repeat": 300,
     "complaint": None,
 }
 """Limits in 1/100: a score of 2.00, a drop of 0.50 points (or of 10 %), 2 reminders, 3 customers,
-30 seconds."""
+30 seconds, the third time within 30 days (the second suggests a complaint)."""
+DAYS = 1
+"""Working days until the supervisor has decided, where a rule says nothing else."""
+SUGGESTIONS = {
+    "low-item": N_("Ask the customer for the cause of the low answers and answer in writing."),
+    "low-mean": N_("Call the customer and agree what is to be better by the next wave."),
+    "detractor": N_("Visit the customer: the order book may be at risk."),
+    "drop": N_("Find out what has changed since the last wave."),
+    "silent": N_("Call instead of reminding a third time; ask whom to write to."),
+    "words": N_("Read the customer's words and decide whether they are a complaint."),
+    "systemic": N_("Look for one cause behind all of them before answering each."),
+    "straight": N_("Ask once more by telephone before the answer counts."),
+    "repeat": N_("Open a complaint: the repair did not hold."),
+}
+"""What is proposed to the supervisor for each rule that fired."""
+
+SCALES = {"low-item": (100, 500), "low-mean": (100, 500), "detractor": (0, 1_000)}
+"""Between what a limit lies, in 1/100, where the answers have a scale."""
+
+
+class LimitOutOfScale(Problem):
+    """A limit that no answer can reach, or that every answer reaches."""
+
+    says = N_("This limit lies between {least} and {most}.")
+
+
+def check_limit(kind: str, limit: int | None) -> None:
+    """Raise LimitOutOfScale for a limit (1/100) beyond the scale of its rule."""
+    least, most = SCALES.get(kind, (1, 1_000_000))
+    if limit is not None and not least <= limit <= most:
+        raise LimitOutOfScale(least=least / 100, most=f"{most / 100:g}")
+
 
 COMPLAINT_WORDS = (
     "不滿", "抱怨", "客訴", "太慢", "延遲", "遲交", "晚到", "損壞", "破損", "壞", "瑕疵", "不良",
     "錯", "漏", "退貨", "賠", "差勁", "失望", "態度", "不回", "沒改善", "不會再", "比價",
     "complain", "late", "broken", "damaged", "wrong", "refund", "disappoint",
 )  # fmt: skip
+PRAISE = (
+    "不錯", "沒錯", "沒有錯", "無誤", "態度好", "態度很好", "態度佳", "態度親切", "態度良好",
+    "沒有延遲", "從不延遲", "沒有遲交", "沒有損壞", "沒有破損", "沒有瑕疵", "沒有不良",
+    "沒有客訴", "沒有抱怨", "never late", "not late", "nothing broken", "nothing wrong",
+)  # fmt: skip
+"""Phrases that hold such a word and say the opposite."""
 
 
 @dataclass(frozen=True)
 class Given:
-    """What one form says: {question no.: score}, the 5-point ones apart from NPS, and the words."""
+    """What one form says: {question no.: score}, the 5-point ones apart from NPS, and the words.
+
+    `previous_mean` is that of the last wave, `compared_mean` this one's over the questions both
+    waves asked; without it the whole mean is compared.
+    """
 
     items: Mapping[int, int]
     nps: int | None = None
     text: str = ""
     previous_mean: Fraction | None = None
     seconds: int | None = None
+    compared_mean: Fraction | None = None
 
     def mean(self) -> Fraction | None:
         """The mean of the 5-point answers."""
@@ -140,11 +184,31 @@ def judge(
         for kind, check in checks.items()
         if kind in limits and (fired := check(given, limits[kind] or 0)) is not None
     ]
-    hits = [word for word in words if word and word.casefold() in given.text.casefold()]
+    hits = complaining(given.text, words)
     if "words" in limits and hits:
         found.append(Fired("words", None, "、".join(hits)))
     order = list(RULES)
     return sorted(found, key=lambda fired: order.index(fired.kind))
+
+
+def complaining(text: str, words: Sequence[str] = COMPLAINT_WORDS) -> list[str]:
+    """The words of complaint in a text, PRAISE left out; Latin ones only where a word begins."""
+    plain = text.casefold()
+    for praise in PRAISE:
+        plain = plain.replace(praise, " ")
+    return [word for word in words if word and _holds(plain, word.casefold())]
+
+
+def _holds(plain: str, word: str) -> bool:
+    if not word.isascii():
+        return word in plain
+    ends = r"\b" if len(word) <= 4 else ""  # "late" is not in "later", "complain" in "complaint"
+    return re.search(rf"\b{re.escape(word)}{ends}", plain, re.ASCII) is not None
+
+
+def systemic(low: Mapping[int, Set[object]], limit: int) -> dict[int, int]:
+    """The questions that are low for so many customers (1/100) of a wave, with how many."""
+    return {no: len(who) for no, who in low.items() if len(who) * 100 >= limit}
 
 
 def _low_item(given: Given, limit: int) -> Fired | None:
@@ -167,7 +231,7 @@ def _detractor(given: Given, limit: int) -> Fired | None:
 
 
 def _drop(given: Given, limit: int) -> Fired | None:
-    value, before = given.mean(), given.previous_mean
+    value, before = given.compared_mean or given.mean(), given.previous_mean
     if value is None or before is None or not has_dropped(before, value, limit):
         return None
     fall = before - value

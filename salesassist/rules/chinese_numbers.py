@@ -1,4 +1,4 @@
-"""Numbers as people write them in words: 十二, 兩百, 三千五, 半, 廿, 2千, 1.5萬."""
+"""Numbers as people write them in words: 十二, 兩百, 三千五, 半, 廿, 2千, 1.5萬, 1.5K."""
 
 import re
 from decimal import Decimal
@@ -7,7 +7,7 @@ _DIGITS = {mark: at for at, mark in enumerate("零一二三四五六七八九")}
 _DIGITS |= {mark: at for at, mark in enumerate("〇壹貳參肆伍陸柒捌玖")} | {"兩": 2, "ㄧ": 1}
 _PLACES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1_000, "仟": 1_000}
 _TENS = {"廿": "二十", "卅": "三十"}
-_MIXED = re.compile(r"([\d,]*\.?\d+)([千萬])")
+_MIXED = re.compile(r"([\d,]*\.?\d+)([千萬kK])")
 NUMERAL = "[ㄧ廿卅零〇一二兩三四五六七八九壹貳參肆伍陸柒捌玖十拾百佰千仟萬]+半?|半"
 """A pattern of such numbers; ㄧ is the phonetic sign often typed for 一."""
 
@@ -20,7 +20,7 @@ def number_of(text: str) -> Decimal | None:
     """
     mixed = _MIXED.fullmatch(text)
     if mixed:
-        return Decimal(mixed[1].replace(",", "")) * (1_000 if mixed[2] == "千" else 10_000)
+        return Decimal(mixed[1].replace(",", "")) * (10_000 if mixed[2] == "萬" else 1_000)
     for mark, tens in _TENS.items():
         text = text.replace(mark, tens)
     half = text.endswith("半")

@@ -5,6 +5,7 @@ its own contract (domain §2.4).
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
@@ -42,6 +43,20 @@ class BadBarcode(Problem):
     """A part of a store barcode does not fit."""
 
     says = N_("{part} must be {length} letters and digits, not “{text}”.")
+
+
+class BadGiro(Problem):
+    """A postal giro account that is none."""
+
+    says = N_("A giro account has eight digits, not “{text}”.")
+
+
+def giro_account(text: str) -> str:
+    """A postal giro account (劃撥帳號) as eight digits, from what was typed; raises BadGiro."""
+    digits = unicodedata.normalize("NFKC", text).replace("-", "").replace(" ", "")
+    if not re.fullmatch(r"[0-9]{8}", digits):
+        raise BadGiro(text=text.strip())
+    return digits
 
 
 @dataclass(frozen=True)

@@ -32,10 +32,10 @@ class Change:
 
     @property
     def mark(self) -> str:
-        """ "added", "removed" or "changed"."""
-        if self.old is None:
-            return "added"
-        return "removed" if self.new is None else "changed"
+        """ "added", "removed", "changed", or "moved" where the number alone is another one."""
+        if self.old is None or self.new is None:
+            return "added" if self.old is None else "removed"
+        return "changed" if _differs(self.old, self.new) else "moved"
 
     @property
     def amount(self) -> int:
@@ -43,8 +43,10 @@ class Change:
         return (self.new.amount if self.new else 0) - (self.old.amount if self.old else 0)
 
 
-def compare(old: Sequence[Goods], new: Sequence[Goods]) -> list[Change]:
+def compare(old: Sequence[Goods], new: Sequence[Goods], *, moves: bool = True) -> list[Change]:
     """The lines that differ, in the order of the new list, what was removed at the end.
+
+    With `moves`, lines that have another number and nothing else too: people name lines by it.
 
     A line is the same as the first one of the other list with its code and name, else with its
     code, else with its name. Old sum + all amounts = new sum.
@@ -56,7 +58,7 @@ def compare(old: Sequence[Goods], new: Sequence[Goods]) -> list[Change]:
         partner = partners.get(at)
         if partner is None:
             found.append(Change(None, goods))
-        elif _differs(partner, goods):
+        elif _differs(partner, goods) or (moves and partner.no != goods.no):
             found.append(Change(partner, goods))
     taken = {id(each) for each in partners.values()}
     return found + [Change(goods, None) for goods in left if id(goods) not in taken]

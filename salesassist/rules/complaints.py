@@ -1,14 +1,16 @@
 """The life of a complaint: states, severity with its clock, and when the supervisor is told."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from salesassist.rules import statutory
 from salesassist.rules.worktime import Hours, paused, workdays_after
 from salesassist.texts import N_, Problem, tr
 
-CONSUMER_DAYS = 15
+CONSUMER_DAYS = statutory.CONSUMER_COMPLAINT.days
 SIMILAR_DAYS = 90
 ALARMING = (
     "律師",
@@ -21,7 +23,8 @@ ALARMING = (
     "提告",
     "存證信函",
     "lawyer",
-    "press",
+    "the press",
+    "newspaper",
 )
 """Words that are told to the supervisor at once (domain 4.3, escalation)."""
 PROMISING = (
@@ -173,8 +176,7 @@ def settled(due: datetime, pauses: Pauses, hours: Hours, now: datetime) -> datet
 
 def promising(answer: str) -> list[str]:
     """The words of an answer that promise money."""
-    folded = answer.casefold()
-    return [word for word in PROMISING if word in folded]
+    return _words_of(PROMISING, answer)
 
 
 def severity_of(story: str, *, line_stopped: bool = False, repeated: bool = False) -> str:
@@ -184,8 +186,17 @@ def severity_of(story: str, *, line_stopped: bool = False, repeated: bool = Fals
 
 def alarming(story: str) -> list[str]:
     """The words in a story that the supervisor hears of at once."""
-    folded = story.casefold()
-    return [word for word in ALARMING if word in folded]
+    return _words_of(ALARMING, story)
+
+
+def _words_of(known: Iterable[str], text: str) -> list[str]:
+    """The known words a text has; English ones only where a word begins ("express" is none)."""
+    folded = text.casefold()
+    return [
+        word
+        for word in known
+        if (re.search(rf"\b{re.escape(word)}", folded) if word.isascii() else word in folded)
+    ]
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,9 @@ def room(limit: int, exposure: Exposure) -> int:
     return limit - exposure.total
 
 
-def exceeds(limit: int | None, exposure: Exposure, new: int) -> bool:
-    """Whether an order of `new` goes beyond the limit (cases TRY-64..66); None is no limit."""
-    return limit is not None and exposure.total + new > limit
+def exceeds(limit: int | None, exposure: Exposure, new: int, over: int = 0) -> bool:
+    """Whether an order of `new` goes beyond the limit (cases TRY-64..66); None is no limit.
+
+    `over` is by how many percent of the limit it may (可超出率, domain 3.5).
+    """
+    return limit is not None and (exposure.total + new) * 100 > limit * (100 + over)

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 
 from salesassist.texts import N_, Problem
 
-ITEM, GIFT = "item", "gift"
-SOLD_KINDS = {ITEM: N_("Item"), GIFT: N_("Free of charge")}
+ITEM, GIFT, CHARGE = "item", "gift", "charge"
+SOLD_KINDS = {
+    ITEM: N_("Item"),
+    GIFT: N_("Free of charge"),
+    CHARGE: N_("Freight, insurance or fee"),
+}
 """Kinds that are ordered and delivered, and whose amounts add up."""
 
 OPTIONAL, ALTERNATIVE, SECTION, TEXT = "optional", "alternative", "section", "text"

@@ -21,7 +21,7 @@ TIME_UNITS = frozenset(["小時", "時", "天", "日", "月", "年"])
 """Units that may count goods (a rental) but mostly tell when they are wanted."""
 
 UNIT = "|".join(re.escape(each) for each in sorted(UNITS, key=len, reverse=True))
-FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)[千萬]?"
+FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)(?:[千萬]|[kK](?![A-Za-z]))?"
 MONEY = r"(?:nt\$?|ntd|twd|\$)?\s*"
 EDGE = r"(?![0-9a-z.,])"
 _TIMES = re.compile(
@@ -99,8 +99,11 @@ class Pasted:
 
 
 def plain(text: str) -> str:
-    """Full-width figures, letters and signs as half-width; blanks as one."""
-    return re.sub(r"[ \t\u3000]+", " ", unicodedata.normalize("NFKC", text)).strip()
+    """Full-width figures, letters and signs as half-width; blanks as one; 兩打半 as 兩半打."""
+    bare = re.sub(r"[ \t\u3000]+", " ", unicodedata.normalize("NFKC", text)).strip()
+    bare = re.sub(r"\bhalf (?:a )?dozen\b", "0.5 dozen", bare, flags=re.IGNORECASE)
+    bare = re.sub(r"(\d)\s*打半", r"\1.5打", bare)
+    return re.sub(rf"({NUMERAL})打半", r"\1半打", bare)
 
 
 def quantities(text: str) -> list[tuple[re.Match[str], int, str]]:
@@ -118,6 +121,20 @@ def quantities(text: str) -> list[tuple[re.Match[str], int, str]]:
         if found:
             return found
     return []
+
+
+def every_quantity(text: str) -> list[re.Match[str]]:
+    """Where a text names quantities of either sure kind, `× n` and `n unit`, sizes left out."""
+    found = []
+    for pattern in (_TIMES, _COUNTED):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            unit = (groups.get("unit") or groups.get("unit2") or "").casefold()
+            sized = pattern is _TIMES and _SIZE_BEFORE.search(text[: match.start()])
+            taken = any(each.start() < match.end() and match.start() < each.end() for each in found)
+            if not sized and not taken and unit not in _MEASURES and unit not in TIME_UNITS:
+                found.append(match)
+    return found
 
 
 def quantity_of(figure: str) -> int | None:

@@ -17,6 +17,7 @@ from salesassist.rules.pasted_figures import (
     MONEY,
     TIME_UNITS,
     UNIT,
+    AmountDiffers,
     FiguresUnnamed,
     GiftWritten,
     LeadingFigure,
@@ -25,6 +26,7 @@ from salesassist.rules.pasted_figures import (
     Pasted,
     QuantityUnread,
     TwoQuantities,
+    every_quantity,
     is_surely_counted,
     plain,
     price_of,
@@ -68,6 +70,14 @@ _EACH = re.compile(
     rf"^(?P<names>.+?[、,，和及與跟].+?)\s*(?:各|每種)"
     rf"(?P<many>(?:要|訂)?\s*(?:{FIGURE}|{NUMERAL}).*)$"
 )
+
+
+_PRODUCT_OF_TWO = re.compile(
+    rf"^(?P<item>.*\S)\s(?P<a>{FIGURE})\s*[x×*]\s*(?P<b>{FIGURE})\s*(?P<unit>{UNIT})?"
+    rf"(?:\s*=\s*{MONEY}(?P<amount>{FIGURE})\s*元?)?\s*$",
+    re.IGNORECASE,
+)
+_CODES = re.compile(r"(?:[A-Za-z][\w./-]*\d[\w./-]*\s*)+")
 
 
 def read_lines(text: str) -> list[Pasted]:
@@ -139,6 +149,9 @@ def _pieces(row: str) -> list[str]:
 def _of_words(row: str) -> Pasted:
     """A line of words: the price is taken out first, then the quantity; the item remains."""
     rest = _BULLET.sub("", plain(_BULLET.sub("", row)))
+    two = _of_two(row, rest)
+    if two is not None:
+        return two
     rest, price = _take_price(rest)
     doubts: list[Problem] = []
     if price is None and not is_surely_counted(rest):
@@ -151,6 +164,60 @@ def _of_words(row: str) -> Pasted:
     return Pasted(
         plain(row), _item(rest), quantity=quantity, unit=unit, price=price, doubts=tuple(doubts)
     )
+
+
+def _of_two(row: str, text: str) -> Pasted | None:
+    """`HC32-100 838 x 10`: price × quantity behind a code, or with their amount.
+
+    Behind other words two figures are a size (氣缸 32×100). Which of them is the price nobody
+    says: the one that is ours, else the first is assumed and asked.
+    """
+    found = _PRODUCT_OF_TWO.match(text)
+    if found is None:
+        return None
+    price, quantity = price_of(found.group("a")), quantity_of(found.group("b"))
+    amount = price_of(found.group("amount")) if found.group("amount") else None
+    fits = amount is not None and price is not None and quantity is not None
+    fits = fits and money.line_amount(quantity, price) * money.PRICE_SCALE == amount
+    if not quantity or price is None or not (fits or _CODES.fullmatch(found.group("item"))):
+        return None
+    doubt = FiguresUnnamed(quantity=money.format_quantity(quantity), price=found.group("a"))
+    item, unit = _item(found.group("item")), found.group("unit") or ""
+    doubts = (doubt, *([] if fits or amount is None else [_not_amount(quantity, price, amount)]))
+    return Pasted(plain(row), item, quantity=quantity, unit=unit, price=price, doubts=doubts)
+
+
+def _not_amount(quantity: int, price: int, amount: int) -> Problem:
+    return AmountDiffers(
+        quantity=money.format_quantity(quantity),
+        price=money.format_price(price, "TWD"),
+        amount=money.format_price(amount, "TWD"),
+    )
+
+
+def side_by_side(text: str) -> list[str]:
+    """The articles of a row that stand beside each other with nothing but blanks between them.
+
+    One text each, with its quantity; empty where the row has one quantity alone or one without a
+    name. Whether these are articles only a list of products can tell.
+    """
+    bare = plain(text)
+    words = bare.split()
+    if len(words) >= 4 and len(words) % 2 == 0:
+        pairs = list(zip(words[::2], words[1::2], strict=True))
+        if all(_CODES.fullmatch(code) and re.fullmatch(FIGURE, many) for code, many in pairs):
+            return [f"{code} x {many}" for code, many in pairs]
+    pieces, begun = [], 0
+    for match in sorted(every_quantity(bare), key=lambda each: each.start()):
+        name = bare[begun : match.start()]
+        if not any(map(str.isalpha, name)):
+            return []
+        pieces.append(bare[begun : match.end()].strip())
+        begun = match.end()
+    if len(pieces) < 2:
+        return []
+    pieces[-1] += bare[begun:]
+    return pieces
 
 
 def _take_last_figures(text: str, doubts: list[Problem]) -> tuple[str, int | None]:

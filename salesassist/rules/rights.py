@@ -94,6 +94,7 @@ TABLES = {
     "customer": "keep customers",
     "address": "keep customers",
     "contact": "keep customers",
+    "customer_alias": "keep customers",
     "product": "keep products",
     "price_rule": "keep products",
     "person": "keep people and passwords",

@@ -10,12 +10,12 @@ from salesassist.db import (
     ComplaintPause,
     Order,
     OrderLine,
-    Person,
 )
 from salesassist.db.base import Work
 from salesassist.desk.hours import office_hours
 from salesassist.desk.issue import take_number
 from salesassist.rules.complaints import STEPS, ComplaintState
+from salesassist.sample.company import of_role
 from salesassist.sample.invent import Dice, told
 from salesassist.tasks.aftersales.complaints.clock import set_clock, stages
 from salesassist.tasks.aftersales.complaints.taking import KIND
@@ -50,7 +50,7 @@ def _add(work: Work, dice: Dice, order: Order, facts: dict[str, Any]) -> None:
         Complaint(
             number=take_number(work, KIND, received.date()),
             received_at=received,
-            taken_by=_of("assistant"),
+            taken_by=of_role("assistant"),
             customer=order.customer_id,
             contact=order.contact_id,
             order=order,
@@ -86,7 +86,7 @@ def _reach(work: Work, kept: Complaint, facts: dict[str, Any]) -> None:
     if "closed" in facts:
         end = hours.after(last, dt.timedelta(hours=4))
         work.change(stages(kept)[-1], reached_at=end)
-        signed = {"signed_by": _of("supervisor"), "signed_at": end, "closing": facts["closed"]}
+        signed = {"signed_by": of_role("supervisor"), "signed_at": end, "closing": facts["closed"]}
         work.change(kept, **signed)
 
 
@@ -101,9 +101,3 @@ def _add_rows(work: Work, kept: Complaint, facts: dict[str, Any]) -> None:
     if "cost" in facts:
         label, amount = facts["cost"]
         work.add(ComplaintCost(complaint=kept, label=label, amount=amount))
-
-
-def _of(role: str) -> str:
-    """Somebody of a role, else nobody by name."""
-    person = Person.select().where(Person.role == role).order_by(Person.id).first()
-    return person.name if person is not None else ""

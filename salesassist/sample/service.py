@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from salesassist.db import Order, OrderLine, Person, ServicePart, ServiceRecord, ServiceStep
+from salesassist.db import Order, OrderLine, ServicePart, ServiceRecord, ServiceStep
 from salesassist.db.base import Work
 from salesassist.desk.hours import office_hours
 from salesassist.desk.issue import take_number
 from salesassist.desk.warranties import months_of
 from salesassist.rules import money
 from salesassist.rules.service import ServiceState, inside_warranty, warranty_until
+from salesassist.sample.company import of_role
 from salesassist.sample.invent import Dice, told
 from salesassist.tasks.aftersales.service.taking import KIND
 
@@ -59,7 +60,7 @@ def _add(work: Work, order: Order, called: dt.date, facts: dict[str, Any]) -> No
         ServiceRecord(
             number=take_number(work, KIND, on),
             received_at=received,
-            taken_by=_of("assistant"),
+            taken_by=of_role("assistant"),
             customer=order.customer_id,
             contact=contact,
             caller=contact.name if contact else "",
@@ -115,9 +116,3 @@ def _add_rows(work: Work, kept: ServiceRecord, facts: dict[str, Any]) -> None:
         charged = 0 if free else price
         row = {"name": name, "price": scaled, "amount": price, "free": free, "charged": charged}
         work.add(ServicePart(service=kept, position=position, **row))
-
-
-def _of(role: str) -> str:
-    """Somebody of a role, else nobody by name."""
-    person = Person.select().where(Person.role == role).order_by(Person.id).first()
-    return person.name if person is not None else ""

@@ -11,6 +11,7 @@ from salesassist.ui.kit.jobs import Jobs
 from salesassist.ui.kit.page import Context
 from salesassist.ui.notices import Notices
 from salesassist.ui.pages.backups import BackupWatch
+from salesassist.ui.pages.reporting_watch import ReportingWatch
 
 
 class Settling(QObject):
@@ -50,4 +51,5 @@ def settle(context: Context, page, notices: Notices, jobs: Jobs | None = None) -
     Settling(context, notices, work).start()
     watch = BackupWatch(context, database().file, page)
     watch.start()
+    ReportingWatch(context).start()
     return watch

@@ -14,6 +14,7 @@ from salesassist.docs.facts import (
     HandedGroup,
     HandOver,
     Method,
+    OrderForm,
     PackingList,
     PaymentInstruction,
     PaymentRequest,
@@ -29,6 +30,15 @@ from salesassist.rules.codes import store_barcodes
 from salesassist.rules.paying import ABROAD, STORE_LIMIT, WAYS
 
 WORDS = {"code": "", "detail": "", "quantity": 0, "unit": "", "promised_on": None}
+ABROAD_FACTS = {
+    "incoterm": "CIF Rotterdam",
+    "shipment": "收到訂金後 35 日",
+    "ports": "Keelung → Rotterdam",
+    "rate": 321_550,
+    "rate_on": date(2026, 11, 23),
+    "rate_source": "臺灣銀行 即期賣出",
+    "home_total": 47_616,
+}
 LONG = "臺灣超長公司名稱測試股份有限公司附設倉儲物流中心桃園第三分公司籌備處"
 
 
@@ -204,7 +214,11 @@ def payment_ways() -> PaymentInstruction:
     return replace(
         told,
         instalments=(first, *rest),
-        methods=tuple(Method(way=way) for way in WAYS if way not in ABROAD),
+        methods=tuple(
+            Method(way=way, account="50123456" if way == "post" else "")
+            for way in WAYS
+            if way not in ABROAD
+        ),
         virtual="95286092208929",
         barcodes=store_barcodes(first.due_on, "Y01", "00001151123002AB", STORE_LIMIT),
     )
@@ -235,7 +249,21 @@ def hand_over_long() -> HandOver:
     return replace(told, language="en", issue=None, groups=groups, notes="")
 
 
+def quotation_dollars() -> Quotation:
+    """In dollars to a customer here: trade terms, the rate with its day and source, NT dollars."""
+    return replace(samples.quotation(), currency="USD", **ABROAD_FACTS)
+
+
+def order_dollars() -> OrderForm:
+    """The same confirmed, with freight as a charge and nobody's source of the rate."""
+    told = samples.order_form()
+    lines = (*told.lines[:-1], replace(told.lines[-1], kind="charge"))
+    return replace(told, currency="USD", lines=lines, **ABROAD_FACTS | {"rate_source": ""})
+
+
 CASES = (
+    quotation_dollars,
+    order_dollars,
     samples.hand_over,
     hand_over_long,
     samples.fulfilment,

@@ -1,10 +1,22 @@
 """The domain's cases as calls of the rules: one adapter an area."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 
-from salesassist.rules import cheques, codes, dates, identity, money, names, numbering, summaries
+from salesassist.rules import (
+    anomalies,
+    cheques,
+    codes,
+    dates,
+    identity,
+    money,
+    names,
+    numbering,
+    statutory,
+    summaries,
+)
 from salesassist.rules import rfm as rules_rfm
 from salesassist.rules.instalments import Share
 from salesassist.rules.tax import TaxClass, TaxMethod, TaxMode, totals
@@ -203,6 +215,44 @@ def virtual_account(given: dict) -> str:
     return codes.virtual_account(rule, int(given["ar_id"]), due_on, given["amount"])
 
 
+def survey_anomaly(given: dict) -> dict:
+    """ANM-01 to 03, by the limits their rules name."""
+    if "scores" in given:
+        limits = {"low-item": 200, "low-mean": 350, "detractor": 600}
+        items = dict(enumerate(given["scores"], 1))
+        fired = anomalies.judge(anomalies.Given(items), limits)
+        low = next(each for each in fired if each.kind == "low-item")
+        said = "; ".join(f"item {no} scored {items[no]}" for no in low.items)
+        return {"anomaly": bool(fired), "reason": said}
+    before, now = (Fraction(given[f"{each}_mean"]) for each in ("previous", "current"))
+    fallen = anomalies.drop_percent(before, now)
+    return {
+        "drop_percent": Decimal(f"{float(fallen):.1f}"),
+        "anomaly": anomalies.has_dropped(before, now),
+    }
+
+
+def statutory_deadline(given: dict) -> str:
+    """Days, hours or years of the law, as each case asks for them."""
+    if "known_at" in given:
+        period = statutory.BREACH_NOTICE
+        at = statutory.last_moment(datetime.fromisoformat(given["known_at"]), period)
+        return f"{at:%Y-%m-%dT%H:%M} ({period.hours} hours)"
+    if "fiscal_year_closed" in given:
+        kept = (statutory.VOUCHERS.years, statutory.BOOKS.years)
+        return (
+            "keep vouchers >= {} years, books/financial statements >= {} years after the annual "
+            "closing"
+        ).format(*kept)
+    known = (
+        statutory.CONSUMER_COMPLAINT,
+        statutory.PERSONAL_DATA_ANSWER,
+        statutory.PERSONAL_DATA_LATEST,
+    )
+    period = next(each for each in known if each.days == given["days"])
+    return statutory.last_day(date.fromisoformat(given["event_date"]), period).isoformat()
+
+
 DOMAIN: dict[str, Callable[[dict], object]] = {
     "amount_in_words": amount_in_words,
     "business_tax": business_tax,
@@ -221,6 +271,8 @@ DOMAIN: dict[str, Callable[[dict], object]] = {
     "cheque": cheque,
     "cvs_barcode": cvs_barcode,
     "virtual_account": virtual_account,
+    "survey_anomaly": survey_anomaly,
+    "statutory_deadline": statutory_deadline,
     **MONEY,
     **SURVEYS,
 }

@@ -3,6 +3,8 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from salesassist.rules import anomalies
 from salesassist.rules.anomalies import DEFAULT_LIMITS, Given, judge
@@ -50,3 +52,48 @@ def test_straight_answers_and_haste_are_doubtful():
 
 def test_nothing_answered_fires_nothing():
     assert kinds(Given({})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("品質不錯，態度很好", []),
+        ("不錯，只是漏了一箱", ["漏"]),
+        ("See you later, chocolate was nice", []),
+        ("It came late and broken; we complained", ["complain", "late", "broken"]),
+        ("沒有延遲，也沒有破損", []),
+        ("延遲兩天", ["延遲"]),
+    ],
+)
+def test_words_of_praise_are_no_complaint(text, found):
+    assert anomalies.complaining(text) == found
+
+
+def test_the_same_question_low_for_three_customers():
+    low = {1: {"a", "b"}, 2: {"a", "b", "c"}, 3: set()}
+    assert anomalies.systemic(low, 300) == {2: 3}
+
+
+@pytest.mark.parametrize(
+    ("kind", "limit", "fits"),
+    [("low-item", 200, True), ("low-item", 600, False), ("detractor", 0, True), ("drop", 0, False)],
+)
+def test_a_limit_lies_on_the_scale_of_its_rule(kind, limit, fits):
+    if fits:
+        anomalies.check_limit(kind, limit)
+    else:
+        with pytest.raises(anomalies.LimitOutOfScale):
+            anomalies.check_limit(kind, limit)
+
+
+@given(
+    st.dictionaries(st.integers(1, 12), st.integers(1, 5), max_size=12),
+    st.none() | st.integers(0, 10),
+    st.text(max_size=40),
+)
+def test_whatever_is_answered_each_rule_fires_at_most_once_and_in_its_order(items, nps, text):
+    fired = [each.kind for each in judge(Given(items, nps=nps, text=text), DEFAULT_LIMITS)]
+    order = [kind for kind in anomalies.RULES if kind in fired]
+    assert fired == order
+    assert ("low-item" in fired) is any(score <= 2 for score in items.values())
+    assert ("detractor" in fired) is (nps is not None and nps <= 6)

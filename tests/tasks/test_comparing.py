@@ -7,17 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesassist.db import Order
+from salesassist.db import Order, Paper
+from salesassist.db.base import unit_of_work
 from salesassist.docs import paper as paper_of
 from salesassist.docs.facts import from_json
 from salesassist.rules.comparison import Goods, compare
 from salesassist.tasks.orders import (
     LineDraft,
+    abandon_revision,
     change_order,
     defaults_for,
     draft_of,
     issue_contract,
     issue_order_form,
+    issue_payment_instruction,
     issue_quotation,
     revise,
     take_order,
@@ -165,6 +168,38 @@ def test_a_head_that_says_otherwise_is_a_changed_term(order, field, value):
     assert named in {each.field for each in comparison_facts(changed, NOW).terms}
 
 
+@pytest.mark.parametrize("field", ["incoterm", "shipment", "ports"])
+def test_trade_terms_are_compared(order, field):
+    changed = changed_after(order, issue_order_form, **{field: "CIF Rotterdam"})
+    told = comparison_facts(changed, NOW)
+    assert [(e.field, e.old, e.new) for e in told.terms] == [(field, "", "CIF Rotterdam")]
+    assert "CIF Rotterdam" in text_of(paper_of(COMPARISON).draw(told))
+
+
+def test_a_line_that_stands_elsewhere_is_moved(order):
+    changed = changed_after(order, issue_order_form, lines=draft_of(order)[::-1])
+    told = comparison_facts(changed, NOW)
+    assert [(each.mark, each.old_no, each.new_no) for each in told.lines] == [
+        ("moved", 2, 1),
+        ("moved", 1, 2),
+    ]
+    assert sum(each.amount for each in told.lines) == 0
+    assert "⇅" in text_of(paper_of(COMPARISON).draw(told))
+
+
+def test_a_purchase_order_numbers_its_lines_as_it_likes(order):
+    issue_quotation(order, who=WHO)
+    assert compare_purchase_order(order, draft_of(order)[::-1], NOW).lines == ()
+
+
+def test_a_paper_issued_before_its_facts_held_trade_terms_is_still_read(order):
+    """What it did not say is compared as nothing."""
+    issue_order_form(order, who=WHO)
+    kept = Paper.get(Paper.kind == "order-form")
+    assert "incoterm" not in kept.facts and "home_total" not in kept.facts
+    assert from_json("order-form", kept.facts).incoterm == ""
+
+
 def test_each_version_is_told_in_its_own_currency(order):
     changed = changed_after(order, issue_quotation, currency="USD")
     told = comparison_facts(changed, NOW)
@@ -180,6 +215,68 @@ def test_an_order_confirmed_by_its_contract_is_amended_too(order):
     assert told.what == "amendment" and {each.field for each in told.terms} == {"annex"}
     issue_contract(changed, who=WHO)
     assert issue_comparison(Order.get_by_id(order.id), who=WHO, reason="加保固")
+
+
+def test_an_order_confirmed_by_its_payment_instruction_alone_is_amended_too(order):
+    """No paper has the lines it was confirmed with: they are read from the journal."""
+    issue_payment_instruction(order, who=WHO)
+    order = revise(Order.get_by_id(order.id), who=WHO)
+    first, second = draft_of(order)
+    more = replace(first, quantity=9_000)
+    change_order(order, who=WHO, lines=[second], notes="改過")  # taken off, and back as a new one
+    change_order(Order.get_by_id(order.id), who=WHO, lines=[replace(more, line=None), second])
+    told = comparison_facts(Order.get_by_id(order.id), NOW)
+    number = Order.get_by_id(order.id).number
+    assert (told.what, told.old_number, told.new_number) == ("amendment", number, "")
+    assert [(each.old_quantity, each.new_quantity) for each in told.lines] == [(4_000, 9_000)]
+    assert [(each.field, each.old, each.new) for each in told.terms] == [("notes", "", "改過")]
+    assert told.old_total == from_json("payment-instruction", paper_facts()).totals.total
+    issue_payment_instruction(Order.get_by_id(order.id), who=WHO)
+    paper = issue_comparison(Order.get_by_id(order.id), who=WHO, reason="客戶增購")
+    kept = from_json("comparison", paper.facts)
+    assert (kept.old_number, kept.new_number) == (number, f"{number}-R1")
+    assert (kept.lines, kept.terms, kept.reason) == (told.lines, told.terms, "客戶增購")
+    assert paper.full_number() == f"{number}-R1" and "客戶增購" in text_of(bytes(paper.pdf))
+
+
+def paper_facts() -> str:
+    """The facts of the first payment instruction."""
+    return Paper.get(Paper.kind == "payment-instruction").facts
+
+
+def test_three_versions_without_an_order_form_and_one_given_up(order):
+    issue_payment_instruction(order, who=WHO)
+    for quantity in (5_000, 6_000):
+        order = revise(Order.get_by_id(order.id), who=WHO)
+        change_order(order, who=WHO, lines=draft_of(order)[:1])
+        abandon_revision(Order.get_by_id(order.id), who=WHO)
+        order = revise(Order.get_by_id(order.id), who=WHO)
+        first, second = draft_of(order)
+        change_order(order, who=WHO, lines=[replace(first, quantity=quantity), second])
+        issue_payment_instruction(Order.get_by_id(order.id), who=WHO)
+    order = Order.get_by_id(order.id)
+    told = comparison_facts(order, NOW)
+    assert [(each.old_quantity, each.new_quantity) for each in told.lines] == [(5_000, 6_000)]
+    assert (told.old_number, told.new_number) == (f"{order.number}-R1", f"{order.number}-R2")
+
+
+def test_the_contact_of_a_version_may_be_gone(order):
+    issue_payment_instruction(order, who=WHO)
+    order = revise(Order.get_by_id(order.id), who=WHO)
+    contact = order.contact
+    change_order(order, who=WHO, lines=draft_of(order), contact=None)
+    with unit_of_work("test", "remove") as work:
+        work.remove(contact)
+    assert comparison_facts(Order.get_by_id(order.id), NOW).lines == ()
+
+
+def test_a_confirmed_order_never_revised_has_no_amendment(order):
+    issue_payment_instruction(order, who=WHO)
+    with pytest.raises(NothingToCompare):
+        issue_comparison(Order.get_by_id(order.id), who=WHO, reason="x")
+    revise(Order.get_by_id(order.id), who=WHO)
+    with pytest.raises(NothingToCompare):
+        issue_comparison(Order.get_by_id(order.id), who=WHO, reason="x")
 
 
 def test_a_purchase_order_is_held_against_what_was_issued(order):

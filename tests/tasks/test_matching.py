@@ -89,6 +89,22 @@ def test_the_price_is_the_customers_own_and_by_quantity(shelf):
     assert [type(each) for each in other.reasons] == [PriceDiffers]
 
 
+@pytest.mark.parametrize("text", ["HC32-100 {price} x 10", "HC32-100 10 x {price}"])
+def test_of_two_figures_the_price_is_the_one_that_is_ours(shelf, text):
+    ours = Product.get(code="HC32-100").price
+    [found] = match_text(text.format(price=money.format_price(ours)), shelf)
+    assert (found.mark, found.pasted.quantity, found.pasted.price) == (SURE, 10_000, ours)
+    assert found.draft().amount("TWD") == 10 * ours // money.PRICE_SCALE
+
+
+def test_a_dozen_stays_one_where_it_is_sold_by_the_dozen(shelf):
+    product = Product.get(code="HC32-100")
+    with unit_of_work("test", "unit") as work:
+        work.change(product, unit="打")
+    [found] = match_text("HC32-100 半打", shelf)
+    assert (found.mark, found.pasted.quantity, found.pasted.unit) == (SURE, 500, "打")
+
+
 def test_words_that_turn_a_line_are_not_learned_as_a_name(shelf):
     found = match_text("取消 HC32-100 10支\n王小姐 HC50-50 5支", shelf)
     assert isinstance(found[0].reasons[0], AlsoSays)

@@ -20,8 +20,9 @@ from salesassist.db.base import unit_of_work
 from salesassist.db.calendar import workdays
 from salesassist.db.contract_codes import WrongCode
 from salesassist.desk.people import NotPermitted
-from salesassist.docs.facts import from_json
+from salesassist.docs.facts import Method, from_json
 from salesassist.rules import codes
+from salesassist.rules.codes import BadGiro, giro_account
 from salesassist.tasks.orders import (
     LineDraft,
     defaults_for,
@@ -74,10 +75,33 @@ def told(order: Order):
 
 
 def test_only_ways_switched_on_are_explained(order):
-    switch(cheque=False, post=True)
+    switch(cheque=False, card=True)
     facts, text = told(order)
-    assert [method.way for method in facts.methods] == ["remittance", "transfer", "post"]
-    assert "郵政劃撥" in text and "支票" not in text
+    assert [method.way for method in facts.methods] == ["remittance", "transfer", "card"]
+    assert "信用卡" in text and "支票" not in text
+
+
+def test_the_postal_giro_has_an_account_of_its_own(order):
+    with unit_of_work("test", "giro") as work:
+        work.add(PayWay(way="post", active=True, account="50123456", holder="禾昱標識"))
+    facts, text = told(order)
+    assert facts.methods[-1] == Method(way="post", account="50123456", holder="禾昱標識")
+    assert "劃撥帳號 50123456，戶名 禾昱標識" in "".join(text.splitlines())
+
+
+def test_without_its_account_nobody_is_sent_to_the_post_office(order):
+    switch(post=True)
+    facts, _ = told(order)
+    assert "post" not in [method.way for method in facts.methods]
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"), [("５０１２３４５６", "50123456"), ("5012-3456", "50123456")]
+)
+def test_a_giro_account_is_eight_digits(text, digits):
+    assert giro_account(text) == digits
+    with pytest.raises(BadGiro):
+        giro_account(text + "9")
 
 
 def test_the_houses_own_words_stand_instead_of_the_usual(order):

@@ -110,6 +110,18 @@ def test_a_fee_the_bank_kept_back_counts_as_paid(customer, company):
     }
 
 
+def test_a_fee_stays_owed_where_the_customer_bears_it(customer, company):
+    """Domain 2.7: short by a bank fee, by the customer's setting; the debt says why."""
+    debt(customer, "A", 50_000, TODAY)
+    with unit_of_work("test", "terms") as work:
+        work.change(customer, owes_fees=True)
+    kept = take(customer, 49_970, fee=30)
+    left = Receivable.get()
+    assert (kept.fee, kept.left, left.open) == (0, 0, 30)
+    assert "Bank fee of 30" in left.notes and "still owed" in left.notes
+    assert [each.kind for each in left.allocations] == ["receipt"]
+
+
 def test_a_small_difference_is_settled_openly(customer, company):
     row = debt(customer, "A", 240, TODAY)
     for amount in (120, 20, 99):

@@ -1,6 +1,7 @@
 """A revision can be given up: the order is again what was issued, to the last field."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -72,3 +73,13 @@ def test_an_order_under_revision_stays_in_the_months_sums(issued):
     assert order.state == "draft"
     assert MonthSum.get().net == month.net == issued.net > 0
     assert list(differences()) == []
+
+
+def test_a_line_changed_and_then_taken_off_comes_back_as_it_was_issued(issued, products):
+    before = said(issued)
+    order = revise(issued, who=WHO)
+    first, second = draft_of(order)
+    change_order(order, who=WHO, lines=[first, replace(second, quantity=1_000, price=5)])
+    change_order(Order.get_by_id(order.id), who=WHO, lines=[first])
+    abandon_revision(Order.get_by_id(order.id), who=WHO)
+    assert said(issued) == before

@@ -134,6 +134,12 @@ DEEDS = {
             None, who=who, customer=order.customer, name="林小姐"
         ),
     ),
+    "keep_alias": (
+        "keep customers",
+        lambda who, order, house: keeping.keep_alias(
+            None, who=who, customer=order.customer, words="老樣子", product=Product.get()
+        ),
+    ),
     "remove_part": (
         "keep customers",
         lambda who, order, house: keeping.remove_part(
@@ -229,7 +235,7 @@ def test_no_verb_of_a_task_is_forgotten():
     rooms += (checklists, closing, deciding, promising)
     rooms += (account_notices, duties, handing, sets, trading)
     exempt = {"found_company", "monthly_pdf", "monthly_facts", "preview", "may_decide"}
-    exempt |= {"refuse_void", "stands_in_for", "queue"}
+    exempt |= {"refuse_void", "stands_in_for", "queue", "refuse_activation"}
     verbs = {
         name
         for room in rooms

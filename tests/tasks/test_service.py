@@ -6,6 +6,7 @@ import pytest
 
 from salesassist.db import Anomaly, Complaint, ContactEntry, ServicePart, ServiceRecord, ServiceStep
 from salesassist.db.base import Conflict
+from salesassist.desk import reporting
 from salesassist.desk.checking import RecordProblems
 from salesassist.desk.evidence import keep_evidence
 from salesassist.rules.service import ServiceMoveRefused
@@ -270,7 +271,8 @@ def test_one_click_makes_a_complaint_with_everything_filled(customer, products):
 
 def test_the_supervisor_is_told(customer):
     record = taken(customer)
-    kept = passing.report_service(record, who=WHO, subject="第三次白線", suggestion="換新機")
+    about = {"service": record, "customer": customer}
+    kept = reporting.report(who=WHO, subject="第三次白線", suggestion="換新機", **about)
     assert (kept.service, kept.customer, kept.reported_to) == (record, customer, BOSS)
     assert Anomaly.select().count() == 1
 

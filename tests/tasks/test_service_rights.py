@@ -17,7 +17,6 @@ from tests.sources import none
 from . import service_parts
 
 KEEP, ISSUE = "keep service records", "issue a paper"
-TELL = "report to the supervisor"
 WHO, BOSS = service_parts.WHO, service_parts.BOSS
 
 
@@ -68,7 +67,6 @@ DEEDS = {
     "keep_part": (KEEP, lambda who, it: parts.keep_part(None, who=who, service=it, name="x")),
     "remove_row": (KEEP, lambda who, it: parts.remove_row(part(it), who=who)),
     "to_complaint": (KEEP, lambda who, it: passing.to_complaint(it, who=who)),
-    "report_service": (TELL, lambda who, it: passing.report_service(it, who=who, subject="x")),
     "issue_sheet": (ISSUE, lambda who, it: papers.issue_sheet(it, who=who)),
     "issue_certificate": (
         ISSUE,

@@ -6,6 +6,7 @@ import pytest
 
 from salesassist.db import Answer, Response
 from salesassist.desk.importing import ImportRefused, finish, read_sheet
+from salesassist.desk.importing.columns import NoSuchColumn
 from salesassist.rules import surveys as rules
 from salesassist.tasks.aftersales.surveys import importing, mapping, questionnaires, waves
 
@@ -137,7 +138,7 @@ def test_a_file_without_a_question_is_refused(wave, write):
     with pytest.raises(mapping.NoColumnOfAnswers):
         into(write("姓名,電話\n王,02\n"), wave)
     columns = mapping.Mapping({asked(wave)[0].id: "品質"})
-    with pytest.raises(mapping.NoSuchColumn):
+    with pytest.raises(NoSuchColumn):
         into(write("quality\n5\n"), wave, columns)
 
 

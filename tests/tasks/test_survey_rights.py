@@ -20,6 +20,7 @@ from salesassist.tasks.aftersales.surveys import (
     papers,
     planning,
     questionnaires,
+    telling,
     waves,
 )
 from tests.sources import none
@@ -28,6 +29,7 @@ from . import survey_parts as parts
 
 DAY = dt.date.today()
 KEEP, ENTER, ISSUE = "keep surveys", "enter survey answers", "issue a paper"
+REPORT = "issue a report"
 
 
 @pytest.fixture
@@ -66,6 +68,12 @@ def of_form(form, folder, who):
         filled.take_form(path, who=who, today=DAY)
 
 
+def results_of(form, who):
+    kept(form)
+    told = {"language": "zh_TW", "on": DAY}
+    telling.issue_results(telling.scope_of(form.wave), who=who, **told)
+
+
 def question(form):
     return parts.asked(form.wave)[0]
 
@@ -74,6 +82,12 @@ DEEDS = {
     "keep_survey": (
         KEEP,
         lambda who, form, at: questionnaires.keep_survey(None, who=who, code="N", title="新"),
+    ),
+    "keep_version": (
+        KEEP,
+        lambda who, form, at: questionnaires.keep_version(
+            form.wave.survey, who=who, changes="改了說明"
+        ),
     ),
     "keep_question": (
         KEEP,
@@ -143,6 +157,7 @@ DEEDS = {
     ),
     "settle": (ENTER, lambda who, form, at: answering.settle(kept(form), {}, who=who)),
     "take_form": (ENTER, lambda who, form, at: of_form(form, at, who)),
+    "issue_results": (REPORT, lambda who, form, at: results_of(form, who)),
     "import_answers": (ENTER, lambda who, form, at: of_file(form, at, who)),
 }
 
@@ -159,8 +174,19 @@ def test_each_role_may_what_the_table_says(house, form, tmp_path, role, name):
 
 
 def test_no_verb_is_forgotten():
-    rooms = (answering, filled, going_out, importing, papers, planning, questionnaires, waves)
-    exempt = {"mail_of", "write_mails"}  # drafts in a folder; `who` is only their sender
+    rooms = (
+        answering,
+        filled,
+        going_out,
+        importing,
+        papers,
+        planning,
+        questionnaires,
+        telling,
+        waves,
+    )
+    # Drafts in a folder, a preview: `who` is only their sender, or reads what they may.
+    exempt = {"mail_of", "write_mails", "results_facts", "results_pdf"}
     verbs = {
         name
         for room in rooms

@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
-from salesassist.db import Company, ContactEntry, Order, Receipt, Snooze
+from salesassist.db import Company, ContactEntry, Order, Receipt, Receivable, Snooze
 from salesassist.db.base import unit_of_work
 from salesassist.desk.contacts import NothingSaid
-from salesassist.desk.today import Item, follow_up
+from salesassist.desk.today import LATER as AFTER_THE_WEEK
+from salesassist.desk.today import Item, follow_up, gathered, grouped, put_off
 from salesassist.tasks.orders import (
     LineDraft,
     defaults_for,
@@ -19,7 +20,8 @@ from salesassist.tasks.orders import (
     void_order,
 )
 from salesassist.tasks.orders.delivering import Part, confirm_receipt, deliver
-from salesassist.tasks.orders.today import due
+from salesassist.tasks.orders.quoting import DayPassed, NotAnOffer, extend_quotation
+from salesassist.tasks.orders.today import SOURCE, due
 
 WHO = "王淑芬"
 TODAY = dt.date.today()
@@ -115,3 +117,53 @@ def test_a_cheque_says_by_when_it_is_presented(customer):
     (item,) = about("cheque")
     for days in (7, 15):
         assert Receipt.cheque_on.show(TODAY + dt.timedelta(days=days)) in item.known
+
+
+def test_everything_of_a_sort_is_counted_however_many_there_are(customer):
+    with unit_of_work("test", "many") as work:
+        rows = [
+            {"customer": customer.id, "label": f"DN-{no}", "total": 5, "open": 5,
+             "opened_on": TODAY, "due_on": TODAY - dt.timedelta(days=40)}
+            for no in range(450)
+        ]  # fmt: skip
+        work.add_parts(Receivable, rows)
+    assert len(about("money")) == 450
+
+
+def test_what_is_due_after_the_week_is_told_when_it_is_asked_for(order):
+    issue_order_form(order, who=WHO)
+    with unit_of_work("test", "later") as work:
+        work.change(Order.get_by_id(order.id), promised_on=TODAY + dt.timedelta(days=20))
+    assert not [item for item in gathered((SOURCE,), TODAY) if item.kind == "delivery"]
+    told = gathered((SOURCE,), TODAY, later=True)
+    (item,) = [item for item in told if item.kind == "delivery"]
+    assert grouped(told, TODAY)[AFTER_THE_WEEK] == [item]
+    put_off(item, who=WHO, to=TODAY + dt.timedelta(days=30), on=TODAY)
+    again = gathered((SOURCE,), TODAY, later=True)
+    assert [each.due_on for each in again if each.kind == "delivery"] == [
+        TODAY + dt.timedelta(days=30)
+    ]
+
+
+def test_nothing_is_told_twice_where_what_comes_later_is_shown_too(customer):
+    with unit_of_work("test", "owe") as work:
+        for days in (-1, 0, 7, 8, 60):
+            due_on = TODAY + dt.timedelta(days=days)
+            work.add(Receivable(customer=customer, label=str(days), total=5, opened_on=TODAY,
+                                due_on=due_on))  # fmt: skip
+    keys = [item.key() for item in gathered((SOURCE,), TODAY, later=True)]
+    assert len(keys) == len(set(keys)) and sum(key.startswith("money") for key in keys) == 5
+
+
+def test_a_quotation_is_extended_by_its_next_version(order):
+    first = issue_quotation(order, who=WHO)
+    later = TODAY + dt.timedelta(days=60)
+    second = extend_quotation(Order.get_by_id(order.id), who=WHO, until=later)
+    assert (second.number, second.revision) == (first.number, 1)
+    assert Order.get_by_id(order.id).valid_until == later
+    with pytest.raises(DayPassed):
+        extend_quotation(order, who=WHO, until=TODAY - dt.timedelta(days=1))
+    assert Order.get_by_id(order.id).valid_until == later
+    issue_order_form(Order.get_by_id(order.id), who=WHO)
+    with pytest.raises(NotAnOffer):
+        extend_quotation(order, who=WHO, until=later)

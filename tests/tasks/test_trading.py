@@ -7,6 +7,7 @@ import pytest
 from salesassist.db import BankAccount, Customer, Delivery, Order
 from salesassist.db.base import unit_of_work
 from salesassist.desk.verify import Verdict, verify
+from salesassist.docs.facts import from_json
 from salesassist.tasks.orders import (
     LineDraft,
     change_order,
@@ -14,15 +15,18 @@ from salesassist.tasks.orders import (
     draft_of,
     issue_order_form,
     issue_proforma,
+    issue_quotation,
     take_order,
 )
 from salesassist.tasks.orders.checks import NoRate, NotConfigured, RateUnproven, cautions
 from salesassist.tasks.orders.delivering import Part, deliver, void_delivery
+from salesassist.tasks.orders.drafting import copied
 from salesassist.tasks.orders.trading import (
     NetAboveGross,
     Packed,
     VoidDeliveryPacked,
     pack,
+    packing_facts,
     packing_list,
 )
 from tests.papers import text_of
@@ -47,9 +51,14 @@ def order(abroad, products) -> Order:
     lines = [
         LineDraft(name="Label printer", code="LP-420T", quantity=24_000, unit="set",
                   price=2_680_000, product=products[0].id),
-        LineDraft(name="Ocean freight", quantity=1_000, unit="lot", price=11_806_000),
+        LineDraft(name="Ocean freight", quantity=1_000, unit="lot", price=11_806_000,
+                  kind="charge"),
     ]  # fmt: skip
-    head = defaults_for(abroad, on=TODAY, who=WHO) | {
+    return take_order(who=WHO, lines=lines, **head_abroad(abroad))
+
+
+def head_abroad(customer: Customer) -> dict:
+    return defaults_for(customer, on=TODAY, who=WHO) | {
         "exchange_rate": 321_550,
         "rate_on": TODAY,
         "rate_source": "Bank of Taiwan, spot selling",
@@ -57,7 +66,6 @@ def order(abroad, products) -> Order:
         "ports": "Keelung → Rotterdam",
         "marks": "NRS\nROTTERDAM",
     }
-    return take_order(who=WHO, lines=lines, **head)
 
 
 def now(order: Order) -> Order:
@@ -72,6 +80,39 @@ def test_the_proforma_invoice_says_terms_bank_and_words(order):
         assert said in text
     assert "SAY TOTAL US DOLLARS SEVEN THOUSAND SIX HUNDRED TWELVE AND CENTS SIXTY ONLY" in text
     assert issue_proforma(now(order), who=WHO) == kept, "unchanged it is the same paper"
+
+
+def test_freight_stands_below_the_goods_and_in_no_package(order):
+    text = " ".join(text_of(bytes(issue_proforma(order, who=WHO).pdf)).split())
+    for said in ("Subtotal, goods", "6,432.00", "Ocean freight", "1,180.60", "TOTAL CIF"):
+        assert said in text
+    assert "lot" not in text and "VAT (" not in text, "it is a sum, and no tax is told abroad"
+    issue_order_form(order, who=WHO)
+    deliver(now(order), [Part(line.id, line.quantity) for line in order.lines], who=WHO)
+    packed = packing_facts(Delivery.get(), None, at=dt.datetime(2026, 12, 1))
+    assert [item.name for item in packed.items] == ["Label printer"]
+
+
+def in_chinese(order: Order) -> dict:
+    return head_abroad(order.customer) | {"language": "zh_TW"}
+
+
+def test_a_chinese_paper_tells_the_rate_and_nt_dollars_an_english_one_none(order):
+    abroad = text_of(bytes(issue_order_form(order, who=WHO).pdf))
+    assert "CIF Rotterdam" in abroad and "32.155" not in abroad and "NT$" not in abroad
+    for issue in (issue_quotation, issue_order_form):
+        here = take_order(who=WHO, lines=copied(order), **in_chinese(order))
+        paper = issue(here, who=WHO)
+        text = " ".join(text_of(bytes(paper.pdf)).split())
+        for said in ("NT$ 32.155", "Bank of Taiwan, spot selling", "Keelung → Rotterdam"):
+            assert said in text
+        told = from_json(paper.kind, paper.facts)
+        assert told.home_total == 244_783 and "NT$ 244,783" in text  # 7,612.60 × 32.155
+
+
+def test_without_a_rate_no_nt_dollars_are_told(order):
+    here = take_order(who=WHO, lines=copied(order), **in_chinese(order) | {"exchange_rate": None})
+    assert from_json("quotation", issue_quotation(here, who=WHO).facts).home_total == 0
 
 
 def test_changed_it_is_the_next_version_and_binds_the_order_to_its_day(order):

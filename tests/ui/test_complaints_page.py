@@ -263,10 +263,10 @@ def test_a_similar_case_is_shown_and_marked(qtbot, context, customer, products):
     first = taken(customer, product=products[0])
     second = taken(customer, product=products[0])
     view = shown(qtbot, context, second)
-    assert first.number in view.strip.text()
-    view.strip.link().click()
+    assert first.number in view.strip.message.text()
+    view.strip.message.link().click()
     assert fresh(second).repeats == first
-    assert view.strip.link().text() == "Open it"
+    assert view.strip.message.link().text() == "Open it"
 
 
 def test_the_supervisor_is_told_and_what_was_instructed_is_seen(qtbot, context, customer):

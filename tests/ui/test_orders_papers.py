@@ -9,6 +9,7 @@ from salesassist.tasks.orders.voids import voided
 from salesassist.texts import set_language
 from salesassist.ui.pages.orders import OrdersPage
 from tests.papers import text_of
+from tests.ui.keyboard import type_text
 from tests.ui.orders import answer, shown_page, type_cell
 
 PAYMENT = "payment-instruction"
@@ -219,3 +220,24 @@ def test_a_draft_of_a_revision_tells_its_order_number(page):
     head = page.editor.head() | {"number": order.number}
     told = orders.draft_facts(PAYMENT, head, page.editor.lines(), page.context.now())
     assert told.order_number == order.number
+
+
+def test_what_the_payment_instruction_confirmed_gets_its_amendment(qtbot, page):
+    """No order form ever went out, and the amendment tells old and new all the same."""
+    choose(page, PAYMENT)
+    page.deeds.do_deed()
+    page.deeds.revise()
+    type_cell(qtbot, page, 0, "quantity", "3")
+    choose(page, PAYMENT)
+    page.deeds.do_deed()
+    choose(page, "comparison")
+
+    def say_why(dialog) -> None:
+        type_text(dialog.reason, "客戶增購")
+        dialog.verb.click()
+
+    answer(say_why)
+    page.deeds.do_deed()
+    kept = Paper.get(Paper.kind == "comparison")
+    assert page.preview.issued_paper() == kept and kept.revision == 1
+    assert "客戶增購" in squeezed(bytes(kept.pdf)) and "原2" in squeezed(bytes(kept.pdf))

@@ -3,12 +3,14 @@
 import datetime as dt
 
 import pytest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from salesassist.db import BankAccount, Customer, Paper, Receipt, Receivable
 from salesassist.db.base import unit_of_work
 from salesassist.tasks.orders.receiving import receive
 from salesassist.ui.kit.ask import Question
 from salesassist.ui.pages.receivables import ReceivablesPage
+from salesassist.ui.pages.receivables.receiving import MoneyEntry
 from tests.ui.orders import answer
 
 WHO = "王淑芬"
@@ -169,3 +171,21 @@ def test_nobody_owes_anything(qtbot, context):
     qtbot.addWidget(made)
     assert made.title.text() == "Nobody owes anything."
     assert not made.button("receive").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("owes", "settled", "said"), [(True, "49,970", "owes it"), (False, "50,000", "bear")]
+)
+def test_a_fee_kept_back_is_borne_by_whom_the_customers_sheet_says(
+    qtbot, context, customer, debts, owes, settled, said
+):
+    with unit_of_work("test", "terms") as work:
+        work.change(customer, owes_fees=owes)
+    page = QWidget()
+    qtbot.addWidget(page)
+    entry = MoneyEntry(customer, context, page)
+    entry.form.editor("amount").set_text("49970")
+    entry.form.editor("fee").set_text("30")
+    assert entry.parts.texts()[0][-1] == settled
+    assert any(said in label.text() for label in entry.findChildren(QLabel))
+    entry.deleteLater()

@@ -254,15 +254,15 @@ def test_a_picture_dropped_is_kept(qtbot, context, customer, tmp_path):
 def test_the_record_is_issued_shown_and_left_by_esc(qtbot, context, customer):
     record = taken(customer)
     view = shown(qtbot, context, record)
-    view.print_paper()
+    view.side.print_paper()
     paper = Paper.get()
-    assert paper.number == record.number and view.preview.data() == bytes(paper.pdf)
-    assert view.right.currentWidget() is view.preview and view.print_button.text() == "Print"
+    assert paper.number == record.number and view.side.preview.data() == bytes(paper.pdf)
+    assert view.side.shows_paper() and view.side.printer.text() == "Print"
     view.escape()
-    assert view.right.currentWidget() is view.insight
+    assert view.side.currentWidget() is view.insight
     row = view.insight.papers.itemAt(0).widget()
     row.words.click()
-    assert view.right.currentWidget() is view.preview
+    assert view.side.shows_paper()
     assert Paper.select().count() == 1
 
 
@@ -278,7 +278,7 @@ def test_a_certificate_is_refused_with_what_is_missing_and_issued(
     warrant(products[1])
     press(view, "certificate")
     assert Paper.select().where(Paper.kind == "warranty-certificate").count() == 1
-    assert view.right.currentWidget() is view.preview
+    assert view.side.shows_paper()
 
 
 def test_without_a_delivery_there_is_no_certificate(qtbot, context, customer):

@@ -270,6 +270,37 @@ def test_a_changed_question_of_a_wave_that_is_out_becomes_version_2(qtbot, conte
     assert asked(form.wave)[0].text != "品質好嗎？"
 
 
+def test_the_introduction_and_the_note_of_a_version_are_written(qtbot, context, form):
+    view = shown(qtbot, context)
+    view.tabs.setCurrentIndex(QUESTIONS)
+
+    def write(dialog: Entry) -> None:
+        dialog.form.set_value("intro", "請依今年的經驗作答")
+        dialog.form.set_value("changes", "說明改為今年")
+        dialog.do()
+
+    in_dialog(Entry, write)
+    view.builder.buttons["intro"].click()
+    newest = questionnaires.newest(form.wave.survey)
+    assert (newest.number, newest.intro) == (2, "請依今年的經驗作答")
+    assert "說明改為今年" in view.builder.note.text()
+    assert form.wave.survey_version.number == 1, "forms that are out keep theirs"
+
+
+def test_the_plan_tells_how_customers_were_chosen(qtbot, context, kept_order, company):
+    with unit_of_work("test", "sold") as work:
+        work.change(kept_order, state="confirmed", number="SO-1")
+    wave = a_wave(rest_days=60)
+    view = shown(qtbot, context)
+    view.show_record(wave.id)
+    view.tabs.setCurrentIndex(PLAN)
+    for said in ("80 %", "60 days", "seed 1", "margin of 5 points"):
+        assert said in view.plan.said.text()
+    view.plan.take.click()
+    frame = Wave.get_by_id(wave.id).frame
+    assert (frame["share"], frame["rest_days"], frame["leading"]) == (80, 60, [1])
+
+
 def test_what_cannot_be_planned_is_told(qtbot, context, company):
     a_wave()
     view = shown(qtbot, context)

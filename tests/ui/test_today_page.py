@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from salesassist.db import (
     Approval,
+    Company,
     ContactEntry,
     Customer,
     Paper,
@@ -35,6 +36,8 @@ MONDAY = TODAY + dt.timedelta(days=7 - TODAY.weekday())
 
 @pytest.fixture
 def today(qtbot, context, customer) -> TodayPage:
+    with unit_of_work("test", "no notices") as work:
+        work.change(Company.get(), notice_before="")
     debt(customer, "DN-1 全額", 50_000, -40)
     debt(customer, "DN-2 全額", 20_000, 5)
     log_contact(who=context.who, customer=customer, content="詢價", promise="寄型錄", due_on=TODAY)

@@ -19,6 +19,12 @@ class MissingColumn(Problem):
     )
 
 
+class NoSuchColumn(Problem):
+    """A column that is to be read is not in the file."""
+
+    says = N_("{file}: there is no column “{head}”. Found: {found}.")
+
+
 class DoubleColumn(Problem):
     """Two columns of the file have the same name."""
 
@@ -120,6 +126,44 @@ def match(sheet: Sheet, columns: Sequence[Column]) -> Matched:
     unused = [head for at, head in enumerate(sheet.heads) if head and at not in places.values()]
     personal = [PersonalIds(head=head) for head in unused if folded(head) in _PERSONAL]
     return Matched(taken, sheet.heads, tuple(unused), tuple(personal))
+
+
+def guess(sheet: Sheet, columns: Sequence[Column]) -> dict[str, str]:
+    """The head of each column as far as it is known, by key, for a person to settle.
+
+    A head may answer two columns that both name it; labels take what is left over.
+    """
+    heads = {folded(head): head for head in reversed(sheet.heads) if head}
+    found: dict[str, str] = {}
+    for known in (Column.names, Column.labels):
+        for column in columns:
+            free = (
+                heads[name]
+                for name in filter(None, known(column))
+                if name in heads and (known is Column.names or heads[name] not in found.values())
+            )
+            head = None if column.key in found else next(free, None)
+            if head is not None:
+                found[column.key] = head
+    return found
+
+
+def placed(sheet: Sheet, chosen: Sequence[tuple[Column, str]]) -> Matched:
+    """The columns of a file as a person settled them. Raises NoSuchColumn."""
+    for _, head in chosen:
+        if head not in sheet.heads:
+            there = ", ".join(filter(None, sheet.heads[:20]))
+            raise NoSuchColumn(file=sheet.name, head=head, found=there)
+    places = tuple((column, sheet.heads.index(head)) for column, head in chosen)
+    taken = {place for _, place in places}
+    unused = [head for at, head in enumerate(sheet.heads) if head and at not in taken]
+    personal = [PersonalIds(head=head) for head in unused if folded(head) in _PERSONAL]
+    return Matched(places, sheet.heads, tuple(unused), tuple(personal))
+
+
+def is_personal(head: str) -> bool:
+    """Whether a column holds national ID numbers, which are not taken over."""
+    return folded(head) in _PERSONAL
 
 
 def _places(found: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:

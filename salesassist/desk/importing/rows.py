@@ -1,5 +1,7 @@
 """Columns as values: each cell read and checked by its field, every error kept with its place."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -177,6 +179,18 @@ def _value(column: Column, text: str, counting: Counting) -> Any:
     except Problem as problem:
         return problem
     return value
+
+
+def row_marks(reader: Reader) -> list[str]:
+    """What rows without a number are known by: a hash of what they say, counted where alike."""
+    sheet, seen = reader.sheet, Counter[str]()
+    found = []
+    for at in range(len(sheet.lines)):
+        cells = "\x1f".join(sheet.text_at(place, at) for _, place in reader.matched.places)
+        digest = hashlib.sha256(cells.encode("utf-8")).hexdigest()[:16]
+        seen[digest] += 1
+        found.append(f"{digest}-{seen[digest]}")
+    return found
 
 
 def filled(values: Sequence[Any], others: Sequence[Any]) -> list[Any]:

@@ -38,14 +38,21 @@ class Asking:
             sheet.to_fill(Field(kind, name, x - RADIUS, y - RADIUS, side, side, value))
 
 
+_INTRO = FIRST - STEP / 2 - TEXT - 2  # the room of the introduction in the head of the rows
+
+
+def fits_head(intro: str) -> bool:
+    """Whether an introduction stands whole in the head of the rows."""
+    return len(wrap(intro, 9, _INTRO, True)) <= 2
+
+
 def scale_head(asking: Asking, intro: str) -> Part:
     """The head of 5-point rows: what each digit means, and the column we key in."""
     voice = asking.voice
 
     def draw(sheet: Sheet, top: float, height: float) -> None:
         sheet.fill(LEFT, top, KEYED - LEFT, height)
-        room = FIRST - STEP / 2 - TEXT - 2
-        for at, line in enumerate(wrap(intro, 9, room, True)[:2]):
+        for at, line in enumerate(wrap(intro, 9, _INTRO, True)):
             sheet.text(TEXT, top + 7.0 + at * 4, line, 9, True)
         for at, digit in enumerate("543210"):
             x, said = FIRST + at * STEP, voice[f"survey.scale_{digit}"]

@@ -9,12 +9,17 @@ from salesassist.docs.text import paragraphs, width_mm
 
 _BOX, _SIZE, _AIR = 3.2, 9.5, 5.0
 _LINE, _PAD, _PITCH = 6.4, 1.6, 4.5
+_WRITTEN = 45.0  # the least a remark needs, with its word
 
 
-def ticks(label: str, boxes: Sequence[tuple[bool, str]]) -> Part:
-    """A label and its boxes with their words; as many rows as they need."""
+def ticks(label: str, boxes: Sequence[tuple[bool, str]], remark: str = "") -> Part:
+    """A label and its boxes with their words; as many rows as they need.
+
+    `remark` is the word before a line to write on, behind the last box.
+    """
     indent = width_mm(label, _SIZE, True) + 6
     rows = _rows(boxes, WIDTH - indent)
+    below = _LINE if remark and _ends(rows[-1], indent) > RIGHT - _WRITTEN else 0.0
 
     def draw(sheet: Sheet, top: float, height: float) -> None:
         sheet.text(LEFT, top + 4.2, label, _SIZE, True)
@@ -23,8 +28,19 @@ def ticks(label: str, boxes: Sequence[tuple[bool, str]]) -> Part:
             for left, ticked, words in row:
                 tick(sheet, LEFT + indent + left, y, ticked=ticked)
                 sheet.text(LEFT + indent + left + _BOX + 1.4, y, words, _SIZE, ticked)
+        if remark:
+            left = LEFT + indent if below else _ends(rows[-1], indent)
+            y = top + 4.2 + (len(rows) - 1) * _LINE + below
+            sheet.text(left, y, remark, _SIZE)
+            sheet.rule(left + width_mm(remark, _SIZE) + 1, RIGHT, y + 1.2)
 
-    return Part("ticks", len(rows) * _LINE, draw)
+    return Part("ticks", len(rows) * _LINE + below, draw)
+
+
+def _ends(row: Sequence[tuple[float, bool, str]], indent: float) -> float:
+    """Where a row of boxes ends, with air behind it."""
+    left, _, words = row[-1]
+    return LEFT + indent + left + _BOX + 1.4 + width_mm(words, _SIZE, True) + _AIR
 
 
 def tick(sheet: Sheet, left: float, base: float, *, ticked: bool) -> None:

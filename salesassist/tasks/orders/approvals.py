@@ -5,18 +5,21 @@ copy has another hash, a rule breached since is not covered, and the approval ho
 OCA-17).
 """
 
+import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from salesassist.db import Approval, ApprovalRule, Order, Person
+from salesassist.db import Approval, Customer, Order, Person
 from salesassist.db.base import Work, unit_of_work
+from salesassist.desk.house_rules import Settings
 from salesassist.desk.people import people, permit
 from salesassist.rules import approvals as rules
+from salesassist.rules.lines import TEXT
 from salesassist.rules.rights import may as role_may
-from salesassist.tasks.orders.breaches import breaches_of
+from salesassist.tasks.orders.breaches import articles, breaches_of
 from salesassist.tasks.orders.drafting import LineDraft, draft_of
 from salesassist.texts import N_, Problem, tr
 
@@ -67,22 +70,48 @@ def breaches(
     order: Order, lines: Sequence[LineDraft] | None = None, deed: str = rules.ISSUE
 ) -> list[Breach]:
     """What an order breaches of the rules looked at for a deed; with `lines`, as it is typed."""
-    found = []
+    found: list[Breach] = []
     lines = draft_of(order) if lines is None else lines
-    kept = {each.kind: each for each in ApprovalRule.select()}
+    settings = Settings()
     for rule in rules.RULES:
-        own = kept.get(rule.kind, rule)
-        action, limit = own.action, own.limit
-        if rule.deed == deed and action != rules.OFF:
-            said = breaches_of(rule.kind, order, lines, limit)
-            found += [Breach(rule.kind, action, text) for text in said]
+        if rule.deed == deed:
+            found += _breaches_of(rule, settings, order, lines)
     return found
 
 
-def setting(rule: rules.HouseRule) -> tuple[str, int | None]:
-    """What a breach of a rule does here, and its limit: as set, or as it comes."""
-    own = ApprovalRule.get_or_none(ApprovalRule.kind == rule.kind)
-    return (own.action, own.limit) if own else (rule.action, rule.limit)
+def _breaches_of(
+    rule: rules.HouseRule, settings: Settings, order: Order, lines: Sequence[LineDraft]
+) -> Iterator[Breach]:
+    """What a rule says, each line judged by what holds for its product group."""
+    today, groups = dt.date.today(), [""] * len(lines)
+    if settings.specials(rule.kind) and rule.kind in rules.BY_LINE:
+        groups = _groups(lines)
+    holds = {
+        group: settings.holding(rule, order.customer, today, group) for group in groups or [""]
+    }
+    for held in dict.fromkeys(holds.values()):
+        if held.action == rules.OFF:
+            continue
+        # The others keep their place, so that the line named is the line meant.
+        meant = [
+            line if holds[group] == held else replace(line, kind=TEXT)
+            for line, group in zip(lines, groups, strict=True)
+        ]
+        said = breaches_of(rule.kind, order, meant, held.limit)
+        yield from (Breach(rule.kind, held.action, text) for text in said)
+
+
+def _groups(lines: Sequence[LineDraft]) -> list[str]:
+    """The product group of each line; of a line without a product, none."""
+    article = articles(lines)
+    found = [article(line) for line in lines]
+    return [product.category if product else "" for product in found]
+
+
+def setting(rule: rules.HouseRule, customer: Customer) -> tuple[str, int | None]:
+    """What a breach of a rule does for a customer today, and its limit."""
+    held = Settings().holding(rule, customer, dt.date.today())
+    return held.action, held.limit
 
 
 def content_hash(order: Order, deed: str = rules.ISSUE) -> str:

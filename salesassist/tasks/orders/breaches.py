@@ -28,7 +28,7 @@ def breaches_of(
 
 
 def _floor(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
-    found, article = [], _articles(lines)
+    found, article = [], articles(lines)
     for no, line in _sold(lines):
         product = article(line)
         if product is None or product.floor is None or product.currency != order.currency:
@@ -47,7 +47,7 @@ def _floor(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[
     return found
 
 
-def _articles(lines: Sequence[LineDraft]) -> Callable[[LineDraft], Product | None]:
+def articles(lines: Sequence[LineDraft]) -> Callable[[LineDraft], Product | None]:
     """The product of each line; its code alone is enough, so that no line is below the floor
     because it was typed as text."""
     ids = {line.product for line in lines if line.product}
@@ -62,7 +62,7 @@ def _articles(lines: Sequence[LineDraft]) -> Callable[[LineDraft], Product | Non
 def _discount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     """Against what the lines would be at what was agreed, without any discount: a lower price
     typed into the line is a discount too."""
-    article, full = _articles(lines), 0
+    article, full, asked = articles(lines), 0, 0
     offers = offers_of_all(order.customer, order.currency)
     for _, line in _sold(lines):
         product, price = article(line), line.price
@@ -70,7 +70,9 @@ def _discount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> li
             agreed = (line.quantity, order.ordered_on, order.currency)
             price = max(price, offered(product, offers(product), *agreed) or 0)
         full += money.line_amount(line.quantity, price, currency=order.currency)
-    given = full - order.lines_sum + order.discount
+        asked += line.amount(order.currency)
+    own = money.round_ratio(order.discount * asked, order.lines_sum) if order.lines_sum else 0
+    given = full - asked + own
     if full <= 0 or limit is None or given * 100 <= limit * full:
         return []
     words = tr(N_("The discount of {percent} is above {limit}."))
@@ -103,7 +105,7 @@ def _amount(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list
 def _credit(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     allowed = order.customer.credit_limit
     drawn, total = exposure_of(order.customer, apart_from=order.id), at_home(order, order.total)
-    if total is None or not credit.exceeds(allowed, drawn, total):
+    if total is None or not credit.exceeds(allowed, drawn, total, limit or 0):
         return []
     words = tr(N_("With this order {drawn} would be drawn of a credit limit of {limit}."))
     show = money.format_amount
@@ -193,7 +195,7 @@ def _clause(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list
 def _ship_credit(order: Order, lines: Sequence[LineDraft], limit: int | None) -> list[str]:
     """Case ERP-36: refused at the delivery too; the order itself is part of what is drawn."""
     allowed, drawn = order.customer.credit_limit, exposure_of(order.customer)
-    if not credit.exceeds(allowed, drawn, 0):
+    if not credit.exceeds(allowed, drawn, 0, limit or 0):
         return []
     words = tr(N_("{drawn} are drawn of a credit limit of {limit}."))
     show = money.format_amount

@@ -14,9 +14,11 @@ from salesassist.docs.facts import Issue, from_json
 from salesassist.rules.comparison import Goods
 from salesassist.rules.lines import counts
 from salesassist.rules.names import fold
+from salesassist.rules.orders import OrderState
 from salesassist.tasks.orders.comparing_facts import changed_lines, changed_terms, goods_of, sums_of
 from salesassist.tasks.orders.contracts import CONTRACT, contract_facts
 from salesassist.tasks.orders.drafting import LineDraft, add_up, numbers_of, shown_lines
+from salesassist.tasks.orders.earlier import told_before
 from salesassist.tasks.orders.quoting import QUOTATION, is_same, last_quotation
 from salesassist.tasks.orders.taking import head_of
 from salesassist.tasks.orders.telling import heading_of, order_form_facts, quotation_facts
@@ -50,9 +52,10 @@ class ComparedAlready(Problem):
 
 
 def versions(order: Order) -> list[Paper]:
-    """The versions of an order, or of its quotation while it is none, oldest first.
+    """The papers that tell the versions of an order, or of its quotation while it is none.
 
-    Of each revision the order form, or the contract where it was confirmed by that alone.
+    Oldest first; of each revision the order form, or the contract where it was confirmed by that
+    alone. A revision confirmed by neither has none.
     """
     kinds = (CONTRACT, ORDER_FORM) if order.number else (QUOTATION,)
     mine = Paper.kind.in_(kinds) & (Paper.order == order) & (Paper.state == "issued")
@@ -68,12 +71,7 @@ def comparison_facts(
 
     Raises NothingToCompare.
     """
-    kept = versions(order)
-    lines = shown_lines(order)
-    told = [from_json(each.kind, each.facts) for each in kept]
-    is_open = kept and (kept[-1].revision < order.revision or _is_quotation_open(order))
-    if is_open and issue is None:
-        told.append(_TOLD[kept[-1].kind](order, lines, None, at))
+    told = _versions_told(order, at, issue is None)
     if len(told) < 2:
         raise NothingToCompare(number=order.title())
     old, new = told[-2], told[-1]
@@ -92,6 +90,39 @@ def comparison_facts(
         old_currency=old.currency if old.currency != new.currency else "",
         **sums_of(old.totals, new.totals),
     )
+
+
+def _versions_told(order: Order, at: dt.datetime, with_open: bool) -> list[facts.OrderForm]:
+    """What the versions say, oldest first; last what is kept now, where it is still open."""
+    kept = versions(order)
+    if order.number:
+        is_open = order.state == OrderState.DRAFT
+        papers = {each.revision: each for each in kept}
+        last = order.revision - is_open
+        told = [_confirmed(order, papers.get(each), each, at) for each in range(last + 1)[-2:]]
+        kind = papers[last].kind if last in papers else ORDER_FORM
+    else:
+        is_open = bool(kept) and _is_quotation_open(order)
+        told = [from_json(each.kind, each.facts) for each in kept]
+        kind = QUOTATION
+    if is_open and with_open:
+        told.append(_TOLD[kind](order, shown_lines(order), None, at))
+    return told
+
+
+def _confirmed(order: Order, kept: Paper | None, revision: int, at: dt.datetime) -> facts.OrderForm:
+    """What a confirmed revision says: by its paper, else as it was when the next was opened.
+
+    Where the payment instruction alone confirmed it, or it was imported, no paper has its lines.
+    A confirmed order changes by revisions only, so the journal knows them to the last field.
+    """
+    if kept is not None:
+        return from_json(kept.kind, kept.facts)
+    number = f"{order.number}-R{revision}" if revision else order.number
+    issue = Issue(number=number, version=revision, issued_at=at, issued_by="")
+    if revision == order.revision:
+        return order_form_facts(order, shown_lines(order), issue, at)
+    return order_form_facts(*told_before(order, revision + 1), issue, at)
 
 
 def _is_quotation_open(order: Order) -> bool:
@@ -115,10 +146,8 @@ def issue_comparison(order: Order, *, who: str, reason: str, request: str | None
     with unit_of_work(who, "issue comparison", request) as work:
         if work.done_before:
             return Paper.get_by_id(work.result)
-        kept = versions(order)
-        if len(kept) < 2:
-            raise NothingToCompare(number=order.title())
-        number, revision = kept[-1].number, kept[-1].revision
+        order = Order.get_by_id(order.id)
+        number, revision = _newest(order)
         same = (Paper.kind == COMPARISON) & (Paper.number == number)
         before = Paper.get_or_none(same & (Paper.revision == revision))
         if before is None:
@@ -136,6 +165,20 @@ def issue_comparison(order: Order, *, who: str, reason: str, request: str | None
             raise ComparedAlready(number=before.full_number(), reason=given)
         work.result = before.id
     return before
+
+
+def _newest(order: Order) -> tuple[str, int]:
+    """Number and revision of the version confirmed, or offered, last; raises NothingToCompare."""
+    kept = versions(order)
+    if not order.number:
+        if len(kept) < 2:
+            raise NothingToCompare(number=order.title())
+        return kept[-1].number, kept[-1].revision
+    revision = order.revision - (order.state == OrderState.DRAFT)
+    if revision < 1:
+        raise NothingToCompare(number=order.title())
+    is_told = bool(kept) and kept[-1].revision == revision
+    return (kept[-1].number if is_told else order.number), revision
 
 
 def compare_purchase_order(
@@ -167,7 +210,9 @@ def compare_purchase_order(
         old_number=ours.issue.number if ours.issue else order.title(),
         new_number=number or order.customer_po or "PO",
         terms=(),
-        lines=changed_lines(goods_of(ours), _ordered(theirs, ours.currency), {}),
+        lines=changed_lines(  # they number their lines as they like
+            goods_of(ours), _ordered(theirs, ours.currency), {}, moves=False
+        ),
         what="purchase",
         **sums_of(ours.totals, totals),
     )

@@ -18,10 +18,10 @@ def goods_of(told: facts.OrderForm) -> list[Goods]:
 
 
 def changed_lines(
-    old: Sequence[Goods], new: Sequence[Goods], delivered: dict[int, int]
+    old: Sequence[Goods], new: Sequence[Goods], delivered: dict[int, int], *, moves: bool = True
 ) -> tuple[facts.LineChange, ...]:
     """The lines that differ, with what has gone out of each by its new number."""
-    return tuple(_change(each, delivered) for each in compare(old, new))
+    return tuple(_change(each, delivered) for each in compare(old, new, moves=moves))
 
 
 def _change(each: Change, delivered: dict[int, int]) -> facts.LineChange:
@@ -99,6 +99,9 @@ def _heads(old: facts.OrderForm, new: facts.OrderForm) -> dict[str, tuple[str, s
         "bill_to": (old.customer.address, new.customer.address),
         "currency": (old.currency, new.currency),
         "tax_mode": (mode[0], mode[1]),
+        "incoterm": (old.incoterm, new.incoterm),
+        "shipment": (old.shipment, new.shipment),
+        "ports": (old.ports, new.ports),
     }
     if isinstance(old, facts.Contract) and isinstance(new, facts.Contract):
         found["annex"] = (old.annex, new.annex)

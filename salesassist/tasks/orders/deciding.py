@@ -4,11 +4,12 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from salesassist.db import Approval, StandIn
+from salesassist.db import Approval
 from salesassist.db.base import unit_of_work
+from salesassist.desk.house_rules import may_decide as may_decide
+from salesassist.desk.house_rules import stands_in_for
 from salesassist.desk.people import may, permit
 from salesassist.rules import approvals as rules
-from salesassist.rules.rights import may as role_may
 from salesassist.tasks.orders.approvals import content_hash, deciders
 from salesassist.texts import N_, Problem
 
@@ -55,20 +56,6 @@ def is_current(asked: Approval) -> bool:
     if asked.deed == rules.RETURN:
         return True
     return asked.content == content_hash(asked.order, asked.deed)
-
-
-def may_decide(who: str, on: dt.date) -> bool:
-    """Whether somebody may approve: by role, or as a stand-in on that day."""
-    return may(who, "approve") or bool(stands_in_for(who, on))
-
-
-def stands_in_for(who: str, on: dt.date) -> str:
-    """Whom somebody stands in for on a day, of those whose role decides; empty for nobody."""
-    for each in StandIn.select().where((StandIn.first <= on) & (StandIn.last >= on)):
-        active = each.person.active and each.by.active
-        if each.by.name == who and active and role_may(each.person.role, "approve"):
-            return each.person.name
-    return ""
 
 
 def waiting() -> list[Approval]:

@@ -1,6 +1,8 @@
 """What makes a matched line doubtful: the product itself, its unit, its price, words left over."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from salesassist.db import Product
 from salesassist.rules import money
@@ -8,6 +10,7 @@ from salesassist.rules.names import fold
 from salesassist.rules.pasted_figures import FiguresUnnamed, Pasted
 from salesassist.texts import N_, Problem
 
+_DOZEN = ("打", "dozen")
 _SIZE = re.compile(r"(\d)\s*x\s*(?=\d)")
 _TOOLS = {"捲": "卷", "臺": "台", "pc": "pcs", "ea": "pcs", "rolls": "roll", "boxes": "box"}
 _TELLING = re.compile(
@@ -40,6 +43,12 @@ class UnitDiffers(Problem):
     """The unit written is not the product's."""
 
     says = N_("It says {written}, but the product is sold by {unit}: check the quantity.")
+
+
+class DozenCounted(Problem):
+    """A dozen of what is sold by the piece."""
+
+    says = N_("{written} are taken as {quantity} {unit}: a dozen is twelve.")
 
 
 class PriceDiffers(Problem):
@@ -92,6 +101,31 @@ def differences(line: Pasted, product: Product, ours: int | None) -> list[Proble
         show = money.format_price
         found.append(PriceDiffers(written=show(line.price), price=show(ours)))
     return found
+
+
+def in_pieces(line: Pasted, product: Product) -> Pasted:
+    """A line written by the dozen as the product's own units, with the doubt that it was."""
+    dozens = fold(line.unit) in _DOZEN and fold(product.unit) not in _DOZEN
+    if not dozens or line.quantity is None or not product.unit:
+        return line
+    quantity, show = line.quantity * 12, money.format_quantity
+    counted = DozenCounted(
+        written=f"{show(line.quantity)} {line.unit}", quantity=show(quantity), unit=product.unit
+    )
+    doubts = (*line.doubts, counted)
+    return replace(line, quantity=quantity, unit=product.unit, doubts=doubts)
+
+
+def turned(line: Pasted, price: Callable[[int], int | None]) -> Pasted:
+    """Two figures without names the other way round, where only so the price is ours."""
+    unnamed = any(isinstance(each, FiguresUnnamed) for each in line.doubts)
+    if not unnamed or line.price is None or not line.quantity:
+        return line
+    other = line.price * money.QUANTITY_SCALE // money.PRICE_SCALE
+    wanted = line.quantity * money.PRICE_SCALE // money.QUANTITY_SCALE
+    if other <= 0 or price(line.quantity) == line.price or price(other) != wanted:
+        return line
+    return replace(line, quantity=other, price=wanted)
 
 
 def open_doubts(line: Pasted, ours: int | None) -> tuple[Problem, ...]:

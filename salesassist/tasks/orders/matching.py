@@ -20,16 +20,18 @@ from salesassist.rules import money
 from salesassist.rules.likeness import most_alike
 from salesassist.rules.names import clean_text, fold
 from salesassist.rules.pasted_figures import Pasted
-from salesassist.rules.pasting import read_lines
+from salesassist.rules.pasting import read_lines, side_by_side
 from salesassist.tasks.orders.doubting import (
     AlsoSays,
     NothingAlike,
     OnlyAlike,
     SeveralAlike,
     differences,
+    in_pieces,
     key_of,
     left_over,
     open_doubts,
+    turned,
 )
 from salesassist.tasks.orders.drafting import LineDraft
 from salesassist.tasks.orders.pricing import price_of
@@ -100,7 +102,10 @@ def match_text(
 def match_lines(lines: Iterable[Pasted], asker: Asker) -> list[Match]:
     """Match by code, by what the customer calls it, by name, then by likeness."""
     shelf = _Shelf(asker)
-    return [shelf.match(line) for line in lines]
+    found: list[Match] = []
+    for line in lines:
+        found += shelf.match_apart(line) or [shelf.match(line)]
+    return found
 
 
 def text_of_file(path: Path) -> str:
@@ -138,6 +143,8 @@ def rematch(match: Match, product: Product | None, asker: Asker) -> Match:
 
 
 def _judged(line: Pasted, product: Product, reasons: tuple[Problem, ...], asker: Asker) -> Match:
+    line = in_pieces(line, product)
+    line = turned(line, lambda quantity: asker.price(product, quantity))
     ours = asker.price(product, line.quantity)
     reasons = (*reasons, *open_doubts(line, ours), *differences(line, product, ours))
     return Match(line, product, LOOK if reasons else SURE, reasons, ours)
@@ -202,6 +209,29 @@ class _Shelf:
         if product is None:
             return Match(line, None, MISSING, (*reasons, *line.doubts))
         return _judged(line, product, reasons, self.asker)
+
+    def match_apart(self, line: Pasted) -> list[Match]:
+        """Several articles in one row with blanks between, where each is surely a product.
+
+        Behind the first one no other word may stand (換, 含 …); what is said before it (cancel,
+        return …) may be meant for all of them.
+        """
+        pieces = [read_lines(text) for text in side_by_side(line.source)]
+        if not pieces or any(len(each) != 1 for each in pieces):
+            return []
+        if any(self._exact(each.item) is None for (each,) in pieces[1:]):
+            return []
+        found = [self.match(each) for (each,) in pieces]
+        unsure = (NothingAlike, OnlyAlike, SeveralAlike)
+        if any(isinstance(reason, unsure) for each in found for reason in each.reasons):
+            return []
+        said = [r for each in found for r in each.reasons if isinstance(r, AlsoSays)]
+        if not said:
+            return found
+        return [
+            replace(each, mark=LOOK, reasons=tuple(dict.fromkeys((*each.reasons, *said))))
+            for each in found
+        ]
 
     def _find(self, line: Pasted) -> tuple[Product | None, tuple[Problem, ...]]:
         coded = self._exact(line.code) if line.code != line.item else None

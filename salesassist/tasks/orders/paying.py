@@ -38,7 +38,8 @@ def told_of(
     virtual = _virtual(order, account, asked) if "virtual" in ways else ""
     bars = _barcodes(order, company, asked) if "cvs" in ways else ()
     qr = _qr(company, account) if "twqr" in ways else ""
-    missing = {"virtual": not virtual, "cvs": not bars, "twqr": not qr, "tt": not account.swift}
+    missing = {"virtual": not virtual, "cvs": not bars, "twqr": not qr, "tt": not account.swift,
+               "post": not _giro()}  # fmt: skip
     shown = [way for way in ways if not missing.get(way, False)]
     own = {each.way: each for each in PayWay.select()}
     methods = tuple(_method(way, own.get(way), order.language) for way in shown)
@@ -50,7 +51,13 @@ def _method(way: str, own: PayWay | None, language: str) -> facts.Method:
         return facts.Method(way=way)
     english = language == "en"
     how, mind = (own.how_en, own.mind_en) if english else (own.how, own.mind)
-    return facts.Method(way=way, how=how, mind=mind)
+    return facts.Method(way=way, how=how, mind=mind, account=own.account, holder=own.holder)
+
+
+def _giro() -> str:
+    """The house's giro account; without one nobody is sent to the post office."""
+    own = PayWay.get_or_none(PayWay.way == "post")
+    return own.account if own else ""
 
 
 def _virtual(order: Order, account: BankAccount, asked: facts.Instalment | None) -> str:

@@ -68,6 +68,36 @@ def issue_quotation(
     return _issue(QUOTATION, order, who, request, seen)
 
 
+def extend_quotation(
+    order: Order,
+    *,
+    who: str,
+    until: dt.date | None,
+    seen: int | None = None,
+    request: str | None = None,
+) -> Paper:
+    """Let a quotation bind until a later day: kept on the draft and issued as the next version.
+
+    In one unit of work. Raises what issue_quotation raises; NoDay without a day, DayPassed.
+    """
+    permit(who, "write an order")
+    permit(who, "issue a paper")
+    with unit_of_work(who, "extend quotation", request) as work:
+        if work.done_before:
+            return Paper.get_by_id(work.result)
+        order = Order.get_by_id(order.id)
+        if seen is not None and order.version != seen:
+            raise Conflict(what=order.title())
+        if order.state == OrderState.DRAFT and not order.number:
+            work.change(order, valid_until=until)
+        _refuse_unfit(QUOTATION, order, work.at.date())
+        before = last_quotation(order)
+        same = before is not None and is_same(before, order)
+        kept = before if same else _keep(work, QUOTATION, order, before)
+        work.result = kept.id
+    return kept
+
+
 def issue_proforma(
     order: Order, *, who: str, request: str | None = None, seen: int | None = None
 ) -> Paper:

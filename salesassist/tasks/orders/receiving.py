@@ -15,7 +15,7 @@ from salesassist.desk.people import permit
 from salesassist.rules import money
 from salesassist.rules.allocation import MoreThanOpen, Open, allocate
 from salesassist.tasks.orders.early_payment import earned
-from salesassist.texts import N_, Problem
+from salesassist.texts import N_, Problem, tr
 
 RECEIPT = "receipt"
 
@@ -99,7 +99,8 @@ def receive(
     """Keep a receipt with its number and put it on debts; with `advance` the rest stays as one.
 
     `parts` says what goes on which debt; without it the law's order is followed. `fee` is what a
-    bank kept back and we bear: the debt counts as paid by it too (case ALC-05). Raises
+    bank kept back: where we bear it, the debt counts as paid by it too (case ALC-05); where the
+    customer owes it, it stays open and the debt says why (domain 2.7). Raises
     NothingReceived, MoreThanReceived, MoreThanOpen, NotTheirs, and Surplus without `advance`.
     """
     permit(who, "keep money")
@@ -108,16 +109,38 @@ def receive(
     with unit_of_work(who, "receive money", request) as work:
         if work.done_before:
             return Receipt.get_by_id(work.result)
+        owed_fee = fee if customer.owes_fees else 0
+        fee -= owed_fee
         if parts is None:
             parts, _ = proposal(customer, amount + fee, received_on, currency, named)
         figures = {"amount": amount, "fee": fee, "left": amount + fee, "currency": currency}
         figures["advance"] = advance
         kept = _add(work, customer, received_on=received_on, **figures, **fields)
         put_on(work, kept, parts, received_on)
+        _note_fee(work, parts, owed_fee, received_on)
         if kept.left and not advance:
             raise Surplus(left=money.format_amount(kept.left, currency))
         work.result = kept.id
     return kept
+
+
+def _note_fee(work: Work, parts: Mapping[int, int], fee: int, on: dt.date) -> None:
+    """Say on the debt that a fee left open that the rest is the bank's fee, still owed."""
+    left = [row for row in (Receivable.get_by_id(key) for key, part in parts.items() if part)
+            if row.open > 0]  # fmt: skip
+    if not fee or not left:
+        return
+    debt = left[-1]
+    words = tr(N_("Bank fee of {amount} kept back on {day}, still owed."))
+    said = words.format(
+        amount=money.format_amount(fee, debt.currency), day=Receivable.due_on.show(on)
+    )
+    work.change(debt, notes="\n".join(filter(None, (debt.notes, said))))
+
+
+def coming_in(customer: Customer, amount: int, fee: int) -> int:
+    """What a payment settles of debts: a fee kept back too, unless the customer owes it."""
+    return amount if customer.owes_fees else amount + fee
 
 
 def _add(work: Work, customer: Customer, **fields: Any) -> Receipt:

@@ -173,7 +173,7 @@ def credited_net(
 def _refuse_unapproved(
     order: Order, line: OrderLine, quantity: int, decision: str, net: int, who: str
 ) -> None:
-    action, limit = setting(rules.rule("allowance"))
+    action, limit = setting(rules.rule("allowance"), order.customer)
     if limit is None or order.currency != "TWD" or net <= limit * 10 ** money.exponent("TWD"):
         return
     text = _said(order, line, quantity, net)

@@ -15,6 +15,7 @@ from salesassist.tasks.orders import paying
 from salesassist.tasks.orders.checks import NotConfigured
 from salesassist.tasks.orders.drafting import Shown
 from salesassist.tasks.orders.early_payment import clause_of
+from salesassist.tasks.orders.exposure import HOME, at_home
 from salesassist.tasks.orders.schedule import plan
 from salesassist.tasks.orders.telling_paid import paid_by
 from salesassist.texts import N_, tr
@@ -45,7 +46,21 @@ def order_form_facts(
         promised_on=order.promised_on,
         reply_by=_reply_by(order),
         notes=order.notes,
+        **_abroad(order),
     )
+
+
+def _abroad(order: Order) -> dict[str, Any]:
+    """Trade terms; the rate and what the order is in NT$ on Chinese papers only.
+
+    Who reads English pays in the currency of the order and is told no rate of ours.
+    """
+    told = {name: getattr(order, name) for name in ("incoterm", "shipment", "ports")}
+    home = at_home(order, order.total)
+    if order.currency == HOME or order.language == "en" or home is None:
+        return told
+    rate = {"rate": order.exchange_rate, "rate_on": order.rate_on, "rate_source": order.rate_source}
+    return told | rate | {"home_total": home}
 
 
 def quotation_facts(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from salesassist.db import (
     Attachment,
@@ -13,23 +14,21 @@ from salesassist.db import (
     Order,
     Paper,
     Person,
-    Receipt,
-    Receivable,
 )
 from salesassist.desk.contacts import promises
 from salesassist.desk.today import Item, Kind, Source
-from salesassist.rules import cheques, money
 from salesassist.rules.orders import OrderState
 from salesassist.tasks.orders.approvals import deciders
-from salesassist.tasks.orders.claiming import levels_due
 from salesassist.tasks.orders.deciding import waiting
 from salesassist.tasks.orders.papers import ORDER_FORM
+from salesassist.tasks.orders.today_items import HEAD, amount_of, of_order
+from salesassist.tasks.orders.today_money import cheques_due, money_due, notices, reminders
 from salesassist.texts import N_, tr
 
 AHEAD = 7
 LAPSING = 3
-MOST = 200
-"""Items of one sort: who has more of them works from the tables, not from Today."""
+FAR = 90
+"""Days ahead of what is shown as later."""
 
 KINDS = {
     "order": Kind(N_("Order"), "orders"),
@@ -37,6 +36,7 @@ KINDS = {
     "invoice": Kind(N_("Invoice"), "bill"),
     "quotation": Kind(N_("Quotation"), "paper"),
     "money": Kind(N_("Money"), "money"),
+    "notice": Kind(N_("Notice before it is due"), "bell"),
     "reminder": Kind(N_("Reminder"), "mail"),
     "cheque": Kind(N_("Cheque"), "bill"),
     "approval": Kind(N_("Approval"), "waiting"),
@@ -52,47 +52,40 @@ def due(on: dt.date) -> Iterator[Item]:
     yield from _unsigned(on)
     yield from _deliveries(until)
     yield from _uninvoiced(on)
-    yield from _quotations(on)
-    yield from _money(until)
-    yield from _reminders(on)
-    yield from _cheques(until)
+    yield from _quotations(on, on + dt.timedelta(days=LAPSING))
+    yield from money_due(until)
+    yield from notices(on)
+    yield from reminders(on)
+    yield from cheques_due(until)
     yield from _approvals()
     yield from _duties(until)
     yield from _promises(until)
 
 
-SOURCE = Source(KINDS, due)
-
-
-def _amount(minor: int, currency: str) -> str:
-    """An amount as the list shows it; only a foreign currency is named."""
-    shown = money.format_amount(minor, currency)
-    return shown if currency == "TWD" else f"{currency} {shown}"
-
-
-def _of_order(order: Order, kind: str, words: str, on: dt.date) -> Item:
-    """An item about an order: whose it is, what it comes to, what was said last."""
-    return Item(
-        kind,
-        words.format(number=order.title()),
-        order.customer_name,
-        on,
-        "orders",
-        order.id,
-        amount=_amount(order.total, order.currency),
-        owner=order.prepared_by,
-        customer=order.customer_id,
-        order=order.id,
+def later(on: dt.date) -> Iterator[Item]:
+    """What is due after the week that `due` tells of, some months ahead."""
+    far, week = on + dt.timedelta(days=FAR), on + dt.timedelta(days=AHEAD)
+    found = (
+        *_deliveries(far),
+        *_quotations(on, far),
+        *money_due(far),
+        *cheques_due(far),
+        *_duties(far),
+        *_promises(far),
     )
+    yield from (item for item in found if item.due_on > week)
+
+
+SOURCE = Source(KINDS, due, later)
 
 
 def _drafts(on: dt.date) -> Iterator[Item]:
     """Orders that were taken and whose paper has not gone out: the next step of each."""
     taken = (Order.state == OrderState.DRAFT) & (Order.quote_number == "")
-    query = Order.select().where(taken & (Order.ordered_on <= on))
-    for order in query.order_by(Order.ordered_on).limit(MOST):
+    query = Order.select(*HEAD, Order.ordered_on).where(taken & (Order.ordered_on <= on))
+    for order in query.order_by(Order.ordered_on).namedtuples():
         words = N_("Issue the change of {number}") if order.number else N_("Issue {number}")
-        yield _of_order(order, "order", tr(words), order.ordered_on)
+        yield of_order(order, "order", tr(words), order.ordered_on)
 
 
 def _unsigned(on: dt.date) -> Iterator[Item]:
@@ -104,102 +97,44 @@ def _unsigned(on: dt.date) -> Iterator[Item]:
     sent = Delivery.select(Delivery.order).where(Delivery.state != "void")
     open_ = (Order.state == OrderState.CONFIRMED) & Order.id.in_(forms) & Order.id.not_in(signed)
     old = Order.ordered_on <= on - dt.timedelta(days=days)
-    query = Order.select().where(open_ & old & Order.id.not_in(sent))
-    for order in query.order_by(Order.ordered_on).limit(MOST):
+    query = Order.select(*HEAD, Order.ordered_on).where(open_ & old & Order.id.not_in(sent))
+    for order in query.order_by(Order.ordered_on).namedtuples():
         words = tr(N_("Order form {number} is not back signed"))
-        yield _of_order(order, "order", words, order.ordered_on + dt.timedelta(days=days))
+        yield of_order(order, "order", words, order.ordered_on + dt.timedelta(days=days))
 
 
 def _deliveries(until: dt.date) -> Iterator[Item]:
     late = (Order.state == OrderState.CONFIRMED) & (Order.promised_on <= until)
-    for order in Order.select().where(late).order_by(Order.promised_on).limit(MOST):
-        yield _of_order(order, "delivery", tr(N_("Deliver {number}")), order.promised_on)
+    query = Order.select(*HEAD, Order.promised_on).where(late).order_by(Order.promised_on)
+    for order in query.namedtuples():
+        yield of_order(order, "delivery", tr(N_("Deliver {number}")), order.promised_on)
 
 
 def _uninvoiced(on: dt.date) -> Iterator[Item]:
     """Deliveries without a uniform invoice (dispatch is when it is due), until it is recorded."""
     gone = (Delivery.state != "void") & (Delivery.invoice_number == "")
-    query = Delivery.select(Delivery, Order).join(Order).where(gone & (Delivery.shipped_on <= on))
-    with_invoice = Order.invoice_kind != "none"
-    for each in query.where(with_invoice).order_by(Delivery.shipped_on).limit(MOST):
-        words = tr(N_("Invoice of {number} is not written down"))
-        item = _of_order(each.order, "invoice", words, each.shipped_on)
-        amount = _amount(each.total, each.order.currency)
-        yield Item(**vars(item) | {"part": each.id, "amount": amount,
-                                    "words": words.format(number=each.number)})  # fmt: skip
+    own = (Delivery.id.alias("part"), Delivery.number.alias("note"), Delivery.shipped_on)
+    query = Delivery.select(*HEAD, *own, Delivery.total.alias("worth")).join(Order)
+    query = query.where(gone & (Delivery.shipped_on <= on) & (Order.invoice_kind != "none"))
+    words = tr(N_("Invoice of {number} is not written down"))
+    for each in query.order_by(Delivery.shipped_on).namedtuples():
+        item = of_order(each, "invoice", words, each.shipped_on)
+        amount = amount_of(each.worth, each.currency)
+        said = words.format(number=each.note)
+        yield replace(item, part=each.part, amount=amount, words=said)
 
 
-def _quotations(on: dt.date) -> Iterator[Item]:
+def _quotations(on: dt.date, until: dt.date) -> Iterator[Item]:
     """Offers that lapse within days, and those that lapsed, until each is renewed or void."""
-    span = Order.valid_until <= on + dt.timedelta(days=LAPSING)
+    span = Order.valid_until <= until
     mine = (Order.state == OrderState.DRAFT) & Order.number.is_null() & (Order.quote_number != "")
-    for order in Order.select().where(mine & span).order_by(Order.valid_until).limit(MOST):
+    query = Order.select(*HEAD, Order.valid_until, Order.quote_number).where(mine & span)
+    for order in query.order_by(Order.valid_until).namedtuples():
         words = N_("Quotation {number} lapses")
         if order.valid_until < on:
             words = N_("Quotation {number} lapsed without an answer")
         said = tr(words).format(number=order.quote_number)
-        yield _of_order(order, "quotation", said, order.valid_until)
-
-
-def _money(until: dt.date) -> Iterator[Item]:
-    owed = (Receivable.open > 0) & (Receivable.due_on <= until)
-    query = Receivable.select(Receivable, Customer).join(Customer).where(owed)
-    for row in query.order_by(Receivable.due_on).limit(MOST):
-        amount = _amount(row.open, row.currency)
-        words = tr(N_("{amount} due of {what}")).format(amount=amount, what=row.label)
-        yield Item(
-            "money",
-            words,
-            row.customer.name,
-            row.due_on,
-            "receivables",
-            row.customer_id,
-            row.id,
-            amount=amount,
-            customer=row.customer_id,
-            order=row.order_id,
-        )
-
-
-def _reminders(on: dt.date) -> Iterator[Item]:
-    levels = levels_due(on)
-    wanted = Customer.id.in_(sorted(levels)[:MOST])
-    for customer in Customer.select().where(wanted):
-        if level := levels[customer.id]:
-            words = tr(N_("Send reminder {level}")).format(level=level)
-            yield Item(
-                "reminder",
-                words,
-                customer.name,
-                on,
-                "receivables",
-                customer.id,
-                customer=customer.id,
-            )
-
-
-def _cheques(until: dt.date) -> Iterator[Item]:
-    """Cheques whose day has come, with the days by which the law wants them presented."""
-    last = N_("Present by {near}; a bank of another place by {far}")
-    held = (Receipt.cheque_state == "held") & (Receipt.cheque_on <= until)
-    query = Receipt.select(Receipt, Customer).join(Customer)
-    for each in query.where(held & (Receipt.state == "kept")).limit(MOST):
-        words = tr(N_("Deposit cheque {number}")).format(number=each.cheque_number)
-        yield Item(
-            "cheque",
-            words,
-            each.customer.name,
-            each.cheque_on,
-            "receivables",
-            each.customer_id,
-            each.id,
-            amount=_amount(each.amount, each.currency),
-            known=tr(last).format(
-                near=Receipt.cheque_on.show(cheques.present_by(each.cheque_on)),
-                far=Receipt.cheque_on.show(cheques.present_by(each.cheque_on, cheques.OTHER_PLACE)),
-            ),
-            customer=each.customer_id,
-        )
+        yield of_order(order, "quotation", said, order.valid_until)
 
 
 def _approvals() -> Iterator[Item]:
@@ -208,19 +143,18 @@ def _approvals() -> Iterator[Item]:
         whom = "、".join([each for each in names if each != asked.asked_by] or names)
         words = tr(N_("Approve {number}: {findings}"))
         said = words.format(number=asked.order.title(), findings=asked.findings)
-        item = _of_order(asked.order, "approval", said, asked.asked_at.date())
-        yield Item(**vars(item) | {"words": said, "part": asked.id, "known": asked.reason,
-                                    "owner": whom})  # fmt: skip
+        item = of_order(asked.order, "approval", said, asked.asked_at.date())
+        yield replace(item, words=said, part=asked.id, known=asked.reason, owner=whom)
 
 
 def _duties(until: dt.date) -> Iterator[Item]:
     open_ = Duty.done_on.is_null() & (Duty.due_on <= until)
     live = Order.state.in_((OrderState.CONFIRMED, OrderState.DELIVERED))
     query = Duty.select(Duty, Order).join(Order).where(open_ & live)
-    for each in query.order_by(Duty.due_on).limit(MOST):
-        item = _of_order(each.order, "duty", "{number}", each.due_on)
+    for each in query.order_by(Duty.due_on):
+        item = of_order(each.order, "duty", "{number}", each.due_on)
         said = f"{each.what}（{each.order.title()}）"
-        yield Item(**vars(item) | {"words": said, "part": each.id, "owner": each.who, "amount": ""})
+        yield replace(item, words=said, part=each.id, owner=each.who, amount="")
 
 
 def _promises(until: dt.date) -> Iterator[Item]:

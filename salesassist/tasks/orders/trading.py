@@ -13,6 +13,7 @@ from salesassist.desk.issue import keep_paper, says_the_same
 from salesassist.desk.people import permit
 from salesassist.docs import facts, paper
 from salesassist.docs.facts import Issue
+from salesassist.rules.lines import CHARGE
 from salesassist.tasks.orders.checks import NotConfigured
 from salesassist.tasks.orders.drafting import Shown, numbers_of
 from salesassist.tasks.orders.telling import heading_of, order_form_facts, valid_until
@@ -74,7 +75,9 @@ def packing_facts(delivery: Delivery, issue: Issue | None, *, at: dt.datetime) -
         delivery_number=delivery.number,
         shipped_on=delivery.shipped_on,
         items=tuple(
-            _packed(part, numbers) for part in delivery.lines.order_by(DeliveryLine.position)
+            _packed(part, numbers)
+            for part in delivery.lines.order_by(DeliveryLine.position)
+            if part.line is None or part.line.kind != CHARGE  # nothing of it is in a package
         ),
         consignee=delivery.ship_text,
         incoterm=order.incoterm,

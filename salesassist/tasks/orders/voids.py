@@ -32,7 +32,7 @@ def refuse_void(order: Order, who: str) -> None:
     sent = (Paper.order == order) & (Paper.state == "issued")
     if not Paper.select().where(sent).exists():
         return
-    action, _ = setting(rules.rule("void"))
+    action, _ = setting(rules.rule("void"), order.customer)
     if action == rules.REFUSE:
         raise VoidRefused(number=order.title())
     if action == rules.APPROVE and not may_decide(who, dt.date.today()):

@@ -3,6 +3,7 @@
 from salesassist.tasks.records.keeping import (
     found_company,
     keep_address,
+    keep_alias,
     keep_contact,
     keep_customer,
     keep_product,
@@ -15,6 +16,7 @@ from salesassist.tasks.records.keeping import (
 __all__ = [
     "found_company",
     "keep_address",
+    "keep_alias",
     "keep_contact",
     "keep_customer",
     "keep_product",

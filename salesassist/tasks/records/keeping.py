@@ -1,17 +1,31 @@
 """Keeping customers, products and the company's own records: check, then one unit of work."""
 
 import datetime as dt
-import re
 from typing import Any
 
-import peewee
-
-from salesassist.db import Address, Company, Contact, Customer, Holiday, Product, Record
+from salesassist.db import (
+    Address,
+    Company,
+    Contact,
+    Customer,
+    CustomerAlias,
+    Holiday,
+    Product,
+    Record,
+)
 from salesassist.db.base import unit_of_work
 from salesassist.desk.checking import RecordProblems, check_values
+from salesassist.desk.codes import next_customer_code
 from salesassist.desk.people import permit
 from salesassist.rules import holidays_tw, names, rights
-from salesassist.tasks.records.limits import permit_looser, refuse_business
+from salesassist.tasks.records.limits import permit_looser, refuse_activation, refuse_business
+from salesassist.texts import N_, Problem
+
+
+class AliasTaken(Problem):
+    """A customer calls two products the same."""
+
+    says = N_("“{words}” means {product} already: correct that name, or write another one.")
 
 
 def keep_customer(
@@ -44,6 +58,22 @@ def keep_contact(
     return keep_record(Contact, contact, who=who, request=request, **values)
 
 
+def keep_alias(
+    alias: CustomerAlias | None, *, who: str, request: str | None = None, **values: Any
+) -> CustomerAlias:
+    """Keep what a customer calls a product (None: a new name) or correct what was learned.
+
+    Raises RecordProblems, with AliasTaken where the customer calls something else so already.
+    """
+    customer = values.get("customer", alias.customer if alias else None)
+    words = names.fold(values.get("words", alias.words if alias else "") or "")
+    same = (CustomerAlias.customer == customer) & (CustomerAlias.words == words)
+    other = CustomerAlias.get_or_none(same & (CustomerAlias.id != (alias.id if alias else 0)))
+    if other is not None:
+        raise RecordProblems({"words": AliasTaken(words=words, product=other.product)})
+    return keep_record(CustomerAlias, alias, who=who, request=request, **values)
+
+
 def keep_record(
     model: type[Record],
     record: Record | None,
@@ -59,6 +89,7 @@ def keep_record(
     refuse_business(model)
     permit(who, rights.verb_of(model._meta.table_name))
     permit_looser(who, record, values)
+    refuse_activation(who, model, record, values)
     problems = check_values(model, record, values)
     if problems:
         raise RecordProblems(problems)
@@ -71,8 +102,8 @@ def keep_record(
     return kept
 
 
-def remove_part(record: Address | Contact, *, who: str) -> None:
-    """Remove an address or a contact from its customer; orders keep the text they had."""
+def remove_part(record: Address | Contact | CustomerAlias, *, who: str) -> None:
+    """Remove an address, a contact or a name from its customer; orders keep the text they had."""
     permit(who, rights.verb_of(record._meta.table_name))
     with unit_of_work(who, f"remove {record._meta.table_name}") as work:
         work.remove(record)
@@ -100,16 +131,6 @@ def similar_customers(customer: Customer | None, tax_id: str, name: str) -> list
         near = query.where(Customer.search.contains(names.fold(wanted))).limit(50)
         found += [each for each in near if names.normal_name(each.name) == wanted]
     return list(dict.fromkeys(found))[:5]
-
-
-def next_customer_code() -> str:
-    """The code after the highest of the form C00001."""
-    highest = (
-        Customer.select(peewee.fn.MAX(Customer.code))
-        .where(Customer.code % "C[0-9][0-9][0-9][0-9][0-9]")  # % is GLOB on SQLite
-        .scalar()
-    )
-    return f"C{int(re.sub(r'[^0-9]', '', highest or '0')) + 1:05d}"
 
 
 def found_company(*, who: str, **values: Any) -> Company:

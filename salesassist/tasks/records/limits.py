@@ -1,10 +1,15 @@
 """What keeps a record from being a way around an approval: limits, and records of business."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from salesassist.db import Customer
 from salesassist.db.base import Record
+from salesassist.desk.checking import RecordProblems
+from salesassist.desk.house_rules import Settings, may_decide
 from salesassist.desk.people import permit
+from salesassist.rules import approvals as rules
 from salesassist.rules import rights
 from salesassist.texts import N_, Problem
 
@@ -13,6 +18,50 @@ class OnlyByItsDeed(Problem):
     """A record of business is written or removed as if it were a setting."""
 
     says = N_("Records of “{table}” are made by their own deeds: nobody writes them by hand.")
+
+
+class ActivationRefused(Problem):
+    """The house makes no prospect a regular customer this way."""
+
+    says = N_("The house's rules let nobody become a regular customer here: keep the prospect.")
+
+
+class ActivationNeedsSupervisor(Problem):
+    """A prospect becomes a regular customer, and the supervisor has to look at it."""
+
+    says = N_(
+        "A regular customer is made by the supervisor or the stand-in: keep it as a prospect."
+    )
+
+
+def activation_problem(who: str, before: Customer | None, grade: str) -> Problem | None:
+    """What stands against somebody making a regular customer, new or of a prospect.
+
+    Domain 3.5, 新客戶核准: without a word of the supervisor a new customer stays a prospect.
+    """
+    today = dt.date.today()
+    whom = Customer(id=before.id if before else None, grade=grade)
+    action = Settings().holding(rules.rule("activate"), whom, today).action
+    if action == rules.REFUSE:
+        return ActivationRefused()
+    if action == rules.APPROVE and not may_decide(who, today):
+        return ActivationNeedsSupervisor()
+    return None
+
+
+def refuse_activation(
+    who: str, model: type[Record], record: Record | None, values: Mapping[str, Any]
+) -> None:
+    """Raise RecordProblems where these values make a regular customer and may not."""
+    if model is not Customer:
+        return
+    state = values.get("state", record.state if record else "active")
+    if state != "active" or (record is not None and record.state != "prospect"):
+        return
+    grade = values.get("grade", record.grade if record else "") or ""
+    problem = activation_problem(who, record, grade)
+    if problem is not None:
+        raise RecordProblems({"state": problem})
 
 
 def refuse_business(model: type[Record]) -> None:

@@ -91,8 +91,8 @@ def stood_still(complaint: Complaint, now: dt.datetime) -> dt.timedelta:
 def left_of(complaint: Complaint, now: dt.datetime) -> Left | None:
     """What is left of the stage at hand; None when nothing is due any more."""
     stage, hours = stage_at_hand(complaint), office_hours()
-    if stage is None:
-        return None
+    if stage is None or complaint.state == ComplaintState.CLOSED:
+        return None  # an imported one may be closed without the times of its stages
     pause = open_pause(complaint)
     until = min(pause.first, now) if pause is not None else now
     if until <= stage.due_at:

@@ -43,13 +43,22 @@ def similar(complaint: Complaint) -> list[Similar]:
 
 def earlier(complaint: Complaint) -> int:
     """How often this customer complained about the same goods in the 90 days before."""
-    return len(_same_goods(complaint))
+    mine = _before(complaint, SIMILAR_DAYS) & (Complaint.customer == complaint.customer_id)
+    if complaint.product_id:
+        return Complaint.select().where(mine & (Complaint.product == complaint.product_id)).count()
+    goods = names.fold(complaint.goods)
+    texts = Complaint.select(Complaint.goods).where(mine & (Complaint.goods != "")).tuples()
+    return sum(names.fold(text) == goods for (text,) in texts) if goods else 0
 
 
 def _before(complaint: Complaint, days: int) -> object:
-    first = complaint.received_at - dt.timedelta(days=days)
-    near = Complaint.received_at.between(first, complaint.received_at)
-    return near & (Complaint.id != complaint.id) if complaint.id else near
+    """What came so many days before; of two of one moment the one that was taken first."""
+    first, at = complaint.received_at - dt.timedelta(days=days), complaint.received_at
+    near = Complaint.received_at.between(first, at)
+    if not complaint.id:
+        return near
+    sooner = (Complaint.received_at < at) | (Complaint.id < complaint.id)
+    return near & (Complaint.id != complaint.id) & sooner
 
 
 def _same_goods(complaint: Complaint) -> list[Complaint]:

@@ -1,8 +1,16 @@
 """What is done about a complaint, step by step, and who ends it."""
 
 import datetime as dt
+from collections.abc import Iterable
 
-from salesassist.db import Anomaly, Complaint, ComplaintAction, ComplaintNote, ComplaintStage
+from salesassist.db import (
+    Anomaly,
+    Complaint,
+    ComplaintAction,
+    ComplaintCost,
+    ComplaintNote,
+    ComplaintStage,
+)
 from salesassist.db.base import Work, unit_of_work
 from salesassist.db.complaints import STAGES
 from salesassist.desk.people import may, permit
@@ -190,7 +198,9 @@ def _refuse_incomplete(complaint: Complaint, stage: str, who: str) -> None:
     if stage == "contained" and not complaint.immediate.strip():
         raise StepIncomplete(stage)
     if stage == "answered":
-        _refuse_promise(complaint, who)
+        if not complaint.answer.strip():
+            raise StepIncomplete(stage)
+        refuse_promise(complaint, [complaint.answer], who)
     if stage == "analysed" and not (_answered_whys(complaint) or _actions(complaint, "cause")):
         raise StepIncomplete(stage)
     if stage == "corrected":
@@ -206,18 +216,19 @@ def _refuse_incomplete(complaint: Complaint, stage: str, who: str) -> None:
             raise NotEffective()
 
 
-def _refuse_promise(complaint: Complaint, who: str) -> None:
-    if not complaint.answer.strip():
-        raise StepIncomplete("answered")
-    words = rules.promising(complaint.answer)
-    if words and not may(who, SIGN) and not granted(complaint):
+def refuse_promise(complaint: Complaint, texts: Iterable[str], by: str) -> None:
+    """Raise PromisedMoney where our own words promise what nobody has decided yet."""
+    words = list(dict.fromkeys(word for text in texts for word in rules.promising(text)))
+    if words and not may(by, SIGN) and not granted(complaint):
         raise PromisedMoney(words="、".join(words))
 
 
 def granted(complaint: Complaint) -> bool:
-    """Whether the supervisor has decided about this complaint: what may be promised is known."""
+    """Whether what may be promised is known: the supervisor has decided, or goods came back."""
     decided = (Anomaly.decision != "") & (Anomaly.decision != "file")
-    return Anomaly.select().where((Anomaly.complaint == complaint) & decided).exists()
+    if Anomaly.select().where((Anomaly.complaint == complaint) & decided).exists():
+        return True
+    return complaint.costs.where(ComplaintCost.returned.is_null(False)).exists()
 
 
 def _answered_whys(complaint: Complaint) -> bool:

@@ -65,7 +65,7 @@ def keep_complaint(
     values = _tidy(values)
     if complaint is not None:
         _refuse_ended(complaint, values)
-    problems = check_values(Complaint, complaint, values) | _judge(complaint, values)
+    problems = check_values(Complaint, complaint, values) | judge(complaint, values)
     if problems:
         raise RecordProblems(problems)
     deed = "take complaint" if complaint is None else "change complaint"
@@ -86,11 +86,12 @@ def keep_complaint(
 def _add(work: Work, values: dict[str, Any]) -> Complaint:
     values = {"received_at": work.at, "taken_by": work.who, **values}
     on = values["received_at"].date()
-    number = take_number(work, KIND, on, _is_taken)
+    number = take_number(work, KIND, on, is_taken)
     return work.add(Complaint(**{"number": number, "state": ComplaintState.OPEN, **values}))
 
 
-def _is_taken(number: str) -> bool:
+def is_taken(number: str) -> bool:
+    """Whether a complaint has a number already."""
     return Complaint.select().where(Complaint.number == number).exists()
 
 
@@ -109,7 +110,7 @@ def _refuse_ended(complaint: Complaint, values: dict[str, Any]) -> None:
         raise NotOpen(number=complaint.number, state=tr(words))
 
 
-def _judge(complaint: Complaint | None, values: dict[str, Any]) -> dict[str, Problem]:
+def judge(complaint: Complaint | None, values: dict[str, Any]) -> dict[str, Problem]:
     """What stands against values taken together, by field."""
 
     def now(name: str) -> Any:

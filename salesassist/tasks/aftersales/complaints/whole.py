@@ -14,6 +14,7 @@ from salesassist.db import (
     ComplaintPause,
     ComplaintStage,
     ContactEntry,
+    Paper,
 )
 from salesassist.tasks.aftersales.complaints.clock import Left, left_of, stages, stood_still
 from salesassist.tasks.aftersales.complaints.similar import Similar, similar
@@ -37,6 +38,7 @@ class Whole:
     contacts: Sequence[ContactEntry]
     reports: Sequence[Anomaly]
     similar: Sequence[Similar]
+    papers: Sequence[Paper]
     left: Left | None
     still: dt.timedelta
 
@@ -59,8 +61,11 @@ class Whole:
         return [(why, because, proof) for why, because, proof in rows if why or because or proof]
 
 
-def gather(complaint: Complaint, now: dt.datetime) -> Whole:
-    """Read everything about a complaint; bytes of its files are left where they are."""
+def gather(complaint: Complaint, now: dt.datetime, papers: Sequence[Paper] = ()) -> Whole:
+    """Read everything about a complaint; bytes of its files are left where they are.
+
+    `papers` are its issued papers, where they are wanted.
+    """
     named = [CaseFile.id, CaseFile.name, CaseFile.at, CaseFile.written_by, CaseFile.complaint]
     kept = CaseFile.select(*named, CaseFile.sha256, CaseFile.version)
     return Whole(
@@ -74,6 +79,7 @@ def gather(complaint: Complaint, now: dt.datetime) -> Whole:
         contacts=_contacts(complaint),
         reports=list(complaint.anomalies.order_by(Anomaly.id)),
         similar=similar(complaint),
+        papers=papers,
         left=left_of(complaint, now),
         still=stood_still(complaint, now),
     )

@@ -1,8 +1,6 @@
 """The papers of service: the service record the customer signs, the warranty certificate."""
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,13 +14,12 @@ from salesassist.db import (
     ServiceRecord,
     ServiceStep,
 )
-from salesassist.db.base import unit_of_work
 from salesassist.desk import letterhead
-from salesassist.desk.issue import keep_paper, take_number
 from salesassist.desk.people import permit
+from salesassist.desk.reissue import issue_revision
 from salesassist.desk.warranties import Cover, covers
-from salesassist.docs import facts, paper
-from salesassist.docs.facts import Issue, PaperFacts, from_json
+from salesassist.docs import facts
+from salesassist.docs.facts import Issue, from_json
 from salesassist.tasks.aftersales.service.repeats import repeated
 from salesassist.texts import N_, Problem, tr
 
@@ -94,7 +91,8 @@ def issue_sheet(record: ServiceRecord, *, who: str, request: str | None = None) 
     permit(who, VERB)
     record = ServiceRecord.get_by_id(record.id)
     tell = partial(sheet_facts, record)
-    return _issue(SHEET, record.customer, record.number, tell, who, request)
+    about = {"customer": record.customer, "who": who, "request": request}
+    return issue_revision(SHEET, record.number, tell, **about)
 
 
 def certificate_facts(
@@ -143,7 +141,8 @@ def issue_certificate(
     told = tell(None, at=now)
     before = _certificate_of(delivery, [each.code for each in told.goods])
     number = before.number if before is not None else ""
-    return _issue(CERTIFICATE, delivery.customer, number, tell, who, request)
+    about = {"customer": delivery.customer, "who": who, "request": request}
+    return issue_revision(CERTIFICATE, number, tell, **about)
 
 
 def papers_of(record: ServiceRecord) -> list[Paper]:
@@ -167,39 +166,6 @@ def _certificate_of(delivery: Delivery, codes: list[str]) -> Paper | None:
         if [row.code for row in from_json(CERTIFICATE, each.facts).goods] == codes:
             return each
     return None
-
-
-def _issue(
-    kind: str,
-    customer: Customer,
-    number: str,
-    tell: Callable[..., PaperFacts],
-    who: str,
-    request: str | None,
-) -> Paper:
-    with unit_of_work(who, f"issue {kind}", request) as work:
-        if work.done_before:
-            return Paper.get_by_id(work.result)
-        last = _newest(kind, number) if number else None
-        if last is not None and _same(last, tell(None, at=last.issued_at)):
-            work.result = last.id
-            return last
-        number = number or take_number(work, kind, work.at.date())
-        revision = last.revision + 1 if last is not None else 0
-        build, draw = partial(tell, at=work.at), paper(kind).draw
-        kept = keep_paper(work, kind, number, revision, build, draw, None, customer=customer)
-        work.result = kept.id
-    return kept
-
-
-def _newest(kind: str, number: str) -> Paper | None:
-    mine = (Paper.kind == kind) & (Paper.number == number)
-    return Paper.select().where(mine).order_by(Paper.revision.desc()).first()
-
-
-def _same(last: Paper, now: PaperFacts) -> bool:
-    told = from_json(last.kind, last.facts)
-    return replace(told, issue=None, printed_at=None) == replace(now, issue=None, printed_at=None)
 
 
 def _heading(customer: Customer, issue: Issue | None, at: dt.datetime) -> dict[str, Any]:

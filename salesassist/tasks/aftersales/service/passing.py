@@ -1,8 +1,7 @@
-"""A service record that becomes a complaint, or is told to the supervisor."""
+"""A service record that becomes a complaint."""
 
-from salesassist.db import Anomaly, Complaint, ServiceRecord
+from salesassist.db import Complaint, ServiceRecord
 from salesassist.db.base import unit_of_work
-from salesassist.desk import reporting
 from salesassist.desk.people import permit
 from salesassist.tasks.aftersales.complaints.beginning import begin_from_service
 from salesassist.tasks.aftersales.service.taking import VERB, add_step
@@ -25,16 +24,3 @@ def to_complaint(record: ServiceRecord, *, who: str, request: str | None = None)
             add_step(work, fresh, words)
             work.change(fresh, result="complaint")
     return kept
-
-
-def report_service(
-    record: ServiceRecord,
-    *,
-    who: str,
-    subject: str,
-    suggestion: str = "",
-    request: str | None = None,
-) -> Anomaly:
-    """Tell the supervisor about a service record. Raises NothingReported, NotPermitted."""
-    about = {"customer": record.customer, "service": record, "suggestion": suggestion.strip()}
-    return reporting.report(who=who, subject=subject, request=request, **about)

@@ -11,6 +11,7 @@ from salesassist.desk.people import permit
 from salesassist.desk.warranties import find_cover
 from salesassist.rules.service import ServiceState, inside_warranty
 from salesassist.tasks.aftersales.complaints.taking import NoGrade, OfAnother
+from salesassist.tasks.aftersales.reports.servicing import judge_service
 from salesassist.tasks.aftersales.service.beginning import days_of, goods_of
 from salesassist.texts import N_, Problem, tr
 
@@ -70,6 +71,7 @@ def keep_service(
         received = _now(record, values, "received_at") or work.at
         values |= _frozen(record, values, received.date())
         kept = work.change(record, **values) if record else _add(work, received, values)
+        judge_service(work, kept)
         work.result = kept.id
     return kept
 

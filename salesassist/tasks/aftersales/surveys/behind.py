@@ -11,7 +11,7 @@ from salesassist.rules.survey_answers import Value
 from salesassist.tasks.aftersales.surveys.answering import VERB, value_of
 from salesassist.tasks.aftersales.surveys.questionnaires import questions
 from salesassist.tasks.aftersales.surveys.results import Item
-from salesassist.texts import N_, tr
+from salesassist.texts import N_, language, tr
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,10 @@ class Said:
     response: Response
     question: Question
     value: Value
+
+    def asked(self) -> str:
+        """The question in the language of the screen."""
+        return (language() == "en" and self.question.text_en) or self.question.text
 
     def words(self) -> str:
         """The answer as it is read: a score, the words of choices, what was written."""

@@ -1,7 +1,5 @@
 """Answers from a table (CSV, xlsx …): every form once, however often the file is imported."""
 
-import hashlib
-from collections import Counter
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +20,7 @@ from salesassist.desk.importing import (
     read_sheet,
 )
 from salesassist.desk.importing.many import add_columns
-from salesassist.desk.importing.rows import Twice
+from salesassist.desk.importing.rows import Twice, row_marks
 from salesassist.desk.people import permit
 from salesassist.rules.survey_answers import Value
 from salesassist.tasks.aftersales.surveys.answering import (
@@ -34,7 +32,7 @@ from salesassist.tasks.aftersales.surveys.answering import (
     row_of,
     value_of,
 )
-from salesassist.tasks.aftersales.surveys.following import after_response
+from salesassist.tasks.aftersales.surveys.following import after_import
 from salesassist.tasks.aftersales.surveys.mapping import Mapping, matched
 from salesassist.tasks.aftersales.surveys.questionnaires import questions
 from salesassist.texts import N_, Problem
@@ -118,8 +116,7 @@ def import_answers(
             kept.append(_add(work, rows, at))
             yield len(rows.keys) + done // 2, total
         _add_answers(work, rows, list(zip(new, kept, strict=True)))
-        for done, each in enumerate(kept, start=1):
-            after_response(work, each)
+        for done in after_import(work, rows.wave, kept):
             yield len(rows.keys) + (len(new) + done) // 2, total
     told = (tuple(errors.found), tuple(errors.remarks), rows.reader.matched.unused)
     return Outcome(WHAT, len(new), 0, len(rows.same), *told)
@@ -157,14 +154,7 @@ def _keys(reader: Reader) -> list[str]:
     given = reader.values.get("form") or reader.values.get("key")
     if given is not None:
         return [each or "" for each in given]
-    sheet, seen = reader.sheet, Counter()
-    found = []
-    for at in range(len(sheet.lines)):
-        cells = "\x1f".join(sheet.text_at(place, at) for _, place in reader.matched.places)
-        digest = hashlib.sha256(cells.encode("utf-8")).hexdigest()[:16]
-        seen[digest] += 1
-        found.append(f"{digest}-{seen[digest]}")
-    return found
+    return row_marks(reader)
 
 
 def _refuse_twice(rows: Rows) -> None:

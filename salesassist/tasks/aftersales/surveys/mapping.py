@@ -10,7 +10,7 @@ from typing import Any
 from salesassist.db import Answer, Invitation, Question, Response, SurveyVersion
 from salesassist.db.fields import Described
 from salesassist.desk.importing import Column, Sheet
-from salesassist.desk.importing.columns import Matched, folded
+from salesassist.desk.importing.columns import Matched, folded, placed
 from salesassist.rules import survey_answers
 from salesassist.tasks.aftersales.surveys.questionnaires import asked, questions
 from salesassist.texts import N_, Problem, tr
@@ -36,12 +36,6 @@ class NoColumnOfAnswers(Problem):
     """No column of a file answers a question."""
 
     says = N_("{file}: no column is matched to a question. Found: {found}.")
-
-
-class NoSuchColumn(Problem):
-    """A column that is to be read is not in the file."""
-
-    says = N_("{file}: there is no column “{head}”. Found: {found}.")
 
 
 class WrongWeight(Problem):
@@ -104,13 +98,7 @@ def matched(sheet: Sheet, version: SurveyVersion, mapping: Mapping) -> Matched:
         if each.id in mapping.questions
     ]
     columns += [(_about(key), head) for key, head in mapping.about.items()]
-    for _, head in columns:
-        if head not in sheet.heads:
-            raise NoSuchColumn(file=sheet.name, head=head, found=there)
-    places = tuple((column, sheet.heads.index(head)) for column, head in columns)
-    taken = {place for _, place in places}
-    unused = [head for at, head in enumerate(sheet.heads) if head and at not in taken]
-    return Matched(places, sheet.heads, tuple(unused))
+    return placed(sheet, columns)
 
 
 def _question(question: Question, mapping: Mapping) -> Column:

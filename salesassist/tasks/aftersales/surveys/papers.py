@@ -37,7 +37,8 @@ def form_facts(
     wave, customer, contact = invitation.wave, invitation.customer, invitation.contact
     language = customer.language if customer is not None else "zh_TW"
     of = Company.get()
-    intro = wave.survey_version.intro if language != "en" else ""
+    version = wave.survey_version
+    intro = version.intro if language != "en" else version.intro_en
     reach = letterhead.to_call(customer.owner if customer else None, of, language)
     return facts.SurveyForm(
         company=letterhead.letterhead(of),

@@ -137,7 +137,8 @@ def frame_sentence(frame: Mapping[str, Any]) -> str:
         N_(
             "{leading} of {customers} customers made {share} % of the turnover from {first} to "
             "{last}; of the other {others}, {sample} were drawn at random out of {free} (seed "
-            "{seed}); {out} were left out."
+            "{seed}); {out} were left out: asked less than {rest} days ago, not wishing it, or "
+            "closed."
         )
     )
     return words.format(
@@ -151,6 +152,7 @@ def frame_sentence(frame: Mapping[str, Any]) -> str:
         free=frame["free"],
         seed=frame["seed"],
         out=len(frame["left_out"]),
+        rest=frame["rest_days"],
     )
 
 

@@ -14,6 +14,7 @@ from salesassist.texts import N_, Problem, tr
 
 VERB = "keep surveys"
 TYPED = ("code", "kind", "text", "text_en", "dimension", "weight", "may_skip", "options")
+PRINTED = ("intro", "intro_en")
 CHOOSING = ("single", "multi", "ranking")
 HEAVIEST = 100
 
@@ -53,11 +54,9 @@ def keep_survey(
 ) -> Survey:
     """Keep a survey; a new one begins with version 1, empty or with the standard questions.
 
-    `intro` among the values is that of its newest version. Raises RecordProblems, Conflict,
-    NotPermitted.
+    Raises RecordProblems, Conflict, NotPermitted.
     """
     permit(who, VERB)
-    intro = values.pop("intro", None)
     problems = check_values(Survey, survey, values)
     if problems:
         raise RecordProblems(problems)
@@ -69,10 +68,31 @@ def keep_survey(
             _begin(work, survey, standard)
         else:
             work.change(survey, **values)
-        if intro is not None and intro != newest(survey).intro:
-            work.change(writable(work, survey)[0], intro=intro)
         work.result = survey.id
     return survey
+
+
+def keep_version(
+    survey: Survey, *, who: str, request: str | None = None, **values: Any
+) -> SurveyVersion:
+    """Keep the introduction of the newest version, and the note of what it changes.
+
+    An introduction is printed, so that of a version that stands begins the next one; the note is
+    only for us and may be written at any time. Raises RecordProblems, NotPermitted.
+    """
+    permit(who, VERB)
+    version = newest(survey)
+    problems = check_values(SurveyVersion, version, values)
+    if problems:
+        raise RecordProblems(problems)
+    with unit_of_work(who, "keep introduction", request) as work:
+        version = newest(survey)
+        if work.done_before:
+            return version
+        printed = {name: values[name] for name in PRINTED if name in values}
+        if any(getattr(version, name) != value for name, value in printed.items()):
+            version = writable(work, survey)[0]
+        return work.change(version, **values)
 
 
 def _begin(work: Work, survey: Survey, standard: bool) -> None:
@@ -110,7 +130,11 @@ def writable(work: Work, survey: Survey) -> tuple[SurveyVersion, dict[int, Quest
     if version.frozen_at is None:
         return version, {each.id: each for each in old}
     following = work.add(
-        SurveyVersion(survey=survey, number=version.number + 1, intro=version.intro)
+        SurveyVersion(
+            survey=survey,
+            number=version.number + 1,
+            **{name: getattr(version, name) for name in PRINTED},
+        )
     )
     copies = {}
     for each in old:

@@ -8,7 +8,7 @@ from salesassist.db import Answer, Customer, Invitation, Question, Response, Wav
 from salesassist.desk.people import may
 from salesassist.desk.spreadsheets import Cell, csv_of, xlsx_of
 from salesassist.rules.survey_answers import Value
-from salesassist.tasks.aftersales.surveys.answering import VERB, value_of
+from salesassist.tasks.aftersales.surveys.answering import VERB
 from salesassist.tasks.aftersales.surveys.behind import in_words
 from salesassist.tasks.aftersales.surveys.results import Item, results
 from salesassist.tasks.aftersales.surveys.telling import Scope
@@ -83,10 +83,13 @@ def _answers(waves: Sequence[Wave]) -> dict[int, dict[int, tuple[Question, Value
     )
     questions = {each.id: each for each in asked}
     found: dict[int, dict[int, tuple[Question, Value]]] = {}
-    rows = Answer.select().join(Response).where(Response.wave.in_(ids))
-    for each in rows:
-        own = found.setdefault(each.response_id, {})
-        own[each.question_id] = (questions[each.question_id], value_of(each))
+    said = Answer.select(Answer.response, Answer.question, Answer.value, Answer.choice, Answer.text)
+    for form, question, value, choice, text in (
+        said.join(Response).where(Response.wave.in_(ids)).tuples()
+    ):
+        named = choice if choice is not None else text or None
+        own = found.setdefault(form, {})
+        own[question] = (questions[question], named if value is None else value)
     return found
 
 

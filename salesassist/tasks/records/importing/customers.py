@@ -25,7 +25,7 @@ from salesassist.tasks.records.importing.existing import Existing
 from salesassist.tasks.records.importing.parts import PARTS, Deed, Parts, keep
 from salesassist.tasks.records.importing.plan import Plan, apart, reading
 from salesassist.tasks.records.keeping import next_customer_code
-from salesassist.tasks.records.limits import permit_looser
+from salesassist.tasks.records.limits import activation_problem, permit_looser
 
 COLUMNS: tuple[Column, ...] = (
     Column("currency", Customer.currency, "幣別 currency"),
@@ -96,6 +96,9 @@ def import_customers(
     for at, values in plan.changes.items():
         if "credit_limit" in values:
             permit_looser(who, Customer.get_by_id(plan.ids[at]), values)
+    if activation_problem(who, None, ""):
+        # A file makes nobody a regular customer where the house wants the supervisor for it.
+        plan.initial["state"] = ["prospect"] * plan.count
     with unit_of_work(who, f"import customers {path.name}") as work:
         for done in _add_new(work, whole):
             yield plan.count + done, 2 * plan.count

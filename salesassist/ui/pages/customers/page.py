@@ -30,6 +30,7 @@ from salesassist.ui.pages.customers.sheet import CustomerSheet
 from salesassist.ui.pages.records.importing import ImportKind
 from salesassist.ui.pages.records.page import RecordsPage
 from salesassist.ui.pages.records.words import amount, called
+from salesassist.ui.pages.report_entry import ask_report
 from salesassist.ui.pages.service_entry import ask_service
 
 HIDDEN = ("short_name", "grade", "pay_method", "credit_limit", "industry", "region", "email")
@@ -91,7 +92,17 @@ class CustomersPage(RecordsPage):
         made = Button("", icon="complaint", name=tr(N_("Write down a complaint")))
         made.clicked.connect(self.complain)
         keys.action(self, "complain", self.complain)
-        return [serve, made]
+        report = Button("", icon="bell", name=tr(N_("Report to the supervisor")))
+        report.clicked.connect(self.report)
+        keys.action(self, "report", self.report)
+        return [serve, made, report]
+
+    @Slot()
+    def report(self) -> None:
+        """Tell the supervisor about the customer shown."""
+        if self.sheet.clean() and self._shown_id() is not None:
+            customer = Customer.get_by_id(self._shown_id())
+            ask_report(self.context, self, called(customer), customer=customer)
 
     @Slot()
     def serve(self) -> None:

@@ -5,9 +5,15 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Address, Contact, Customer
+from salesassist.db import Address, Contact, Customer, CustomerAlias
 from salesassist.rules import money, summaries
-from salesassist.tasks.records import keep_address, keep_contact, keep_customer, remove_part
+from salesassist.tasks.records import (
+    keep_address,
+    keep_alias,
+    keep_contact,
+    keep_customer,
+    remove_part,
+)
 from salesassist.tasks.records.keeping import similar_customers
 from salesassist.tasks.records.sheet import credit_used
 from salesassist.texts import N_, Problem, sentence, tr
@@ -23,7 +29,7 @@ BASIC = (
     " | kind grade name_en fax email website industry region notes"
 )
 TERMS = (
-    "term pay_method tax_mode credit_limit by_site"
+    "term pay_method tax_mode credit_limit by_site owes_fees"
     " | tax_method currency language invoice_title invoice_kind"
 )
 TAX_ID_LENGTH = 8
@@ -45,6 +51,8 @@ class CustomerSheet(RecordSheet):
         self.addresses = PartList(context, ADDRESSES)
         self.add_parts(self.contacts)
         self.add_parts(self.addresses)
+        self.aliases = PartList(context, ALIASES)
+        self.add_parts(self.aliases)
 
     def judge_all(self) -> None:
         self._judge_names()
@@ -139,6 +147,10 @@ def _reach(contact: Contact) -> str:
     return contact.phone or contact.mobile or contact.email
 
 
+def _product(alias: CustomerAlias) -> str:
+    return str(alias.product)
+
+
 def _use(address: Address) -> str:
     return address.label or Address.kind.text(address)
 
@@ -177,5 +189,19 @@ ADDRESSES = PartKind(
     columns=(Column("use", show=_use, width=88), Column("text", show=_where)),
     order=(Address.kind, Address.id),
     keep=keep_address,
+    remove=remove_part,
+)
+ALIASES = PartKind(
+    title=N_("What the customer calls our products"),
+    new=N_("New name"),
+    form="customers.alias",
+    empty=N_("None yet: names are learned when lines are taken in from a message."),
+    question=N_("Remove {name}?"),
+    lost=N_("Lines with this name are not recognised any more; orders stay as they are."),
+    model=CustomerAlias,
+    fields="words product",
+    columns=(Column("words", show=str, width=160), Column("product", show=_product)),
+    order=(CustomerAlias.words,),
+    keep=keep_alias,
     remove=remove_part,
 )

@@ -70,6 +70,7 @@ class Deeds(QObject):
             Command(N_("E-mail with this paper"), self.mail, self._is_issued),
             Command(N_("Send this paper now"), self.send, self._is_issued),
             Command(N_("Write down a contact"), self.log_contact, _is_kept),
+            Command(N_("Report to the supervisor"), self.windows.report, _is_kept),
             Command(N_("All checks before issuing"), self.windows.show_checks, self._is_open),
             Command(N_("What waits for approval"), self.windows.show_queue, _always),
             Command(N_("What is still to come"), self.undelivered, _always),

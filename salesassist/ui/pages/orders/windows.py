@@ -1,12 +1,14 @@
-"""What is looked at in a window of its own: every check, what waits for approval."""
+"""What is looked at in a window of its own: every check, what waits, what is reported."""
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from salesassist.ui.kit import keys
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders.editor import OrderEditor
 from salesassist.ui.pages.orders.paper_pane import PaperPane
 from salesassist.ui.pages.orders.queue import QueueDialog
+from salesassist.ui.pages.report_entry import ask_report
 
 
 class Windows(QObject):
@@ -23,6 +25,15 @@ class Windows(QObject):
         super().__init__(deeds)
         self._deeds, self._page, self._context = deeds, page, context
         self._editor, self._preview = editor, preview
+        keys.action(page, "report", self.report)
+
+    @Slot()
+    def report(self) -> None:
+        """Ctrl+Shift+R: tell the supervisor about the order on the page."""
+        order = self._editor.order
+        if order is not None and order.id is not None:
+            about = {"order": order, "customer": order.customer}
+            ask_report(self._context, self._page, order.title(), **about)
 
     @Slot()
     def show_queue(self) -> None:

@@ -9,7 +9,7 @@ from salesassist.db import Customer, Order, Paper, Receipt, Receivable
 from salesassist.desk.issue import new_request
 from salesassist.rules import money
 from salesassist.tasks.orders.claiming import issue_receipt
-from salesassist.tasks.orders.receiving import open_debts, proposal, receive
+from salesassist.tasks.orders.receiving import coming_in, open_debts, proposal, receive
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.entry_grid import EntryGrid, Head
@@ -19,6 +19,8 @@ FIELDS = "received_on method amount fee words+ advance+ | cheque_number cheque_b
 SPREADS = ("amount", "fee", "received_on")
 """Fields that spread the money anew over the debts when they change."""
 NOTE = N_("What is due first is settled first, unless the payer says otherwise: change it below.")
+BEARS = N_("A bank fee kept back counts as paid: we bear it.")
+OWES = N_("A bank fee kept back stays open: this customer owes it.")
 _DEBTS = (
     Head(N_("What for")),
     Head(N_("Due day")),
@@ -56,7 +58,7 @@ class MoneyEntry(Entry):
             FIELDS,
             tr(N_("Issue receipt")),
             self._keep,
-            note=tr(NOTE),
+            note=f"{tr(NOTE)} {tr(OWES if customer.owes_fees else BEARS)}",
             body=self.parts,
             parent=parent,
         )
@@ -83,7 +85,8 @@ class MoneyEntry(Entry):
     def spread(self) -> None:
         """Spread the amount over the debts as the law has it."""
         try:
-            whole = (self.form.value("amount") or 0) + (self.form.value("fee") or 0)
+            amount, fee = self.form.value("amount") or 0, self.form.value("fee") or 0
+            whole = coming_in(self._customer, amount, fee)
             on = self.form.value("received_on")
         except Problem:
             return

@@ -37,7 +37,7 @@ BALANCES = (
     ),
 )
 DEBTS = (
-    Column("label", N_("What for"), show=lambda x: x.label),
+    Column("label", N_("What for"), show=lambda x: "　".join(filter(None, (x.label, x.notes)))),
     Column("opened_on", N_("Date"), show=lambda x: _day(x.opened_on), width=88),
     Column("due_on", N_("Due day"), show=lambda x: _day(x.due_on), width=88),
     Column("late", N_("Overdue"), show=_late, width=60),

@@ -48,7 +48,7 @@ class RecordsFrame(Page):
         self.list.show_filter(0)
         self.sheet = self.make_sheet()
         self.insight = self.make_insight()
-        self.importing = Importing(context, self.IMPORT) if self.IMPORT else None
+        self.importing = self.make_importing()
         self.table: RecordTable | None = None
         self.title, self.number = ShortLabel("", "title"), Label("", "label")
         self.chip, self.remark = chips.Chip(), Label("", "label")
@@ -82,6 +82,10 @@ class RecordsFrame(Page):
     def make_deed(self) -> Button:
         """The filled button."""
         raise NotImplementedError
+
+    def make_importing(self) -> Importing | None:
+        """What imports from a file, where the page has it."""
+        return Importing(self.context, self.IMPORT) if self.IMPORT else None
 
     def make_more_deeds(self) -> list[Button]:
         """What else begins here: buttons before the filled one."""

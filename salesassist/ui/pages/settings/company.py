@@ -40,7 +40,7 @@ GROUPS = (
         N_(
             "The dates that the payment instruction prints; the ways to pay have their own section."
         ),
-        "accept_days late_rate reminder_after difference delivery_format store_item",
+        "accept_days late_rate notice_before reminder_after difference delivery_format store_item",
     ),
     (
         N_("Mail"),

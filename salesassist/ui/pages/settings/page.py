@@ -10,6 +10,7 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages.settings.about import AboutSheet
+from salesassist.ui.pages.settings.anomalies import AnomalySheet
 from salesassist.ui.pages.settings.backup import BackupSheet
 from salesassist.ui.pages.settings.check import CheckSheet
 from salesassist.ui.pages.settings.checklists import checklists
@@ -19,9 +20,9 @@ from salesassist.ui.pages.settings.computer import ComputerSheet
 from salesassist.ui.pages.settings.holidays import HolidaysSection
 from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
-from salesassist.ui.pages.settings.people import accounts, people
+from salesassist.ui.pages.settings.people import accounts, banks, people
 from salesassist.ui.pages.settings.prices import prices
-from salesassist.ui.pages.settings.rules import RulesSheet, stand_ins
+from salesassist.ui.pages.settings.rules import RulesSheet, special_rules, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
 from salesassist.ui.pages.settings.ways import WaysSheet
 from salesassist.ui.pages.side_list import SideList
@@ -32,6 +33,7 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "company": CompanySheet,
     "people": people,
     "accounts": accounts,
+    "banks": banks,
     "ways": WaysSheet,
     "terms": TermsSection,
     "prices": prices,
@@ -39,6 +41,8 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "mails": mails,
     "numbering": NumberingSheet,
     "rules": RulesSheet,
+    "special_rules": special_rules,
+    "anomalies": AnomalySheet,
     "checklists": checklists,
     "stand_ins": stand_ins,
     "holidays": HolidaysSection,
@@ -51,6 +55,7 @@ SECTION_OF = {
     "company": "company",
     "person": "people",
     "bank_account": "accounts",
+    "bank": "banks",
     "pay_way": "ways",
     "payment_term": "terms",
     "payment_step": "terms",
@@ -60,8 +65,10 @@ SECTION_OF = {
     "contract_clause": "clauses",
     "mail_text": "mails",
     "approval_rule": "rules",
+    "special_rule": "special_rules",
     "stand_in": "stand_ins",
     "checklist_item": "checklists",
+    "anomaly_rule": "anomalies",
 }
 """The section of a form that was laid aside, by the table of its record."""
 GROUPS = (
@@ -71,6 +78,7 @@ GROUPS = (
             ("company", N_("Company")),
             ("people", N_("People")),
             ("accounts", N_("Bank accounts")),
+            ("banks", N_("Banks")),
             ("ways", N_("Ways to pay")),
             ("terms", N_("Payment terms")),
             ("prices", N_("Price list")),
@@ -78,6 +86,8 @@ GROUPS = (
             ("mails", N_("Mail texts")),
             ("numbering", N_("Numbering")),
             ("rules", N_("House rules")),
+            ("special_rules", N_("Special rules")),
+            ("anomalies", N_("Rules for the supervisor")),
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),

@@ -1,12 +1,16 @@
 """The people of the house and the accounts customers pay to."""
 
-from salesassist.db import BankAccount, Person
+from PySide6.QtCore import Slot
+
+from salesassist.db import Bank, BankAccount, Person, Record
 from salesassist.rules import codes
-from salesassist.texts import N_, Problem
+from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.settings.keeper import Values
 from salesassist.ui.pages.settings.pair import Kind, Pair
 
+CODE = 3
+"""Digits of a bank's code."""
 PEOPLE = Kind(
     model=Person,
     columns="name role extension active",
@@ -32,6 +36,51 @@ ACCOUNTS = Kind(
 )
 
 
+BANKS = Kind(
+    model=Bank,
+    columns="code name first last",
+    fields="code name first last",
+    title=N_("Banks"),
+    note=N_(
+        "Bank codes change with mergers: end the old code on its last day and add the new one. A"
+        " code that is not here warns at the bank account, and can be kept all the same."
+    ),
+    new=N_("New bank"),
+    new_title=N_("New bank"),
+    empty=N_("No bank is here yet."),
+    order=(Bank.code, Bank.first),
+)
+
+
+class Accounts(Pair):
+    """The accounts, each code held against the list of banks while it is typed."""
+
+    def more(self) -> None:
+        self.form.changed.connect(self._judge)
+
+    def shown(self, record: Record | None) -> None:
+        self._judge("bank_code")
+
+    @Slot(str)
+    def _judge(self, name: str) -> None:
+        if name != "bank_code":
+            return
+        code = str(self.form.editor("bank_code").line.text()).strip()
+        said = self.form.message("bank_code").kind()
+        bank = Bank.at(code, self.context.today())
+        if bank is not None:
+            self.form.say("bank_code", "sentence", bank.name)
+        elif len(code) == CODE:
+            self.form.say("bank_code", "warning", tr(N_("No bank of the list has this code now.")))
+        elif said != "error":
+            self.form.say("bank_code", "sentence", "")
+
+
+def banks(context: Context) -> Pair:
+    """The section of banks and their codes."""
+    return Pair(context, BANKS, removable=True)
+
+
 def people(context: Context) -> Pair:
     """The section of people; nobody is removed, for papers and customers name them."""
     return Pair(context, PEOPLE)
@@ -39,7 +88,7 @@ def people(context: Context) -> Pair:
 
 def accounts(context: Context) -> Pair:
     """The section of bank accounts."""
-    return Pair(context, ACCOUNTS, removable=True, check=check_account)
+    return Accounts(context, ACCOUNTS, removable=True, check=check_account)
 
 
 def check_account(values: Values) -> dict[str, Problem]:

@@ -5,15 +5,20 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Approval, ContactEntry, Customer, Receipt, Snooze
+from salesassist.db import Anomaly, Approval, ContactEntry, Customer, Order, Receipt, Snooze
 from salesassist.desk.contacts import finish, postpone, reopen
+from salesassist.desk.reporting import close, fulfil, may_rule
 from salesassist.desk.today import Item, bring_back
 from salesassist.tasks.orders.claiming import currencies_of, issue_reminder, next_level, overdue
 from salesassist.tasks.orders.deciding import decide, may_decide
+from salesassist.tasks.orders.notices import write_notice
 from salesassist.tasks.orders.taking_back import move_cheque
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.ask import ask
+from salesassist.ui.kit.outside import open_path
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.orders.follow.extending import ask_extension
+from salesassist.ui.pages.orders.follow.promising import ask_promise
 from salesassist.ui.pages.receivables.receiving import ask_money
 from salesassist.ui.pages.today.opened import Act
 
@@ -33,8 +38,13 @@ class Acts:
             "promise": self._promise,
             "money": self._money,
             "reminder": self._reminder,
+            "notice": self._notice,
+            "quotation": self._quotation,
+            "delivery": self._delivery,
             "cheque": self._cheque,
             "approval": self._approval,
+            "instruction": self._instruction,
+            "report-close": self._close_report,
         }
         acts = special[item.kind](item) if item.kind in special else []
         go = partial(self._context.go, item.page, item.record)
@@ -66,6 +76,27 @@ class Acts:
 
         return [Act(N_("Issue"), "send", partial(self._do, remind))]
 
+    def _notice(self, item: Item) -> list[Act]:
+        def tell() -> object:
+            customer, on = Customer.get_by_id(item.customer), self._context.today()
+            path = write_notice(customer, self._context.papers, on, who=self._context.who)
+            open_path(str(path))
+            return path
+
+        return [Act(N_("Mail draft"), "mail", partial(self._do, tell))]
+
+    def _quotation(self, item: Item) -> list[Act]:
+        def extend() -> object:
+            return ask_extension(Order.get_by_id(item.order), self._context, self._page)
+
+        return [Act(N_("Extend"), "calendar", partial(self._do, extend))]
+
+    def _delivery(self, item: Item) -> list[Act]:
+        def move() -> object:
+            return ask_promise(Order.get_by_id(item.order), self._context, self._page)
+
+        return [Act(N_("Move the date"), "calendar", partial(self._do, move))]
+
     def _cheque(self, item: Item) -> list[Act]:
         kept = Receipt.get_by_id(item.part)
         deed = partial(move_cheque, kept, "deposited", who=self._context.who)
@@ -81,6 +112,27 @@ class Acts:
             Act(N_("Approve"), "check", partial(self._do, grant), reason),
             Act(N_("Send back"), "undo", partial(self._do, back), reason, danger=True),
         ]
+
+    def _instruction(self, item: Item) -> list[Act]:
+        report = Anomaly.get_by_id(item.part)
+        return [Act(N_("Done"), "check", partial(self._do, partial(self._fulfil, report)))]
+
+    def _fulfil(self, report: Anomaly) -> object:
+        title = tr(N_("Instruction of {number} carried out?")).format(number=report.number)
+        said = report.instruction or Anomaly.decision.text(report)
+        answer = ask(self._page, title, said, tr(N_("Done")), tr(N_("Not yet")), icon="check",
+                     danger=False, reason=tr(N_("What was done")))  # fmt: skip
+        if not answer:
+            return None
+        told = {"done": answer.reason, "on": self._context.today()}
+        return fulfil(report, who=self._context.who, **told)
+
+    def _close_report(self, item: Item) -> list[Act]:
+        report, who = Anomaly.get_by_id(item.part), self._context.who
+        may = may_rule(who, self._context.today())
+        reason = "" if may else tr(N_("Only the supervisor or a stand-in decides."))
+        deed = partial(close, report, who=who)
+        return [Act(N_("Close the report"), "check", partial(self._do, deed), reason)]
 
     def _send_back(self, asked: Approval) -> object:
         title = tr(N_("Send {number} back?")).format(number=asked.order.title())

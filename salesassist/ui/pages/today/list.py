@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from salesassist.desk.today import GROUPS, OVERDUE, TODAY, WEEK, Item, Kind
+from salesassist.desk.today import GROUPS, LATER, OVERDUE, TODAY, WEEK, Item, Kind
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.empty import Empty
 from salesassist.ui.kit.labels import Link, area
@@ -17,7 +17,12 @@ from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.pages.today.opened import Opened
 from salesassist.ui.pages.today.rows import GroupHead, ItemRow
 
-TITLES = {OVERDUE: N_("Overdue"), TODAY: N_("Due today"), WEEK: N_("In the next seven days")}
+TITLES = {
+    OVERDUE: N_("Overdue"),
+    TODAY: N_("Due today"),
+    WEEK: N_("In the next seven days"),
+    LATER: N_("Later"),
+}
 SHOWN = 120
 """Rows of a group at first, and how many more each time they are asked for."""
 

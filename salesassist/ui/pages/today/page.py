@@ -1,5 +1,7 @@
 """Today: what is due from every task, overdue first and staying until it is done (今日)."""
 
+from collections import Counter
+
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
@@ -45,6 +47,9 @@ class TodayPage(Page):
         self.title, self.sums = Label("", "title"), Label("", "note")
         self.mine = Button(tr(N_("Only mine")), icon="user")
         self.mine.setCheckable(True)
+        self.later = Button(tr(N_("Later")), icon="clock")
+        self.later.setCheckable(True)
+        self.later.setToolTip(tr(N_("Also what is due after the next seven days")))
         self.new = Button(tr(N_("A thing to do")), icon="new", key="new", deed=self.show_new)
         self.hand_over = Button(tr(N_("Hand-over sheet")), icon="users", deed=self.hand)
         self.filters = QButtonGroup(self)
@@ -67,7 +72,7 @@ class TodayPage(Page):
         for part in (self.title, self.sums):
             head.addWidget(part)
         head.addStretch(1)
-        for button in (self.mine, self.hand_over, self.new):
+        for button in (self.mine, self.later, self.hand_over, self.new):
             head.addWidget(button)
         column.addLayout(head)
         column.addWidget(Rule())
@@ -97,6 +102,7 @@ class TodayPage(Page):
         self.list.opened.unread.connect(self.doing.refuse)
         self._later.timeout.connect(self._count)
         self.mine.toggled.connect(self.show_items)
+        self.later.toggled.connect(self.refresh)
         self.filters.idClicked.connect(self._filter)
         self.side.resumed.connect(self._resume)
         self.side.asked_money.connect(self._go_to_money)
@@ -159,7 +165,7 @@ class TodayPage(Page):
     def refresh(self) -> None:
         """Read what is due again, and the month."""
         today = self.context.today()
-        self.items = gathered(SOURCES, today)
+        self.items = gathered(SOURCES, today, later=self.later.isChecked())
         self._show_filters()
         self.show_items()
         self.side.show_month(month_at_a_glance(today))
@@ -169,7 +175,8 @@ class TodayPage(Page):
 
     def _show_filters(self) -> None:
         """A chip a sort that there is, with its count."""
-        counts = {name: sum(item.kind == name for item in self.items) for name in self.kinds}
+        counted = Counter(item.kind for item in self.items)
+        counts = {name: counted[name] for name in self.kinds}
         for button in self.filters.buttons():
             self.filters.removeButton(button)
             self._chips.removeWidget(button)

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from salesassist.db import (
+    Anomaly,
     Approval,
     Complaint,
     ComplaintAction,
@@ -24,17 +25,18 @@ from salesassist.db import (
 from salesassist.db.base import Record
 from salesassist.desk.today import OVERDUE, gathered, grouped
 from salesassist.tasks.aftersales.today_complaints import SOURCE as COMPLAINTS
+from salesassist.tasks.aftersales.today_reports import SOURCE as REPORTS
 from salesassist.tasks.aftersales.today_service import SOURCE as SERVICE
 from salesassist.tasks.aftersales.today_surveys import SOURCE as SURVEYS
 from salesassist.tasks.orders.today import SOURCE as ORDERS
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS)
+SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
-    Wave, Invitation, Response,
+    Wave, Invitation, Response, Anomaly,
 }  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from salesassist.ui.kit.entry import Entry, run
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders.follow.dealing import ask_contact
 from salesassist.ui.pages.orders.follow.returning import ask_return
+from salesassist.ui.pages.report_entry import ask_report
 
 DECISIONS = {"exchange": "exchange", "return": "return", "allowance": "allowance"}
 
@@ -198,23 +199,12 @@ class ComplaintDeeds(QObject):
     @Slot()
     def report(self) -> None:
         """Tell the supervisor by hand, with a suggestion."""
-        complaint, request = self._shown(), new_request()
-
-        def do(values: dict[str, Any]) -> Anomaly:
-            return reporting.report(
-                who=self._who,
-                request=request,
-                complaint=complaint,
-                customer=complaint.customer,
-                **values,
-            )
-
-        record = Anomaly(subject=f"{complaint.number} {complaint.subject}："[:200])
-        title = tr(N_("Report {number} to the supervisor")).format(number=complaint.number)
-        verb = tr(N_("Report"))
-        entry = Entry(title, record, "subject+ suggestion", verb, do, parent=self._over)
-        run(entry)
-        self.changed.emit()
+        complaint = self._shown()
+        if complaint is not None:
+            about = {"complaint": complaint, "customer": complaint.customer}
+            what = f"{complaint.number} {complaint.subject}"
+            ask_report(self._context, self._over, what, order=complaint.order, **about)
+            self.changed.emit()
 
     @Slot()
     def fulfil(self) -> None:
@@ -278,6 +268,7 @@ class ComplaintDeeds(QObject):
         except Problem as problem:
             self._context.quiet.error(problem)
 
+    @Slot(object)
     def mark_repeat(self, other: Complaint) -> None:
         """Say that the complaint repeats another one."""
         from_ = self._shown()

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesassist.db import Anomaly, CaseFile, Complaint
+from salesassist.db import Anomaly, CaseFile, Complaint, Paper
 from salesassist.db.complaints import STAGES
 from salesassist.rules import money
 from salesassist.rules.complaints import ComplaintState
+from salesassist.tasks.aftersales.complaints.papers import papers_of
 from salesassist.tasks.aftersales.complaints.whole import Whole, gather
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
@@ -126,7 +127,9 @@ class ComplaintPane(QWidget):
     def refresh(self) -> None:
         """Read it again, at the time it is now."""
         now = self.context.now()
-        self.whole = gather(self._record, now) if self._record is not None else None
+        self.whole = None
+        if self._record is not None:
+            self.whole = gather(self._record, now, papers_of(self._record))
         self.setEnabled(self.whole is not None)
         self._show_clock(now)
         _put(self.supervisor, supervisor_rows(self.whole, self._open), tr(N_("Nothing reported.")))
@@ -140,6 +143,7 @@ class ComplaintPane(QWidget):
             self.stage.setText(tr(N_("Closed")) if self.whole is not None else "")
             self.clock.setText("—")
             self.bar.setValue(0)
+            _colour(self.bar, "")
             self.used.setText("")
             self.until.setText("")
             return
@@ -151,6 +155,7 @@ class ComplaintPane(QWidget):
         self.clock.setText(words.clock(left.left))
         self.clock.setProperty("late", left.late())
         self.bar.setValue(left.share())
+        _colour(self.bar, words.urgency(left))
         self.used.setText(tr(N_("{span} used")).format(span=words.clock(left.used)))
         self.until.setText(tr(N_("until {day}")).format(day=words.deadline(left.due_at)))
         self.pause.set_text(tr(N_("Go on")) if left.still else tr(N_("Customer must answer")))
@@ -166,7 +171,7 @@ class ComplaintPane(QWidget):
         self.cost.setText(tr(N_("Costs: {parts}")).format(parts="＋".join(parts)))
         self.cost_total.setText(money.format_amount(self.whole.cost, "TWD"))
 
-    def _open(self, what: Anomaly | CaseFile) -> None:
+    def _open(self, what: Anomaly | CaseFile | Paper) -> None:
         self.opened.emit(what)
 
     # Files
@@ -181,6 +186,14 @@ class ComplaintPane(QWidget):
         paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
         self.dropped.emit(paths)
+
+
+def _colour(bar: QProgressBar, level: str) -> None:
+    """Red once it is late, amber when little is left, grey while the clock stands still."""
+    if bar.property("level") != level:
+        bar.setProperty("level", level)
+        bar.style().unpolish(bar)
+        bar.style().polish(bar)
 
 
 def _put(layout: QVBoxLayout, rows: list[PaneRow], empty: str) -> None:

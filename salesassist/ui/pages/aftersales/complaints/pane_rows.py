@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesassist.db import Anomaly
+from salesassist.desk.issue import title_of
 from salesassist.tasks.aftersales.complaints.whole import Whole
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips, icons, theme
@@ -103,6 +104,11 @@ def log_rows(whole: Whole | None, open_: Callable[[Any], object]) -> list[PaneRo
     for kept in whole.files:
         said = f"{_at(kept.at)}　{kept.written_by}"
         found.append((kept.at, ("paperclip", kept.name, said, None, partial(open_, kept))))
+    for paper in whole.papers:
+        said = f"{title_of(paper.kind)} {paper.full_number()}"
+        found.append(
+            (paper.issued_at, ("paper", said, _at(paper.issued_at), None, partial(open_, paper)))
+        )
     for pause in whole.pauses:
         until = _at(pause.last) if pause.last is not None else tr(N_("still"))
         found.append((pause.first, ("paused", pause.reason, f"{_at(pause.first)} – {until}")))
@@ -115,3 +121,13 @@ def log_rows(whole: Whole | None, open_: Callable[[Any], object]) -> list[PaneRo
 
 def _at(at: dt.datetime) -> str:
     return f"{at:%m/%d %H:%M}"
+
+
+def put_rows(layout: QVBoxLayout, rows: list[PaneRow], empty: str) -> None:
+    """Show other rows in a column, a sentence where there are none."""
+    while layout.count():
+        gone = layout.takeAt(0).widget()
+        gone.hide()  # until it is deleted it would stand over the new ones
+        gone.deleteLater()
+    for row in rows or [Label(empty, "note")]:
+        layout.addWidget(row)

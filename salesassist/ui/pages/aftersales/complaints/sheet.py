@@ -98,7 +98,8 @@ class ComplaintSheet(RecordSheet):
             said += tr(N_("; by law closed within 15 days"))
         self.case.say("severity", "sentence", said)
         record = self.keeper.record
-        late = past_due(record, self.context.now()) if record is not None and record.id else []
+        running = record is not None and record.id and record.state != rules.ComplaintState.CLOSED
+        late = past_due(record, self.context.now()) if running else []
         text = tr(N_("Past already: {stages}; it counts as overdue")).format(stages="、".join(late))
         self.case.say("received_at", "warning", text if late else "")
 

@@ -1,7 +1,5 @@
 """The complaints view: which one (left), the case (middle), its clock and what comes of it."""
 
-from functools import partial
-
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,24 +13,28 @@ from salesassist.db import (
     ComplaintPause,
     ComplaintStage,
     ContactEntry,
+    Paper,
 )
 from salesassist.db.base import database
 from salesassist.desk.people import may
+from salesassist.tasks.aftersales.complaints import papers
 from salesassist.tasks.aftersales.complaints.escalating import tell_late
-from salesassist.tasks.aftersales.complaints.similar import WHYS
 from salesassist.tasks.aftersales.complaints.steps import SIGN, next_step
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips, keys
 from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.labels import Label, Rule, area
+from salesassist.ui.kit.labels import Rule, area
 from salesassist.ui.kit.list import RecordList
-from salesassist.ui.kit.messages import Message
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.stages import StagesRow
 from salesassist.ui.pages.aftersales.complaints import lists, words
 from salesassist.ui.pages.aftersales.complaints.deeds import ComplaintDeeds, open_instruction
+from salesassist.ui.pages.aftersales.complaints.importing import KIND, ComplaintsImporting
 from salesassist.ui.pages.aftersales.complaints.pane import ComplaintPane
+from salesassist.ui.pages.aftersales.complaints.paper_deeds import PaperDeeds
 from salesassist.ui.pages.aftersales.complaints.sheet import ACTIONS, COSTS, ComplaintSheet
+from salesassist.ui.pages.aftersales.complaints.strip import SimilarStrip
+from salesassist.ui.pages.aftersales.paper_side import PaperSide
 from salesassist.ui.pages.records.frame import pane
 from salesassist.ui.pages.records.page import RecordsPage
 
@@ -53,18 +55,20 @@ class ComplaintsView(RecordsPage):
         ComplaintPause,
         ComplaintStage,
         ContactEntry,
+        Paper,
     )
     NEW = N_("New complaint")
     EMPTY = N_("There are no complaints.")
     EMPTY_DETAIL = N_("Write one down as the customer says it; an order is not needed.")
     ALL = N_("Complaints")
     TABLE_TOO = False
+    IMPORT = KIND
     PANES, LEAST = [288, 760, 352], (240, 520, 320)
     HINTS = ("filter", "complaint_contact", "complaint_file", "pane", "fold", "help")
     form_names = frozenset({ComplaintSheet.FORM, ACTIONS.form, COSTS.form})
 
     def __init__(self, context: Context, parent: QWidget | None = None):
-        self.stages, self.strip = StagesRow(), Message(one_line=True)
+        self.stages, self.strip = StagesRow(), SimilarStrip()
         super().__init__(context, parent)
         self._minute = QTimer(self, interval=MINUTE)
         self._minute.timeout.connect(self.tick)
@@ -78,10 +82,13 @@ class ComplaintsView(RecordsPage):
 
     def make_insight(self) -> ComplaintPane:
         made = ComplaintPane(self.context)
+        self.papers = PaperDeeds(self.context, self, self._kept_one)
         self.deeds = ComplaintDeeds(self.context, self, self._kept_one)
         made.set_deeds(
             {
                 "return": (N_("Return or exchange"), "truck", self.deeds.take_return),
+                "8d": (N_("8D report"), "file-text", self.papers.eight_d),
+                "reply": (N_("Reply to customer"), "mail", self.papers.reply),
                 "effect": (N_("Effect check"), "square-check-big", self.deeds.check_effect),
                 "report": (N_("Report to supervisor"), "bell", self.deeds.report),
                 "note": (N_("Word in the log"), "pencil", self.deeds.note),
@@ -116,44 +123,58 @@ class ComplaintsView(RecordsPage):
         for part in (self.title, self.number, self.chip, self.remark):
             row.addWidget(part)
         row.setStretchFactor(self.number, 1)
-        self.papers = QHBoxLayout()
-        row.addLayout(self.papers)
+        words = (N_("Complaint record"), N_("Back to the clock"))
+        self.side = PaperSide(
+            self.context, self.insight, self.papers.record, words, papers.TO_CUSTOMER
+        )
+        row.addWidget(self.side.printer)
         row.addWidget(self.deed)
         body = area(QWidget(), "base")
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.strip_place = area(QWidget(), "warn")
-        inside = QHBoxLayout(self.strip_place)
-        inside.setContentsMargins(16, 6, 16, 6)
-        inside.addWidget(self.strip)
         column.addWidget(self.stages)
         column.addWidget(Rule())
-        column.addWidget(self.strip_place)
+        column.addWidget(self.strip)
         column.addWidget(self.sheet_place, 1)
         return pane(row, body)
 
     def _insight_pane(self) -> QWidget:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 12, 0)
-        row.addWidget(Label(tr(N_("Time and supervisor")), "title"))
-        row.addStretch(1)
-        return pane(row, self.insight)
+        self.statistics = Button(
+            tr(N_("Statistics")), "quiet", icon="chart-column", deed=self.papers.statistics
+        )
+        self.import_button.set_text(tr(N_("Import")))
+        more = (self.statistics, self.import_button)
+        return pane(self.side.head(tr(N_("Time, supervisor")), *more), self.side)
+
+    def make_importing(self) -> ComplaintsImporting:
+        return ComplaintsImporting(self.context, self.IMPORT)
 
     def _connect(self) -> None:
         super()._connect()
         self.deeds.changed.connect(self._after_deed)
         self.insight.pause.clicked.connect(self.deeds.pause)
         self.insight.dropped.connect(self.deeds.keep_files)
-        self.insight.opened.connect(self.deeds.open_part)
+        self.insight.opened.connect(self._open_part)
+        self.papers.printed.connect(self.side.show_paper)
+        self.strip.opened.connect(self._open_other)
+        self.strip.marked.connect(self.deeds.mark_repeat)
 
     def _bind(self) -> None:
         super()._bind()
         keys.bind(
             self,
             complaint_contact=self.deeds.contact,
+            report=self.deeds.report,
             complaint_file=self.deeds.add_file,
             complaint_pause=self.deeds.pause,
+            complaint_8d=self.papers.eight_d,
+            complaint_reply=self.papers.reply,
+            complaint_mail=self.side.mail_paper,
+            complaint_import=self.importing.ask_file,
+            complaint_statistics=self.papers.statistics,
+            print=self.side.print_paper,
+            pdf=self.side.preview.save_as,
         )
 
     # Showing
@@ -185,6 +206,7 @@ class ComplaintsView(RecordsPage):
         record = self.sheet.keeper.record
         new = record is not None and record.id is None
         self.deed.setVisible(record is not None)
+        self.side.printer.setVisible(record is not None and not new)
         if new:
             self.deed.set_text(tr(N_("Take complaint")))
             self.deed.set_icon("check")
@@ -212,10 +234,28 @@ class ComplaintsView(RecordsPage):
             self.deed.allow("")
 
     def _show(self, record: Complaint) -> None:
+        if self._shown_id() != record.id:
+            self.side.show_pane()
         super()._show(record)
         self._show_whole()
 
+    @Slot(object)
+    def _open_part(self, what: object) -> None:
+        if isinstance(what, Paper):
+            self.side.show_paper(what)
+        else:
+            self.deeds.open_part(what)
+
+    @Slot()
+    def escape(self) -> None:
+        """Esc: away from the paper first."""
+        if self.side.shows_paper():
+            self.side.show_pane()
+        else:
+            super().escape()
+
     def _show_nothing(self) -> None:
+        self.side.show_pane()
         super()._show_nothing()
         self._show_whole()
 
@@ -236,29 +276,7 @@ class ComplaintsView(RecordsPage):
         self.stages.set_stages(
             words.row_of_stages(whole, self.context.now()) if whole is not None else ()
         )
-        self._show_strip()
-
-    def _show_strip(self) -> None:
-        whole = self.insight.whole
-        found = whole.similar if whole is not None else ()
-        self.strip_place.setVisible(bool(found))
-        if not found:
-            self.strip.clear()
-            return
-        first = found[0]
-        other = first.complaint
-        text = tr(N_("Similar within 90 days: {count}. {number} ({day} {subject}; {why})")).format(
-            count=len(found),
-            number=other.number,
-            day=f"{other.received_at:%m/%d}",
-            subject=other.subject,
-            why=tr(WHYS[first.why]),
-        )
-        if whole.complaint.repeats_id == other.id:
-            link, way = tr(N_("Open it")), partial(self.show_record, other.id)
-        else:
-            link, way = tr(N_("Mark as a repeat")), partial(self.deeds.mark_repeat, other)
-        self.strip.say("warning", text, link, way)
+        self.strip.show_whole(whole)
 
     @Slot()
     def tick(self) -> None:

@@ -47,6 +47,15 @@ def clock(time: dt.timedelta) -> str:
     return tr(N_("{hours} h {minutes} min")).format(hours=hours, minutes=minutes)
 
 
+def urgency(left: Left) -> str:
+    """What colours the clock: "late", "soon" (less than two days of work), "still" or nothing."""
+    if left.still:
+        return "still"
+    if left.late():
+        return "late"
+    return "soon" if left.left < 2 * WORKDAY else ""
+
+
 def left_mark(complaint: Complaint, left: Left | None) -> chips.Mark:
     """What a row of the list says: what is left, that it is late, or the state."""
     state = ComplaintState(complaint.state)
@@ -73,11 +82,15 @@ def state_mark(complaint: Complaint) -> chips.Mark:
 def row_of_stages(whole: Whole, now: dt.datetime) -> list[stages.Stage]:
     """The stages as the row shows them: when reached, or until when they are due."""
     at_hand = whole.left.stage if whole.left is not None else ""
+    closed = whole.complaint.state == ComplaintState.CLOSED
     shown = []
     for row in whole.stages:
         if row.reached_at is not None:
             when = f"{row.reached_at:%m/%d %H:%M}"
             shown.append(stages.Stage(tr(STAGES[row.stage]), when, stages.DONE))
+            continue
+        if closed:  # an imported one: nobody wrote down when
+            shown.append(stages.Stage(tr(STAGES[row.stage]), tr(N_("not recorded")), stages.LATER))
             continue
         day = f"{row.due_at:%m/%d %H:%M}" if row.stage in STEPS[:3] else f"{row.due_at:%m/%d}"
         state = stages.NOW if row.stage == at_hand else stages.LATER

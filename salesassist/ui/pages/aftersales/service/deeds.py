@@ -20,6 +20,7 @@ from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.entry import Entry, run
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.orders.follow.dealing import ask_contact
+from salesassist.ui.pages.report_entry import ask_report
 
 CLOSING = "result satisfaction outcome opinion opinion_reply follow_up_on"
 _COPIED = ("outcome", "opinion", "opinion_reply", "satisfaction", "follow_up_on")
@@ -181,14 +182,11 @@ class ServiceDeeds(QObject):
     @Slot()
     def report(self) -> None:
         """Tell the supervisor, with a suggestion."""
-        record, request = self._shown(), new_request()
-
-        def do(values: dict[str, Any]) -> Anomaly:
-            return passing.report_service(record, who=self._who, request=request, **values)
-
-        row = Anomaly(subject=f"{record.number} {record.fault}："[:200])
-        title = N_("Report {number} to the supervisor")
-        self._enter(title, row, "subject+ suggestion", N_("Report"), do)
+        record = self._shown()
+        if record is not None:
+            about = {"service": record, "customer": record.customer, "order": record.order}
+            ask_report(self._context, self._over, f"{record.number} {record.fault}", **about)
+            self.changed.emit()
 
     @Slot()
     def contact(self) -> None:

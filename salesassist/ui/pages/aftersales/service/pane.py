@@ -18,7 +18,7 @@ from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.scroll import TallArea
-from salesassist.ui.pages.aftersales.complaints.pane_rows import PaneRow
+from salesassist.ui.pages.aftersales.complaints.pane_rows import put_rows
 from salesassist.ui.pages.aftersales.service import words
 from salesassist.ui.pages.aftersales.service.pane_rows import known_rows, log_rows, paper_rows
 from salesassist.ui.pages.records.figures import Figures
@@ -113,9 +113,9 @@ class ServicePane(QWidget):
             button.setEnabled(whole is not None)
         self.cover.set_mark(words.warranty_mark(whole.record) if whole else None)
         self.cover_days.setText(words.warranty_said(whole.record) if whole else "")
-        _put(self.known, known_rows(whole, self._open), tr(N_("None yet.")))
-        _put(self.papers, paper_rows(whole, self._open), tr(N_("None issued yet.")))
-        _put(self.log, log_rows(whole, self._open)[:MOST], tr(N_("Nothing yet.")))
+        put_rows(self.known, known_rows(whole, self._open), tr(N_("None yet.")))
+        put_rows(self.papers, paper_rows(whole, self._open), tr(N_("None issued yet.")))
+        put_rows(self.log, log_rows(whole, self._open)[:MOST], tr(N_("Nothing yet.")))
         self._show_cost()
         self.figures.set_figures(words.figures_said(year_figures(self.context.today())))
 
@@ -170,12 +170,3 @@ _FIGURES = N_(
     " First-time fix: closed faults neither opened again nor back within 30 days."
     " Repeats: cases whose item had the same fault in the 30 days before."
 )
-
-
-def _put(layout: QVBoxLayout, rows: list[PaneRow], empty: str) -> None:
-    while layout.count():
-        gone = layout.takeAt(0).widget()
-        gone.hide()  # until it is deleted it would stand over the new ones
-        gone.deleteLater()
-    for row in rows or [Label(empty, "note")]:
-        layout.addWidget(row)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesassist.db import (
     Anomaly,
@@ -16,24 +16,22 @@ from salesassist.db import (
     ServiceRecord,
     ServiceStep,
 )
-from salesassist.desk.files import safe_name
 from salesassist.rules.service import ServiceState
+from salesassist.tasks.aftersales.service.papers import CERTIFICATE, SHEET
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips, keys
 from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.labels import Label, area
+from salesassist.ui.kit.labels import area
 from salesassist.ui.kit.list import RecordList
 from salesassist.ui.kit.messages import Message
 from salesassist.ui.kit.page import Context
-from salesassist.ui.kit.preview import Preview
+from salesassist.ui.pages.aftersales.paper_side import PaperSide
 from salesassist.ui.pages.aftersales.service import lists, words
 from salesassist.ui.pages.aftersales.service.deeds import ServiceDeeds
 from salesassist.ui.pages.aftersales.service.pane import ServicePane
 from salesassist.ui.pages.aftersales.service.sheet import PARTS, STEPS, ServiceSheet
 from salesassist.ui.pages.records.frame import pane
 from salesassist.ui.pages.records.page import RecordsPage
-
-PANE, PAPER = range(2)  # what stands at the right
 
 
 class ServiceView(RecordsPage):
@@ -62,8 +60,6 @@ class ServiceView(RecordsPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         self.strip = Message(one_line=True)
-        self.preview = Preview(context.jobs)
-        self.preview.papers.hide()
         super().__init__(context, parent)
 
     def make_list(self) -> RecordList:
@@ -114,8 +110,11 @@ class ServiceView(RecordsPage):
         for part in (self.title, self.number, self.chip, self.remark):
             row.addWidget(part)
         row.setStretchFactor(self.number, 1)
-        self.print_button = Button(tr(N_("Service record")), icon="printer", key="print")
-        row.addWidget(self.print_button)
+        words = (N_("Service record"), N_("Back to the log"))
+        self.side = PaperSide(
+            self.context, self.insight, self.deeds.print_sheet, words, (CERTIFICATE, SHEET)
+        )
+        row.addWidget(self.side.printer)
         row.addWidget(self.deed)
         body = area(QWidget(), "base")
         column = QVBoxLayout(body)
@@ -130,28 +129,15 @@ class ServiceView(RecordsPage):
         return pane(row, body)
 
     def _insight_pane(self) -> QWidget:
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 0, 12, 0)
-        row.addWidget(Label(tr(N_("Warranty and log")), "title"))
-        row.addStretch(1)
-        self.back_button = Button(tr(N_("Back to the log")), "quiet", icon="chevron-left")
-        row.addWidget(self.back_button)
-        self.back_button.hide()
-        self.right = QStackedWidget()
-        self.right.addWidget(self.insight)
-        self.right.addWidget(self.preview)
-        return pane(row, self.right)
+        return pane(self.side.head(tr(N_("Warranty and log"))), self.side)
 
     def _connect(self) -> None:
         super()._connect()
         self.deeds.changed.connect(self._after_deed)
-        self.deeds.printed.connect(self.show_paper)
+        self.deeds.printed.connect(self.side.show_paper)
         self.deeds.wanted.connect(self.show_record)
         self.insight.dropped.connect(self.deeds.keep_files)
         self.insight.opened.connect(self.deeds.open_part)
-        self.print_button.clicked.connect(self.print_paper)
-        self.back_button.clicked.connect(self.show_log)
-        self.preview.failed.connect(self.context.quiet.error)
 
     def _bind(self) -> None:
         super()._bind()
@@ -159,49 +145,17 @@ class ServiceView(RecordsPage):
             self,
             service_step=self.deeds.step,
             complaint_contact=self.deeds.contact,
+            report=self.deeds.report,
             complaint_file=self.deeds.add_file,
-            print=self.print_paper,
-            pdf=self.preview.save_as,
+            print=self.side.print_paper,
+            pdf=self.side.preview.save_as,
         )
-
-    # Papers
-
-    @Slot()
-    def print_paper(self) -> None:
-        """Ctrl+P: issue the service record and show it; once it is shown, print it."""
-        if self.right.currentIndex() == PAPER:
-            self.preview.print_paper()
-        else:
-            self.deeds.print_sheet()
-
-    @Slot(object)
-    def show_paper(self, paper: Paper) -> None:
-        """Show an issued paper at the right, in the place of the log."""
-        number, record = paper.full_number(), self.sheet.keeper.record
-        whom = record.customer.short_name or record.customer.name if record is not None else ""
-        self.preview.set_file(safe_name(number, whom), self.context.papers)
-        self.preview.set_note(number)
-        self.preview.show_bytes(bytes(paper.pdf))
-        self.right.setCurrentIndex(PAPER)
-        self.back_button.show()
-        self._offer_print()
-
-    @Slot()
-    def show_log(self) -> None:
-        """Back from the paper to warranty and log."""
-        self.right.setCurrentIndex(PANE)
-        self.back_button.hide()
-        self._offer_print()
-
-    def _offer_print(self) -> None:
-        shown = self.right.currentIndex() == PAPER
-        self.print_button.set_text(tr(N_("Print") if shown else N_("Service record")))
 
     @Slot()
     def escape(self) -> None:
         """Esc: away from the paper first."""
-        if self.right.currentIndex() == PAPER:
-            self.show_log()
+        if self.side.shows_paper():
+            self.side.show_pane()
         else:
             super().escape()
 
@@ -234,7 +188,7 @@ class ServiceView(RecordsPage):
         record = self.sheet.keeper.record
         kept = record is not None and record.id is not None
         self.deed.setVisible(record is not None)
-        self.print_button.setVisible(kept)
+        self.side.printer.setVisible(kept)
         if kept:
             text, icon = words.DEEDS[ServiceState(record.state)]
             self.deed.set_text(tr(text))
@@ -246,12 +200,12 @@ class ServiceView(RecordsPage):
 
     def _show(self, record: ServiceRecord) -> None:
         if self._shown_id() != record.id:
-            self.show_log()
+            self.side.show_pane()
         super()._show(record)
         self._show_whole()
 
     def _show_nothing(self) -> None:
-        self.show_log()
+        self.side.show_pane()
         super()._show_nothing()
         self._show_whole()
 

@@ -24,6 +24,7 @@ from salesassist.ui.pages.records.facts import FactTable
 
 FIELDS = "text+ text_en+ kind dimension weight may_skip code options+"
 SURVEY = "code kind title+ index_formula active"
+VERSION = "intro+ intro_en+ changes+"
 MOST = 200
 COLUMNS = (
     Column("no", N_("No."), "right", lambda each: str(each.position), width=40),
@@ -55,6 +56,7 @@ class BuilderPane(QWidget):
         self.buttons = {
             "new": Button(tr(N_("New questionnaire")), icon="new", deed=self.new_survey),
             "edit": Button(tr(N_("Questionnaire")), "quiet", icon="pencil", deed=self.edit_survey),
+            "intro": Button(tr(N_("Introduction and notes")), "quiet", deed=self.edit_version),
             "add": Button(tr(N_("Add question")), icon="new", deed=self.add),
             "change": Button(tr(N_("Change")), icon="pencil", deed=self.change),
             "up": Button("", icon="chevron-up", name=tr(N_("Move up")), deed=self.move_up),
@@ -79,7 +81,7 @@ class BuilderPane(QWidget):
             row.setSpacing(8)
         first.addWidget(Label(tr(N_("Questionnaire")), "label"))
         first.addWidget(self.choice)
-        for name in ("edit", "new"):
+        for name in ("edit", "intro", "new"):
             first.addWidget(self.buttons[name])
         first.addStretch(1)
         for name in ("add", "change", "up", "down", "remove"):
@@ -132,7 +134,7 @@ class BuilderPane(QWidget):
         version = questionnaires.newest(self.survey)
         found = questionnaires.questions(version)
         self.table.set_facts(found)
-        self.note.setText(_told(version))
+        self.note.setText("\n".join(filter(None, (_told(version), version.changes))))
         if found:
             at = max(0, min(before, len(found) - 1))
             self.table.view.setCurrentIndex(self.table.model.index(at, 0))
@@ -175,6 +177,21 @@ class BuilderPane(QWidget):
 
     def _keep_survey(self, survey: Survey, request: str, values: dict[str, Any]) -> Survey:
         return questionnaires.keep_survey(survey, who=self._context.who, request=request, **values)
+
+    @Slot()
+    def edit_version(self) -> None:
+        """What stands above the questions, and the note of what this version changes."""
+        if self.survey is None:
+            return
+        version = questionnaires.newest(self.survey)
+        do = partial(self._keep_version, self.survey, new_request())
+        title = tr(N_("Introduction of version {no}")).format(no=version.number)
+        verb, note = tr(N_("Save")), _told(version)
+        run(Entry(title, version, VERSION, verb, do, note=note, parent=self))
+        self.refresh()
+
+    def _keep_version(self, survey: Survey, request: str, values: dict[str, Any]) -> SurveyVersion:
+        return questionnaires.keep_version(survey, who=self._context.who, request=request, **values)
 
     @Slot()
     def add(self) -> None:

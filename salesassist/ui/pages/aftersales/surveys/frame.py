@@ -1,10 +1,11 @@
 """The frame of the satisfaction view: the waves, the head of one, its tabs, its paper."""
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.db import Wave
 from salesassist.texts import N_, tr
-from salesassist.ui.kit import chips
+from salesassist.ui.kit import chips, keys
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label, Rule, ShortLabel
 from salesassist.ui.kit.page import Context, Page
@@ -19,6 +20,7 @@ from salesassist.ui.pages.aftersales.surveys.importing import AnswersImporting
 from salesassist.ui.pages.aftersales.surveys.plan import PlanPane
 from salesassist.ui.pages.aftersales.surveys.results_place import ResultsPlace
 from salesassist.ui.pages.records.frame import pane
+from salesassist.ui.pages.report_entry import ask_report
 
 ENTRY, FORMS, RESULTS, PLAN, QUESTIONS = range(5)
 TABS = (N_("Enter forms"), N_("Forms"), N_("Results"), N_("Plan"), N_("Questions"))
@@ -53,10 +55,24 @@ class SurveysFrame(Page):
         self.deeds = SurveyDeeds(context, self, self.wave)
         self._make_buttons()
         self._build()
+        keys.action(self, "report", self.report_form)
 
     def wave(self) -> Wave | None:
         """The wave that is shown, as it is now."""
         return Wave.get_or_none(Wave.id == self._wave.id) if self._wave is not None else None
+
+    @Slot()
+    def report_form(self) -> None:
+        """Tell the supervisor about the answer the cursor is on, else about the wave."""
+        wave, form = self.wave(), self.forms.table.current()
+        if wave is None:
+            return
+        kept = next(iter(form.responses), None) if form is not None else None
+        if kept is None:
+            ask_report(self.context, self, wave.title, wave=wave)
+        else:
+            about = {"response": kept, "customer": kept.customer}
+            ask_report(self.context, self, str(kept), wave=wave, **about)
 
     def _make_buttons(self) -> None:
         self.deed = Button("", "main", icon="send", key="deed")
@@ -69,6 +85,7 @@ class SurveysFrame(Page):
             "open": Button(tr(N_("Ten open forms")), icon="new", deed=self.deeds.add_open),
             "paper": Button(tr(N_("Survey form")), icon="printer", key="print"),
             "remind": Button(tr(N_("Remind customers")), icon="mail", deed=self.deeds.remind),
+            "report": Button(tr(N_("Report to supervisor")), icon="bell", deed=self.report_form),
             "refuse": Button(tr(N_("Does not wish")), icon="bell-off"),
             "out": Button("", icon="trash-2", name=tr(N_("Take the form out"))),
             "close": Button(tr(N_("Close the wave")), icon="check", deed=self.deeds.close),

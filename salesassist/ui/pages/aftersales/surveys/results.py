@@ -41,8 +41,8 @@ WIDE = 900  # from here on the chart stands beside its table
 WATCHED = {Answer, Invitation, Question, Response, Survey, Wave}
 WORDS = (
     Column("whose", N_("Customer"), show=lambda each: behind.whose(each.response), width=130),
-    Column("question", N_("Question"), show=lambda each: each.question.text, width=190),
-    Column("words", N_("Words"), show=Said.words),
+    Column("question", N_("Question"), show=Said.asked, width=190),
+    Column("words", N_("What was written"), show=Said.words),
 )
 
 
@@ -59,6 +59,7 @@ class ResultsPane(QWidget):
         self.found: Results | None = None
         self.scope: Scope | None = None
         self._shown: Shown | None = None
+        self._drawn_wide = False
         self.which, self.by = Combo((), tr(N_("Waves"))), Combo((), tr(N_("Results by")))
         self.figures = Figures([tr(name) for name in showing.FIGURES])
         self.tables = {
@@ -125,8 +126,8 @@ class ResultsPane(QWidget):
         left.addStretch(1)
         self._right.addWidget(self.chart)
         self._right.addStretch(1)
-        self.body.addLayout(left, 5)
-        self.body.addLayout(self._right, 3)
+        self.body.addLayout(left, 2)
+        self.body.addLayout(self._right, 1)
         inside = area(QWidget(), "base")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 8, 0, 12)
@@ -212,7 +213,8 @@ class ResultsPane(QWidget):
 
     def _draw(self) -> None:
         """The chart beside its table, its rows on the table's; on its own where that is narrow."""
-        beside = self._is_wide() and self._shown.beside
+        self._drawn_wide = self._is_wide()
+        beside = self._drawn_wide and self._shown.beside
         looks, table = theme.current(), self.table()
         above = table.heading.sizeHint().height() + table.layout().spacing() if beside else 0
         self._right.setContentsMargins(0, above, 0, 0)
@@ -231,11 +233,9 @@ class ResultsPane(QWidget):
         """A narrow pane has the chart below its table."""
         super().resizeEvent(event)
         ways = QBoxLayout.Direction
-        way = ways.LeftToRight if self._is_wide() else ways.TopToBottom
-        if way != self.body.direction():
-            self.body.setDirection(way)
-            if self._shown is not None:
-                self._draw()
+        self.body.setDirection(ways.LeftToRight if self._is_wide() else ways.TopToBottom)
+        if self._shown is not None and self._drawn_wide != self._is_wide():
+            self._draw()
 
     def _show_words(self) -> None:
         said = behind.remarks(self.scope.waves, who=self._context.who)
@@ -267,7 +267,7 @@ class ResultsPane(QWidget):
     def _open_words(self, said: Said | None) -> None:
         if said is not None:
             self.stack.setCurrentWidget(self.behind)
-            self.behind.show_answers(said.question.text, (), (said,))
+            self.behind.show_answers(said.asked(), (), (said,))
             self.behind.show_form(said.response)
 
     @Slot()

@@ -40,7 +40,7 @@ SAID = (
     Column("form", N_("Form ID"), show=lambda each: _code(each.response), width=120),
     Column("whose", N_("Customer"), show=lambda each: behind.whose(each.response), width=130),
     Column("day", N_("Answered"), show=lambda each: f"{each.response.answered_on:%m/%d}", width=70),
-    Column("question", N_("Question"), show=lambda each: each.question.text, width=210),
+    Column("question", N_("Question"), show=Said.asked, width=210),
     Column("answer", N_("Answer"), show=Said.words),
 )
 

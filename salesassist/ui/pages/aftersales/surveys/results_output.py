@@ -40,7 +40,7 @@ class ResultsOutput(QObject):
             tr(N_("Summary, Excel")), icon="excel", key="survey_xlsx", deed=self.save_xlsx
         )
         self.csv = Button(tr(N_("CSV")), icon="file-down", key="csv", deed=self.save_csv)
-        self.issue = Button(tr(N_("Issue report")), icon="file-check", deed=self.issue_report)
+        self.issue = Button(tr(N_("Issue results")), icon="file-check", deed=self.issue_report)
         self.buttons = (self.paper, self.xlsx, self.csv)
 
     def set_preview(self, preview: Preview) -> None:

@@ -27,13 +27,17 @@ def _label(name: str, head: str) -> Column:
     return Column(name, head, show=lambda line: line.label)
 
 
-CHANGE = (("mean", N_("Mean"), 52), ("before", N_("Before"), 52), ("change", N_("Change"), 56))
+CHANGE = (
+    ("mean", N_("Mean"), 52),
+    ("before", N_("Last"), 52),
+    ("change", N_("Shift"), 60),
+)
 QUESTIONS = (
-    *_columns(("no", N_("No."), 36)),
+    *_columns(("no", N_("No."), 46)),
     _label("question", N_("Question")),
     *_columns(
         ("n", "n", 48),
-        ("missing", N_("Missing"), 52),
+        ("missing", N_("Missing"), 64),
         *CHANGE,
         ("good", N_("Good"), 72),
         ("bad", N_("Bad"), 64),
@@ -51,8 +55,8 @@ DIMENSIONS = (
     ),
 )
 PARTS = (
-    ("sent", N_("Out"), 52),
-    ("returned", N_("Returned"), 56),
+    ("sent", N_("Sent out"), 68),
+    ("returned", N_("Returned"), 76),
     ("rate", N_("Rate"), 68),
     ("mean", N_("Mean"), 52),
     ("index", N_("Index"), 56),

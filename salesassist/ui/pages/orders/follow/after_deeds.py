@@ -8,6 +8,7 @@ from salesassist.tasks.aftersales.service.beginning import from_order as begin_s
 from salesassist.tasks.aftersales.service.papers import issue_certificate
 from salesassist.ui.pages.complaint_entry import ask_complaint
 from salesassist.ui.pages.orders.follow.verbs import Verbs
+from salesassist.ui.pages.report_entry import ask_report
 from salesassist.ui.pages.service_entry import ask_service
 
 
@@ -26,6 +27,13 @@ class AfterDeeds(Verbs):
         """A call about the chosen line, else about the first that went out."""
         values = begin_service(self._view.order, self._view.lines.current())
         ask_service(self._context, self._view, values)
+        self._view.changed.emit()
+
+    @Slot()
+    def report(self) -> None:
+        """Tell the supervisor about the order."""
+        order = self._view.order
+        ask_report(self._context, self._view, order.title(), order=order, customer=order.customer)
         self._view.changed.emit()
 
     @Slot()

@@ -9,6 +9,7 @@ from salesassist.desk.issue import new_request
 from salesassist.rules import money
 from salesassist.rules.approvals import DELIVER as DELIVER_DEED
 from salesassist.rules.deliveries import open_quantity
+from salesassist.rules.lines import CHARGE
 from salesassist.tasks.orders.approvals import breaches
 from salesassist.tasks.orders.delivering import (
     Part,
@@ -97,7 +98,8 @@ _PACKED = (
 
 def ask_packing(delivery: Delivery, context: Context, parent: QWidget) -> Paper | None:
     """How a delivery is packed; its packing list, None when given up."""
-    parts = list(delivery.lines.order_by(DeliveryLine.position))
+    lines = delivery.lines.order_by(DeliveryLine.position)
+    parts = [part for part in lines if part.line is None or part.line.kind != CHARGE]
     grid, show, request = (
         EntryGrid(tr(N_("Packages")), _PACKED),
         money.format_quantity,

@@ -143,6 +143,7 @@ class FollowView(QWidget):
             N_("Nothing is written down yet."),
             contact=(N_("Write down a contact"), self.deeds.contact),
             done=(N_("Promise kept"), self.deeds.promise_kept),
+            report=(N_("Report to supervisor"), self.after.report),
         )
         keep = (N_("Keep a file"), self.deeds.attach)
         self.files = make(N_("Files"), tables.FILES, NO_FILE, attach=keep)

@@ -1,0 +1,1 @@
+"""What goes to the supervisor: rules that fire, the report on paper, what is passed on late."""
