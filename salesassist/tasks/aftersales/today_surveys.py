@@ -7,6 +7,7 @@ from functools import partial
 from salesassist.db import Invitation, Wave
 from salesassist.desk.today import AHEAD, Item, Kind, Source, after_week
 from salesassist.tasks.aftersales.surveys.answering import unsettled
+from salesassist.tasks.aftersales.surveys.planning import unwilling
 from salesassist.tasks.aftersales.surveys.waves import REMIND_AFTER, REMINDERS
 from salesassist.texts import N_, tr
 
@@ -50,7 +51,8 @@ def _reminders(wave: Wave, until: dt.date) -> Iterator[Item]:
     open_ = (Invitation.state == "sent") & (Invitation.reminded < REMINDERS)
     waiting = list(wave.invitations.where(open_ & Invitation.customer.is_null(False)))
     later = dt.timedelta(days=REMIND_AFTER)
-    days = [day + later for each in waiting if (day := each.reminded_on or each.sent_on)]
+    willing = (each for each in waiting if not unwilling(each))
+    days = [day + later for each in willing if (day := each.reminded_on or each.sent_on)]
     near = [day for day in days if day <= until]
     if near:
         words = tr(N_("Remind {count} customers of {wave}"))
