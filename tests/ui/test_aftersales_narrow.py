@@ -13,6 +13,7 @@ from salesassist.ui.kit.labels import ShortLabel, tip
 from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.kit.stages import DONE, LATER, NOW, Stage, StagesRow
 from salesassist.ui.pages.aftersales.complaints import ComplaintsView
+from salesassist.ui.pages.aftersales.complaints.statistics import StatisticsDialog
 from salesassist.ui.pages.aftersales.reports import ReportsView
 from salesassist.ui.pages.aftersales.service import ServiceView
 from tests.tasks.complaint_parts import WHO, staff, taken
@@ -98,3 +99,11 @@ def test_words_too_long_for_a_choice_end_in_an_ellipsis_and_are_told_whole(qtbot
     QApplication.sendEvent(combo, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5)))
     assert QToolTip.text() == tip(combo.currentText())
     QToolTip.hideText()
+
+
+def test_the_statistics_are_no_taller_than_the_screen(qtbot, context, customer):
+    taken(customer)
+    dialog = StatisticsDialog(context)
+    qtbot.addWidget(dialog)
+    room = dialog.screen().availableSize()
+    assert dialog.height() <= room.height() - 40 and dialog.width() <= room.width()
