@@ -87,6 +87,7 @@ class ComplaintsView(RecordsPage):
         made.set_deeds(
             {
                 "return": (N_("Return or exchange"), "truck", self.deeds.take_return),
+                "deliver": (N_("New delivery"), "delivered", self.papers.deliver),
                 "8d": (N_("8D report"), "file-text", self.papers.eight_d),
                 "reply": (N_("Reply to customer"), "mail", self.papers.reply),
                 "effect": (N_("Effect check"), "square-check-big", self.deeds.check_effect),
