@@ -54,13 +54,15 @@ def go_out(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:
     return GoneOut(len(waiting), tuple(mails), place, file, left_out)
 
 
-def _leave_out(wave: Wave, who: str) -> int:
+def _leave_out(wave: Wave, who: str, request: str | None = None) -> int:
     """Take the planned forms of whoever does not wish one out of a wave; how many."""
     planned = wave.invitations.where(Invitation.state == "planned")
     gone = [each for each in planned if unwilling(each)]
     if not gone:
         return 0
-    with unit_of_work(who, "leave out who does not wish it") as work:
+    with unit_of_work(who, "leave out who does not wish it", request) as work:
+        if work.done_before:
+            return len(gone)
         wave = Wave.get_by_id(wave.id)
         if wave.frame is not None:
             known = {key for key, _ in wave.frame["left_out"]}

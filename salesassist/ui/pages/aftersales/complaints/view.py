@@ -86,14 +86,14 @@ class ComplaintsView(RecordsPage):
         self.deeds = ComplaintDeeds(self.context, self, self._kept_one)
         made.set_deeds(
             {
-                "return": (N_("Return or exchange"), "truck", self.deeds.take_return),
+                "return": (N_("Return or exchange"), "undo", self.deeds.take_return),
                 "deliver": (N_("New delivery"), "delivered", self.papers.deliver),
                 "8d": (N_("8D report"), "file-text", self.papers.eight_d),
                 "reply": (N_("Reply to customer"), "mail", self.papers.reply),
                 "effect": (N_("Effect check"), "square-check-big", self.deeds.check_effect),
                 "report": (N_("Report to supervisor"), "bell", self.deeds.report),
                 "note": (N_("Word in the log"), "pencil", self.deeds.note),
-                "contact": (N_("Write down a contact"), "phone", self.deeds.contact),
+                "contact": (N_("Log a contact"), "phone", self.deeds.contact),
                 "file": (N_("Keep evidence"), "paperclip", self.deeds.add_file),
                 "fulfil": (N_("Instruction done"), "check", self.deeds.fulfil),
                 "back": (N_("Send back"), "undo", self.deeds.send_back),
