@@ -40,7 +40,7 @@ class Matrix(Record):
 
 
 class MatrixColumn(Record):
-    """A competitor's product in a comparison; ours is always the first, and no column of its own."""
+    """A competitor's product in a comparison; ours stands before all and is no column."""
 
     matrix = Ref(Matrix, N_("Comparison"), backref="columns", on_delete="CASCADE")
     position = Whole(N_("No."), default=1)
@@ -55,7 +55,7 @@ class MatrixColumn(Record):
 
 
 class MatrixRow(Record):
-    """One attribute: its unit, which way is better, what to say of it; hidden, it is not printed."""
+    """One attribute: its unit, which way is better, what to say; hidden, it is not printed."""
 
     matrix = Ref(Matrix, N_("Comparison"), backref="rows", on_delete="CASCADE")
     position = Whole(N_("No."), default=1)
@@ -79,9 +79,7 @@ class MatrixCell(Record):
     """Which fact stands in a cell; without a column it is our own product's."""
 
     row = Ref(MatrixRow, N_("Attribute"), backref="cells", on_delete="CASCADE")
-    column = Ref(
-        MatrixColumn, N_("Their product"), null=True, backref="cells", on_delete="CASCADE"
-    )
+    column = Ref(MatrixColumn, N_("Their product"), null=True, backref="cells", on_delete="CASCADE")
     card = Ref(FactCard, N_("Card"), backref="cells")
 
     class Meta:

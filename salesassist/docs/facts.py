@@ -28,6 +28,8 @@ from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
 from salesassist.docs.facts_handing import HandedItem as HandedItem
 from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_reference import BattleCard as BattleCard
+from salesassist.docs.facts_reference import ReferenceBookFacts as ReferenceBookFacts
 from salesassist.docs.facts_returns import ReturnSheet as ReturnSheet
 from salesassist.docs.facts_selling import Comparison as Comparison
 from salesassist.docs.facts_selling import DeliveryItem as DeliveryItem
@@ -275,6 +277,8 @@ KINDS: dict[str, type] = {
     "monthly-report": MonthlyReport,
     "survey-form": SurveyForm,
     "service-record": ServiceSheet,
+    "reference-book": ReferenceBookFacts,
+    "battle-card": BattleCard,
     "warranty-certificate": WarrantyCertificate,
 }
 

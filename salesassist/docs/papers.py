@@ -7,6 +7,7 @@ from typing import Any
 
 from salesassist.docs.facts import (
     AccountNotice,
+    BattleCard,
     Comparison,
     Contract,
     DeliveryNote,
@@ -21,6 +22,7 @@ from salesassist.docs.facts import (
     Proforma,
     Quotation,
     Receipt,
+    ReferenceBookFacts,
     Reminder,
     ReturnSheet,
     ServiceSheet,
@@ -94,6 +96,10 @@ WARRANTY_CERTIFICATE = Paper(
     N_("Warranty certificate"),
 )
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
+REFERENCE_BOOK = Paper(
+    "reference-book", ReferenceBookFacts, "reference_book", N_("Sales reference document")
+)
+BATTLE_CARD = Paper("battle-card", BattleCard, "battle_card", N_("One-page battle card"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -115,6 +121,8 @@ PAPERS = (
     SERVICE_RECORD,
     SURVEY_FORM,
     WARRANTY_CERTIFICATE,
+    REFERENCE_BOOK,
+    BATTLE_CARD,
 )
 
 

@@ -29,6 +29,8 @@ from salesassist.docs.samples_parts import COMPANY as COMPANY
 from salesassist.docs.samples_parts import CUSTOMER as CUSTOMER
 from salesassist.docs.samples_parts import lines as lines
 from salesassist.docs.samples_parts import sums as sums
+from salesassist.docs.samples_reference import battle_card as battle_card
+from salesassist.docs.samples_reference import reference_book as reference_book
 from salesassist.docs.samples_returns import return_sheet as return_sheet
 from salesassist.docs.samples_selling import comparison as comparison
 from salesassist.docs.samples_selling import delivery_note as delivery_note

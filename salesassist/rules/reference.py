@@ -1,4 +1,4 @@
-"""The life of a fact card: its kinds and states, when it is looked at again, what stands against it.
+"""Fact cards: their kinds and states, when they are looked at again, what stands against them.
 
 A fact without a source is a rumour: it is not published (KPS4999 O1.1.1; the guide to T1.1). Every
 fact has a day on which somebody looks whether it is still true.

@@ -28,6 +28,9 @@ _HINTS: tuple[tuple[tuple[str, ...], str], ...] = (
         ),
     ),
 )
+_COPIED = N_(
+    "{count} characters are copied: quote what is needed, in your own words (著作權法 §52, §64)."
+)
 QUOTED = 600
 """Characters; what is longer is copied rather than quoted."""
 
@@ -41,9 +44,5 @@ def hints(text: str, source_kind: str = "") -> list[str]:
         if word:
             found.append(tr(said).format(word=word))
     if source_kind in ("web", "leaflet", "document") and len(text) > QUOTED:
-        found.append(
-            tr(N_("{count} characters are copied: quote what is needed, in own words (著作權法 §52, §64).")).format(
-                count=f"{len(text):,}"
-            )
-        )  # fmt: skip
+        found.append(tr(_COPIED).format(count=f"{len(text):,}"))
     return found

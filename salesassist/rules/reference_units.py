@@ -44,7 +44,7 @@ class UnitsDiffer(Problem):
 class NoFigure(Problem):
     """A row that compares figures is given something that is none."""
 
-    says = N_("“{text}” is no figure, but “{row}” compares figures: type a number, or compare text.")
+    says = N_("“{text}” is no figure, but “{row}” compares figures: type one, or compare words.")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def normal_unit(unit: str) -> str:
 
 
 def factor(unit: str, wanted: str) -> Decimal | None:
-    """By what a figure in `unit` becomes one in `wanted`; None where they have nothing in common."""
+    """By what a figure in `unit` becomes one in `wanted`; None where nothing is in common."""
     one, other = normal_unit(unit), normal_unit(wanted)
     if one == other:
         return Decimal(1)
