@@ -136,12 +136,12 @@ def read(matrix: Matrix, on: dt.date) -> Grid:
     cards = {(each.row_id, each.column_id): newest(each.card) for each in cells}
     places = [None, *(each.id for each in columns)]
     sources = _sources([cards.get((row.id, at)) for at in places for row in rows])
-    numbers = {_origin(card): no for no, card in enumerate(sources, 1)}
+    numbers = {origin(card): no for no, card in enumerate(sources, 1)}
     views = [_row(row, [cards.get((row.id, at)) for at in places], numbers, on) for row in rows]
     return Grid(matrix, columns, tuple(views), tuple(sources), on)
 
 
-def _origin(card: FactCard) -> tuple[object, ...]:
+def origin(card: FactCard) -> tuple[object, ...]:
     """What makes the source of two facts one source."""
     return card.source_kind, card.source, card.seen_on, card.reliability
 
@@ -151,7 +151,7 @@ def _sources(cards: Sequence[FactCard | None]) -> list[FactCard]:
     found: dict[tuple[object, ...], FactCard] = {}
     for card in cards:
         if card is not None and card.source:
-            found.setdefault(_origin(card), card)
+            found.setdefault(origin(card), card)
     return list(found.values())
 
 
@@ -182,7 +182,7 @@ def _cell(
     if card is None:
         return CellView()
     state = state_now(card, on)
-    known = {"card": card, "state": state, "note": numbers.get(_origin(card), 0)}
+    known = {"card": card, "state": state, "note": numbers.get(origin(card), 0)}
     plain = " ".join(filter(None, (card.value or card.title, card.unit or row.unit)))
     if row.direction == "text":
         text = card.value or card.title

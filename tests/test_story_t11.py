@@ -1,0 +1,132 @@
+"""T1.1, three weeks: an instruction becomes facts, a comparison, a document, and its second version.
+
+Mr Chen asks: has Lixiang cut its prices, and what do we say? The assistant pastes a page, keeps a
+leaflet, fills the comparison, issues the document; a quotation is lost to the new price; the day
+comes on which the fact is to be checked; the second version says what is different.
+"""
+
+import datetime as dt
+
+import pytest
+
+from salesassist.db import CardRequest, FactCard, MatrixRow, Paper, ReferenceBook
+from salesassist.db.base import unit_of_work
+from salesassist.desk.today import gathered
+from salesassist.docs.facts import from_json
+from salesassist.rules.reference import CardState, NoSource
+from salesassist.rules.reference_matrix import Mark
+from salesassist.tasks.orders import LineDraft, defaults_for, take_order
+from salesassist.tasks.reference import (
+    books,
+    card_files,
+    cards,
+    grid,
+    issuing,
+    matrices,
+    requests,
+    rivals,
+    talking,
+    today,
+)
+from tests.papers import text_of
+from tests.tasks.complaint_parts import BOSS, WHO, staff
+
+TODAY = dt.date.today()
+PRICE = "List price, before tax"
+
+
+def plain(paper: Paper) -> str:
+    return "".join(text_of(bytes(paper.pdf)).split())
+
+
+@pytest.fixture
+def instruction(company) -> CardRequest:
+    """What Mr Chen asked for."""
+    staff()
+    due = TODAY + dt.timedelta(days=3)
+    return requests.keep_request(
+        None, who=BOSS, topic="立翔是不是降價了？怎麼說？", purpose="週會", due_on=due, owner=WHO
+    )
+
+
+def test_from_the_instruction_to_the_second_version(instruction, customer, products, tmp_path):
+    kinds = [each.kind for each in gathered([today.SOURCE], TODAY)]
+    assert kinds == ["fact-request"]
+
+    # Cards: a pasted page, and a leaflet that says nothing of its source until somebody does.
+    page = "立翔 YF-C63 牌價調為 1,380 元\nhttps://lixiang.invalid/news/12"
+    news = card_files.begin_from_text(page, who=WHO)
+    maker = rivals.keep_competitor(None, who=WHO, name="立翔氣動", short_name="立翔", main=True)
+    theirs = rivals.keep_rival(None, who=WHO, competitor=maker, model="YF-C63", product=products[0])
+    news = cards.keep_card(news, who=WHO, competitor=maker)
+    cards.publish(news, who=WHO)
+    rumour = cards.keep_card(None, who=WHO, title="聽說要停產", body="業務轉述")
+    with pytest.raises(NoSource):
+        cards.publish(rumour, who=WHO)
+    leaflet = tmp_path / "立翔型錄.png"
+    leaflet.write_bytes(b"\x89PNG\r\n\x1a\n")
+    card_files.attach(news, leaflet, who=WHO)
+
+    # The comparison: our own price is known, theirs comes with its source.
+    matrix = matrices.keep_matrix(
+        None, who=WHO, name="標準氣缸 63×100", product=products[0], talk="交期 3 天，當日到府"
+    )
+    column = matrices.add_column(matrix, theirs, who=WHO)
+    price = MatrixRow.get((MatrixRow.matrix == matrix) & MatrixRow.price)
+    fact = matrices.write_cell(
+        price, column, who=WHO, value="1,380", source="官網 115/11", source_kind="web"
+    )
+    assert fact.review_on == TODAY + dt.timedelta(days=90)
+    view = grid.read(matrix, TODAY)
+    assert view.price_row().mark is Mark.BEST and view.missing() > 0
+    matrices.keep_row(price, who=WHO, talk="便宜 120 元")
+    assert "便宜 120 元" in talking.talk_for(products[0], TODAY)
+
+    # The answer and the document.
+    for card in (news, fact):
+        requests.link(instruction, card, who=WHO)
+    requests.answer(CardRequest.get_by_id(instruction.id), who=WHO, on=TODAY)
+    assert gathered([today.SOURCE], TODAY) == []
+    book = books.keep_book(None, who=WHO, title="標準氣缸銷售參考", matrix=matrix)
+    books.check_book(book, who=BOSS, on=TODAY)
+    first = issuing.issue_book(ReferenceBook.get_by_id(book.id), who=WHO, on=TODAY)
+    said = plain(first)
+    for words in ("立翔", "1,380元［2］", "官網115/11", "陳建宏", "內部使用", "第1低（共2）"):
+        assert words in said, words
+    books.distribute(first, who=WHO, to="業務部 3 人", way="meeting")
+
+    # Their price changes, and a quotation is lost to it.
+    lines = [LineDraft.of_product(products[0], 10_000)]
+    order = take_order(who=WHO, lines=lines, **defaults_for(customer, on=TODAY, who=WHO))
+    rivals.keep_contest(None, who=WHO, order=order, competitor=maker, lost_on=TODAY, reason="price")
+    assert rivals.score(maker).lost == 1
+    matrices.write_cell(
+        MatrixRow.get_by_id(price.id), column, who=WHO, value="1,190", source="客戶提供報價單",
+        source_kind="document",
+    )  # fmt: skip
+    assert grid.read(matrix, TODAY).price_row().mark is Mark.WEAK
+
+    # The day comes: the fact is stale, Today says so, the paper warns.
+    now = FactCard.get(FactCard.value == "1,190")
+    with unit_of_work("test", "weeks pass") as work:
+        work.change(now, review_on=TODAY - dt.timedelta(days=1))
+    assert cards.state_now(FactCard.get_by_id(now.id), TODAY) is CardState.STALE
+    assert [each.record for each in gathered([today.SOURCE], TODAY)] == [now.id]
+    assert issuing.stale_facts(ReferenceBook.get_by_id(book.id), TODAY)
+    draft = issuing.preview_book(ReferenceBook.get_by_id(book.id), who=WHO, on=TODAY)
+    assert "待查證" in text_of(draft)
+    cards.keep_rule(who=BOSS, stale="block")
+    with pytest.raises(issuing.StaleFacts):
+        issuing.issue_book(ReferenceBook.get_by_id(book.id), who=WHO, on=TODAY)
+    cards.confirm(FactCard.get_by_id(now.id), who=WHO, on=TODAY)
+
+    # Version 2, with its changes.
+    second = issuing.issue_book(ReferenceBook.get_by_id(book.id), who=WHO, on=TODAY)
+    told = from_json("reference-book", second.facts)
+    assert [(each.row, each.old, each.new) for each in told.changes] == [
+        (PRICE, "1,380 元", "1,190 元")
+    ]
+    said = plain(second)
+    for words in ("V2", "與前版的差異", "1,380元", "1,190元", "勝0／負1"):
+        assert words in said, words
+    assert plain(first) != said and Paper.get_by_id(first.id).sha256 == first.sha256
