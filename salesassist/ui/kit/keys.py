@@ -56,7 +56,7 @@ TABLE: tuple[Key, ...] = (
         ("earlier", "Ctrl+PgUp", N_("Previous record")),
         ("later", "Ctrl+PgDown", N_("Next record")),
         ("escape", "Esc", N_("Close, or back to the list")),
-        *((f"tab_{n}", f"Ctrl+{n}", N_("Go to a tab")) for n in range(1, 9)),
+        *((f"tab_{n}", f"Ctrl+{n}", N_("Go to a tab")) for n in range(1, 10)),
         *((f"view_{n}", f"Alt+{n}", N_("Go to a view")) for n in range(1, 10)),
     ),
     *_scope(
@@ -91,6 +91,19 @@ TABLE: tuple[Key, ...] = (
         ("complaint_file", "Ctrl+Shift+A", N_("Keep evidence"), "paperclip"),
         ("service_step", "Ctrl+Shift+T", N_("Write a step"), "pencil"),
         ("complaint_pause", "Ctrl+Shift+W", N_("Stop or start the clock"), "pause"),
+    ),
+    *_scope(
+        "reference",
+        ("card_paste", "Ctrl+Shift+V", N_("New fact from the clipboard"), "copy"),
+        ("card_file", "Ctrl+Shift+A", N_("Keep a file"), "paperclip"),
+        ("card_value", "F2", N_("New value"), "pencil"),
+        ("rival_lost", "Ctrl+Shift+Q", N_("Lost a quotation"), "void"),
+        ("matrix_row", "Ctrl+Ins", N_("New attribute")),
+        ("matrix_up", "Ctrl+Shift+Up", N_("Attribute up")),
+        ("matrix_down", "Ctrl+Shift+Down", N_("Attribute down")),
+        ("matrix_hide", "Ctrl+Shift+H", N_("Hide or show the attribute"), "eye"),
+        ("matrix_book", "Ctrl+E", N_("Excel"), "excel"),
+        ("book_issue", "Ctrl+Shift+I", N_("Issue a version"), "send"),
     ),
     *_scope(
         "today",
