@@ -4,6 +4,7 @@ import datetime as dt
 
 from salesassist.db import (
     Approval,
+    CardRequest,
     Complaint,
     ComplaintAction,
     ComplaintPause,
@@ -11,11 +12,13 @@ from salesassist.db import (
     ContactEntry,
     Delivery,
     Duty,
+    FactCard,
     Invitation,
     Order,
     Paper,
     Receipt,
     Receivable,
+    ReferenceBook,
     Response,
     ServiceRecord,
     Snooze,
@@ -27,14 +30,15 @@ from salesassist.tasks.aftersales.today_complaints import SOURCE as COMPLAINTS
 from salesassist.tasks.aftersales.today_service import SOURCE as SERVICE
 from salesassist.tasks.aftersales.today_surveys import SOURCE as SURVEYS
 from salesassist.tasks.orders.today import SOURCE as ORDERS
+from salesassist.tasks.reference.today import SOURCE as REFERENCE
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS)
+SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REFERENCE)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
-    Wave, Invitation, Response,
+    Wave, Invitation, Response, FactCard, CardRequest, ReferenceBook,
 }  # fmt: skip
 
 
