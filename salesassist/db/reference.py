@@ -25,7 +25,7 @@ from salesassist.rules.reference import (
 )
 from salesassist.texts import N_
 
-TAX_BASES = {"net": N_("Before tax"), "gross": N_("Tax included")}
+TAX_BASES = {"net": N_("Before tax"), "gross": N_("With tax")}
 STALE_ACTS = {"print": N_("Print 待查證"), "block": N_("Refuse to issue")}
 
 
@@ -36,7 +36,7 @@ class FactCard(Record):
     A later card that takes its place is `replaced_by`.
     """
 
-    number = Text(N_("Card"), limit=40, unique=True)
+    number = Text(N_("Fact card"), limit=40, unique=True)
     kind = Choice(N_("Sort of fact"), CARD_KINDS, default="news", index=True)
     state = Choice(N_("State"), KEPT_STATES, default="draft", index=True)
     title = Text(N_("Fact in short"), limit=120, required=True)
@@ -80,7 +80,7 @@ class FactCard(Record):
 class CardFile(Record):
     """A file that stands behind a fact: the leaflet, the quotation, a picture of the stand."""
 
-    card = Ref(FactCard, N_("Card"), backref="files", on_delete="CASCADE")
+    card = Ref(FactCard, N_("Fact card"), backref="files", on_delete="CASCADE")
     name = Text(N_("File"), limit=300)
     data = Bytes(N_("Content"))
     sha256 = Text("SHA-256", limit=64)
@@ -95,7 +95,7 @@ class CardFile(Record):
 
 
 REQUEST_STATES = {
-    "open": N_("Open"),
+    "open": N_("Not answered yet"),
     "answered": N_("Answered"),
     "closed": N_("Closed"),
 }
@@ -107,13 +107,13 @@ class CardRequest(Record):
     number = Text(N_("Request no."), limit=40, unique=True)
     state = Choice(N_("State"), REQUEST_STATES, default="open", index=True)
     topic = Text(N_("What is asked"), limit=120, required=True)
-    purpose = Text(N_("What for"), limit=NOTE_LIMIT, lines=2)
-    asked_by = Text(N_("Asked by"), limit=60)
+    purpose = Text(N_("Purpose of the request"), limit=NOTE_LIMIT, lines=2)
+    asked_by = Text(N_("Who asks"), limit=60)
     asked_on = Day(N_("Asked on"))
-    due_on = Day(N_("Due"), null=True, index=True)
+    due_on = Day(N_("Wanted by"), null=True, index=True)
     owner = Text(N_("Who does it"), limit=60)
-    answer = Text(N_("Answer"), limit=NOTE_LIMIT, lines=3)
-    answered_on = Day(N_("Answered on"), null=True)
+    answer = Text(N_("What was found"), limit=NOTE_LIMIT, lines=3)
+    answered_on = Day(N_("Answered the supervisor on"), null=True)
     search = Text(N_("Search words"), limit=8_000)
 
     class Meta:
@@ -130,7 +130,7 @@ class RequestCard(Record):
     """A card that answers a request."""
 
     asked = Ref(CardRequest, N_("Request no."), backref="cards", on_delete="CASCADE")
-    card = Ref(FactCard, N_("Card"), backref="requests", on_delete="CASCADE")
+    card = Ref(FactCard, N_("Fact card"), backref="requests", on_delete="CASCADE")
 
     class Meta:
         table_name = "request_card"

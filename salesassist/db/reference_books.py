@@ -80,7 +80,7 @@ class MatrixCell(Record):
 
     row = Ref(MatrixRow, N_("Attribute"), backref="cells", on_delete="CASCADE")
     column = Ref(MatrixColumn, N_("Their product"), null=True, backref="cells", on_delete="CASCADE")
-    card = Ref(FactCard, N_("Card"), backref="cells")
+    card = Ref(FactCard, N_("Fact card"), backref="cells")
 
     class Meta:
         table_name = "matrix_cell"
@@ -113,14 +113,14 @@ class ReferenceBook(Record):
     """銷售參考文件: a book of blocks; `edition` counts what was issued under its number."""
 
     number = Text(N_("Document no."), limit=40, unique=True)
-    title = Text(N_("Title"), limit=120, required=True)
+    title = Text(N_("Title of the document"), limit=120, required=True)
     matrix = Ref(Matrix, N_("Comparison"), null=True, backref="books")
     audience = Choice(N_("For whom"), AUDIENCES, default="house")
     language = Choice(N_("Language of papers"), PAPER_LANGUAGES, default="zh_TW")
     edition = Whole(N_("Versions issued"), default=0)
     valid_until = Day(N_("Valid until"), null=True, index=True)
     products = Text(N_("For which products"), limit=200)
-    reviewer = Text(N_("Checked by"), limit=60)
+    reviewer = Text(N_("Checked and approved by"), limit=60)
     reviewed_on = Day(N_("Checked on"), null=True)
     search = Text(N_("Search words"), limit=2_000)
 
@@ -145,7 +145,7 @@ class BookBlock(Record):
     kind = Choice(N_("Block"), BLOCKS, default="cases")
     text = Text(N_("Words"), limit=20_000, lines=4)
     rows = Rows(
-        N_("Table"),
+        N_("Rows of the block"),
         (N_("First"), N_("Second"), N_("Third")),
         next_=N_("Type the next row"),
         default=list,
@@ -167,7 +167,7 @@ class Distribution(Record):
     paper = Ref(Paper, N_("Paper"), backref="distributions")
     to = Text(N_("To whom"), limit=200, required=True)
     way = Choice(
-        N_("How"),
+        N_("Way it went"),
         {
             "hand": N_("By hand"),
             "email": N_("E-mail"),

@@ -97,7 +97,7 @@ class Outcome(StrEnum):
     LOST = "lost"
 
 
-OUTCOMES = {Outcome.OPEN: N_("Open"), Outcome.WON: N_("Won"), Outcome.LOST: N_("Lost")}
+OUTCOMES = {Outcome.OPEN: N_("Undecided"), Outcome.WON: N_("Won"), Outcome.LOST: N_("Lost")}
 LOST_REASONS = {
     "price": N_("Price"),
     "delivery": N_("Delivery time"),

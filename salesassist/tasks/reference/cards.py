@@ -105,7 +105,7 @@ def add_card(work: Work, **values: Any) -> FactCard:
     on = work.at.date()
     number = take_number(work, KIND, on, _is_taken)
     given = {"seen_on": on, "seen_by": work.who} | {
-        name: value for name, value in _with_owner(values).items() if value is not None
+        name: value for name, value in _with_owner(values).items() if value not in (None, "")
     }
     given.setdefault("review_on", review_day(given["seen_on"], given.get("competitor")))
     return work.add(FactCard(number=number, **given))
@@ -233,7 +233,7 @@ def complete(card: FactCard | None, values: dict[str, Any], who: str) -> dict[st
     if card is not None:
         return values
     today = dt.date.today()
-    given = {name: value for name, value in values.items() if value is not None}
+    given = {name: value for name, value in values.items() if value not in (None, "")}
     return {"seen_on": today, "seen_by": who, **given}
 
 

@@ -39,7 +39,7 @@ def keep_request(
     given = values
     if asked is None:
         today = dt.date.today()
-        filled = {name: value for name, value in values.items() if value is not None}
+        filled = {name: value for name, value in values.items() if value not in (None, "")}
         given = values = {"asked_on": today, "asked_by": who, "owner": who} | filled
     problems = check_values(CardRequest, asked, given)
     first = values.get("asked_on", getattr(asked, "asked_on", None))

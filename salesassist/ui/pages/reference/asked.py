@@ -15,11 +15,11 @@ from salesassist.ui.pages.aftersales.complaints.pane_rows import PaneRow
 from salesassist.ui.pages.records.sheet import RecordSheet
 from salesassist.ui.pages.reference.frame import ReferenceView
 from salesassist.ui.pages.reference.pane import DeedPane
-from salesassist.ui.pages.reference.words import card_mark, request_mark, value_of
+from salesassist.ui.pages.reference.words import card_mark, request_mark, short, value_of
 
 FILTERS = {
-    "open": N_("Open"),
-    "late": N_("Late"),
+    "open": N_("Not answered yet"),
+    "late": N_("Past its due day"),
     "answered": N_("Answered"),
     "closed": N_("Closed"),
 }
@@ -55,7 +55,7 @@ class RequestPane(DeedPane):
             self.deeds["close"].set_text(tr(N_("Open again") if closed else N_("Close it")))
 
     def _row(self, card: FactCard) -> PaneRow:
-        text = "：".join(filter(None, (card.title, value_of(card))))
+        text = short("：".join(filter(None, (card.title, value_of(card)))))
         go = partial(self.context.go, "reference.cards", card.id)
         mark = card_mark(card, self.context.today())
         return PaneRow("file-check", text, f"{card.number}　{card.source}", mark, go)
@@ -71,7 +71,7 @@ class RequestsView(ReferenceView):
     EMPTY = N_("Nothing was asked for.")
     EMPTY_DETAIL = N_("Write down what the supervisor wants to know, what for and until when.")
     ALL = N_("Asked for")
-    HEAD_OF_PANE = N_("Answer")
+    HEAD_OF_PANE = N_("What was found")
     form_names = frozenset({RequestSheet.FORM})
 
     def make_list(self) -> RecordList:
@@ -99,6 +99,10 @@ class RequestsView(ReferenceView):
             }
         )
         return made
+
+    def blank(self) -> CardRequest:
+        """It is asked today, by whoever sits here, unless somebody says otherwise."""
+        return CardRequest(asked_on=self.context.today(), asked_by=self.context.who)
 
     def head_of(self, record: CardRequest) -> tuple[str, str, chips.Mark | None, str]:
         return record.number, record.topic, request_mark(record, self.context.today()), ""

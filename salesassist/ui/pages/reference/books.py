@@ -35,8 +35,8 @@ from salesassist.ui.pages.reference.words import book_mark
 FILTERS = {
     "all": N_("All"),
     "draft": N_("Not issued yet"),
-    "issued": N_("Issued"),
-    "late": N_("Lapsed"),
+    "issued": N_("Issued versions"),
+    "late": N_("No longer valid"),
 }
 PANE, PAPER = range(2)
 

@@ -92,6 +92,10 @@ class CardsView(ReferenceView):
         super()._bind()
         keys.bind(self, card_paste=self.paste, card_file=self.add_file, card_value=self.new_value)
 
+    def blank(self) -> FactCard:
+        """It is seen today, by whoever sits here, unless somebody says otherwise."""
+        return FactCard(seen_on=self.context.today(), seen_by=self.context.who)
+
     def head_of(self, record: FactCard) -> tuple[str, str, chips.Mark | None, str]:
         return record.number, record.title, card_mark(record, self.context.today()), ""
 

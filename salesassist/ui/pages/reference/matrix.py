@@ -101,6 +101,7 @@ class MatrixView(MatrixFrame):
             matrix_hide=deeds.hide_row,
             matrix_book=deeds.workbook,
             print=self.print_paper,
+            right=self.toggle_pane,
             escape=self.show_pane,
         )
 
@@ -228,6 +229,12 @@ class MatrixView(MatrixFrame):
         self.right.setCurrentIndex(PANE)
         self.back.hide()
         self.table.setFocus()
+
+    @Slot()
+    def toggle_pane(self) -> None:
+        """F9: the fact beside the table, or more room for the table."""
+        beside = self.splitter.widget(1)
+        beside.setVisible(beside.isHidden())
 
     @Slot()
     def print_paper(self) -> None:

@@ -102,7 +102,8 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{cell.text or tr(N_('not known'))} {circled(cell.note)}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(said_of(cell))
+            mark = chip_of(cell, self.grid)
+            return tip("　".join(filter(None, (mark.text if mark else "", said_of(cell)))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return " ".join(filter(None, (cell.text, self.words_of(cell), said_of(cell))))
         return None
@@ -166,7 +167,10 @@ class GridDelegate(QStyledItemDelegate):
                 painter, QRect(room.left(), room.top(), right - room.left(), room.height()), cell
             )
         mark = chip_of(cell, index.model().grid)
-        if mark is not None and room.width() > LEAST - 40:
+        if mark is not None:
+            words = QFontMetrics(looks.font()).horizontalAdvance(str(index.data() or ""))
+            if words + chips.width(mark) + PAD > right - room.left():
+                mark = chips.Mark("", mark.icon, mark.kind)  # the tooltip and the pane say it
             chip = QRect(room.left(), room.top(), right - room.left(), room.height())
             right -= chips.paint(painter, chip, mark, right=True) + 6
         painter.setFont(looks.font())
@@ -232,8 +236,8 @@ class GridTable(QTableView):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setMinimumSectionSize(looks.px(LEAST))
-        self.selectionModel().currentChanged.connect(self._tell)
-        self.doubleClicked.connect(self._ask)
+        self.selectionModel().currentChanged.connect(self.moved)
+        self.doubleClicked.connect(self.asked)
 
     def show_grid(self, grid: Grid | None, rows: list[RowView]) -> None:
         """Show a comparison; the cursor stays on its cell where that is still there."""
@@ -290,9 +294,3 @@ class GridTable(QTableView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are keys here."""
-
-    def _tell(self) -> None:
-        self.moved.emit()
-
-    def _ask(self) -> None:
-        self.asked.emit()

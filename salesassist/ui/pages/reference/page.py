@@ -21,6 +21,12 @@ class ReferencePage(SubViewsPage):
         Tab("requests", N_("Asked for"), "message-circle", f"{_ROOM}.asked", "RequestsView"),
         Tab("books", N_("Documents"), "book-open", f"{_ROOM}.books", "BooksView"),
     )
+
+    @property
+    def HINTS(self) -> tuple[str, ...]:
+        """The keys of the view in front."""
+        return self.current().HINTS
+
     COUNTED = (Matrix, FactCard, Competitor, CardRequest, ReferenceBook)
 
     def count(self, name: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesassist.texts import tr
+from salesassist.ui.kit import theme
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.dropping import dropped
 from salesassist.ui.kit.labels import Label, Rule, area
@@ -16,6 +17,7 @@ from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.pages.aftersales.complaints.pane_rows import PaneRow
 
 ACROSS = 2
+TWO_LINES = 44
 Deed = tuple[str, str, Callable[[], object]]
 
 
@@ -80,6 +82,8 @@ class DeedPane(QWidget):
             gone.hide()  # until it is deleted it would stand over the new ones
             gone.deleteLater()
         for row in rows or [Label(tr(self._empty[name]), "note")]:
+            if isinstance(row, PaneRow):  # a link beside a chip would be squeezed
+                row.setMinimumHeight(theme.current().px(TWO_LINES))
             layout.addWidget(row)
 
     def rows(self, name: str) -> list[str]:

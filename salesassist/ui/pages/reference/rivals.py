@@ -20,7 +20,7 @@ from salesassist.ui.pages.records.parts import PartKind, PartList
 from salesassist.ui.pages.records.sheet import RecordSheet
 from salesassist.ui.pages.reference.frame import ReferenceView
 from salesassist.ui.pages.reference.pane import DeedPane
-from salesassist.ui.pages.reference.words import card_mark, value_of
+from salesassist.ui.pages.reference.words import card_mark, short, value_of
 
 WHO = "name+ short_name main origin tax_id website lines+ channels+"
 HOW = "strengths+ weaknesses+ | notes+"
@@ -125,7 +125,7 @@ class RivalPane(DeedPane):
         return [
             PaneRow(
                 "file-check",
-                "：".join(filter(None, (each.title, value_of(each)))),
+                short("：".join(filter(None, (_bare(each), value_of(each))))),
                 f"{each.seen_on:%Y/%m/%d}　{each.source}",
                 card_mark(each, today),
                 partial(go, "reference.cards", each.id),
@@ -231,6 +231,13 @@ class RivalsView(ReferenceView):
         if ask(self, title, text, tr(N_("Remove")), tr(N_("Leave it"))):
             self.do(rivals.remove_rival, whose)
             self.list.select_first()
+
+
+def _bare(card: FactCard) -> str:
+    """The title of a fact without the product it is about, which is theirs anyway."""
+    return (
+        card.title.removeprefix(str(card.rival)).strip() if card.rival is not None else card.title
+    )
 
 
 def two_lines(each: Competitor) -> TwoLines:

@@ -24,10 +24,10 @@ def card_mark(card: FactCard, on: dt.date) -> chips.Mark:
     state = state_now(card, on)
     if state is CardState.STALE:
         days = (on - card.review_on).days
-        return chips.Mark(tr(N_("{count} days past review")).format(count=days), "late", "late")
+        return chips.Mark(tr(N_("{count} d past review")).format(count=days), "late", "late")
     left = (card.review_on - on).days if card.review_on is not None else None
     if state is CardState.PUBLISHED and left is not None and left <= SOON:
-        words = tr(N_("look again in {count} days")).format(count=left)
+        words = tr(N_("review in {count} d")).format(count=left)
         return chips.Mark(words, "running", "soon")
     icon, kind = _ICONS[state]
     return chips.Mark(tr(CARD_STATES[state]), icon, kind)
@@ -40,7 +40,7 @@ def request_mark(asked: CardRequest, on: dt.date) -> chips.Mark:
         return chips.Mark(CardRequest.state.text(asked), icon, "")
     if asked.due_on is None:
         return chips.Mark(CardRequest.state.text(asked), "running", "now")
-    words = tr(N_("due {day}")).format(day=f"{asked.due_on:%m/%d}")
+    words = tr(N_("by {day}")).format(day=f"{asked.due_on:%m/%d}")
     kind = "late" if asked.due_on < on else "soon" if asked.due_on == on else "now"
     return chips.Mark(words, "late" if kind == "late" else "running", kind)
 
@@ -54,6 +54,11 @@ def book_mark(book: ReferenceBook, on: dt.date) -> chips.Mark:
             tr(N_("Lapsed {day}")).format(day=f"{book.valid_until:%m/%d}"), "late", "late"
         )
     return chips.Mark(f"V{book.edition}", "confirmed", "good")
+
+
+def short(text: str, most: int = 20) -> str:
+    """A text as long as a link beside a chip may be."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def value_of(card: FactCard) -> str:
