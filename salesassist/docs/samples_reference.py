@@ -102,8 +102,8 @@ def _prices() -> tuple[PriceFact, ...]:
     )
 
 
-def _blocks() -> tuple[BookBlockFact, ...]:
-    law = BlockFactRow(
+def _law() -> BlockFactRow:
+    return BlockFactRow(
         kind="regulation",
         title="商品標示應載明製造商與產地",
         text="進口標籤機須補中文標示",
@@ -112,13 +112,19 @@ def _blocks() -> tuple[BookBlockFact, ...]:
         seen_on=date(2026, 9, 30),
         note=1,
     )
-    trend = BlockFactRow(
+
+
+def _trend() -> BlockFactRow:
+    return BlockFactRow(
         kind="trend",
         title="冷鏈倉儲改用免底紙標籤",
         text="大型物流三家試用",
         seen_on=date(2026, 10, 2),
         note=3,
     )
+
+
+def _blocks() -> tuple[BookBlockFact, ...]:
     swot = (
         ("S", "低溫規格與到府維修", "拜訪時帶測試報告"),
         ("W", "保固短於佳域", "加購第二年"),
@@ -131,8 +137,8 @@ def _blocks() -> tuple[BookBlockFact, ...]:
     )
     return (
         BookBlockFact(kind="cover"),
-        BookBlockFact(kind="industry", text="物流與食品業每年換機約三成。", facts=(trend,)),
-        BookBlockFact(kind="regulations", facts=(law,)),
+        BookBlockFact(kind="industry", text="物流與食品業每年換機約三成。", facts=(_trend(),)),
+        BookBlockFact(kind="regulations", facts=(_law(),)),
         BookBlockFact(kind="competitors"),
         BookBlockFact(kind="matrix"),
         BookBlockFact(kind="prices"),

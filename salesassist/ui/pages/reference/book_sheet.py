@@ -34,6 +34,12 @@ def _remove(block: BookBlock, *, who: str) -> None:
     keep_block(block, who=who, printed=False)
 
 
+def _state(block: BookBlock) -> str:
+    if not block.printed:
+        return tr(N_("left out"))
+    return tr(N_("internal")) if block.internal else tr(N_("printed"))
+
+
 def _said(block: BookBlock) -> str:
     table = BookBlock.rows.show(block.rows)
     return " ".join(f"{block.text} {table}".split())
@@ -49,10 +55,9 @@ BLOCKS = PartKind(
     model=BookBlock,
     fields="text+ rows+ printed internal",
     columns=(
-        column_of(BookBlock, "kind", width=150),
+        column_of(BookBlock, "kind", width=176),
         Column("said", N_("Words"), show=_said),
-        column_of(BookBlock, "printed", width=96),
-        column_of(BookBlock, "internal", width=96),
+        Column("state", N_("In the document"), show=_state, width=120),
     ),
     order=(BookBlock.position,),
     keep=keep_block,

@@ -90,6 +90,10 @@ class MatrixView(MatrixFrame):
             {Matrix, MatrixRow, MatrixColumn, MatrixCell, FactCard, RivalProduct}, self
         )
         self._watch.touched.connect(self._soon)
+        self._bind()
+
+    def _bind(self) -> None:
+        deeds = self.deeds
         keys.bind(
             self,
             new=deeds.begin,

@@ -24,6 +24,7 @@ from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.entry import Entry, run
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.reference.matrix_pane import newest_of
+from salesassist.ui.pages.reference.words import value_of
 
 MATRIX = "name+ product talk+ notes+"
 ROW = "heading name unit direction price judged talk+"
@@ -52,13 +53,16 @@ class MatrixDeeds(QObject):
         finally:
             self.changed.emit()
 
-    def _enter(self, title: str, record: Any, names: str, verb: str, deed: Callable) -> Any:
+    def _enter(
+        self, title: str, record: Any, names: str, verb: str, deed: Callable, note: str = ""
+    ) -> Any:
         request = new_request()
 
         def perform(values: dict[str, Any]) -> Any:
             return deed(who=self._context.who, request=request, **values)
 
-        done = run(Entry(title, record, names, tr(verb), perform, parent=self._over))
+        entry = Entry(title, record, names, tr(verb), perform, note=note, parent=self._over)
+        done = run(entry)
         self.changed.emit()
         return done
 
@@ -186,7 +190,8 @@ class MatrixDeeds(QObject):
         whose = str(column.rival) if column is not None else row.matrix.product.code
         names = PRICE if row.price else VALUE
         deed = partial(matrices.write_cell, row, column)
-        self._enter(f"{whose}　{row.name}", blank, names, N_("Write down"), deed)
+        title = f"{whose}　{row.name}"
+        self._enter(title, blank, names, N_("Write down"), deed, _before(card))
 
     @Slot()
     def use_card(self) -> None:
@@ -255,3 +260,12 @@ class MatrixDeeds(QObject):
             self._context.quiet.error(problem)
             return
         self._context.quiet.done(tr(N_("{name} is written.")).format(name=path.name))
+
+
+def _before(card: FactCard | None) -> str:
+    """What stands in the cell now, from where and since when."""
+    if card is None:
+        return ""
+    words = tr(N_("Now: {value}, {source}, {day}. What is typed takes its place."))
+    day = FactCard.seen_on.text(card)
+    return words.format(value=value_of(card), source=card.source, day=day)

@@ -5,12 +5,13 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Approval, ContactEntry, Customer, Receipt, Snooze
+from salesassist.db import Approval, ContactEntry, Customer, FactCard, Receipt, Snooze
 from salesassist.desk.contacts import finish, postpone, reopen
 from salesassist.desk.today import Item, bring_back
 from salesassist.tasks.orders.claiming import currencies_of, issue_reminder, next_level, overdue
 from salesassist.tasks.orders.deciding import decide, may_decide
 from salesassist.tasks.orders.taking_back import move_cheque
+from salesassist.tasks.reference import cards
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.page import Context
@@ -35,6 +36,7 @@ class Acts:
             "reminder": self._reminder,
             "cheque": self._cheque,
             "approval": self._approval,
+            "fact-review": self._fact,
         }
         acts = special[item.kind](item) if item.kind in special else []
         go = partial(self._context.go, item.page, item.record)
@@ -81,6 +83,11 @@ class Acts:
             Act(N_("Approve"), "check", partial(self._do, grant), reason),
             Act(N_("Send back"), "undo", partial(self._do, back), reason, danger=True),
         ]
+
+    def _fact(self, item: Item) -> list[Act]:
+        card, on = FactCard.get_by_id(item.record), self._context.today()
+        deed = partial(cards.confirm, card, who=self._context.who, on=on)
+        return [Act(N_("Still true"), "check", partial(self._do, deed))]
 
     def _send_back(self, asked: Approval) -> object:
         title = tr(N_("Send {number} back?")).format(number=asked.order.title())
