@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -81,10 +81,18 @@ class DeedPane(QWidget):
             gone = layout.takeAt(0).widget()
             gone.hide()  # until it is deleted it would stand over the new ones
             gone.deleteLater()
-        for row in rows or [Label(tr(self._empty[name]), "note")]:
+        for row in rows or [self._nothing(name)]:
             if isinstance(row, PaneRow):  # a link beside a chip would be squeezed
                 row.setMinimumHeight(theme.current().px(TWO_LINES))
             layout.addWidget(row)
+
+    def _nothing(self, name: str) -> Label:
+        """The words for none; those of the first section are reached by the keyboard."""
+        made = Label(tr(self._empty[name]), "note")
+        made.setWordWrap(True)
+        if name == next(iter(self._empty)):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
 
     def rows(self, name: str) -> list[str]:
         """What a section says, row by row."""
