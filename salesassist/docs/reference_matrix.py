@@ -7,7 +7,6 @@ from salesassist.docs.facts_reference import (
     ComparedProduct,
     MatrixCellFact,
     MatrixFact,
-    MatrixRowFact,
     SourceFact,
 )
 from salesassist.docs.parts import place
@@ -145,8 +144,3 @@ def _change(each: ChangeFact, voice: Voice) -> tuple[str, str, str]:
 def unchanged(sheet: Sheet, text: str) -> None:
     """One line where there is nothing to tell."""
     place(sheet, small_print(text, 8.5))
-
-
-def row_named(row: MatrixRowFact) -> str:
-    """How a row is told from others of its name."""
-    return f"{row.heading} {row.name}".strip()

@@ -169,6 +169,15 @@ def test_the_battle_card_says_nothing_stale(book):
     assert "5天" not in read(paper)
 
 
+def test_words_to_look_at_again_are_named_with_place_and_law(book):
+    block(book, "qa", rows=[["太貴", "我們全國最便宜", ""]])
+    matrices.keep_row(row_named(book.matrix, PRICE), who=WHO, talk="對手是黑心貨")
+    found = dict(issuing.guard_rails(fresh(book)))
+    assert "§21" in found["Questions and answers"] and "§24" in found[PRICE]
+    block(book, "qa", printed=False)
+    assert list(dict(issuing.guard_rails(fresh(book)))) == [PRICE]
+
+
 def test_a_document_past_its_day_stands_in_today(book):
     issue(book)
     with unit_of_work("test", "soon") as work:

@@ -52,11 +52,17 @@ def _cells(facts: told.ReferenceBookFacts) -> dict[tuple[str, str], str]:
     if facts.matrix is None:
         return {}
     names = [f"{each.who} {each.model}".strip() for each in facts.matrix.columns]
+    rows = [row.name for row in facts.matrix.rows]
     return {
-        (row.name, name): cell.text
+        (_named(row, rows), name): cell.text
         for row in facts.matrix.rows
         for name, cell in zip(names, row.cells, strict=True)
     }
+
+
+def _named(row: told.MatrixRowFact, rows: list[str]) -> str:
+    """The name of a row, with its group where another row is called the same."""
+    return row.name if rows.count(row.name) == 1 else f"{row.heading} {row.name}".strip()
 
 
 def _facts(facts: told.ReferenceBookFacts) -> dict[str, str]:

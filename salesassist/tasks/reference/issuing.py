@@ -13,11 +13,12 @@ from salesassist.docs import facts_reference as told
 from salesassist.docs.facts import Issue, PaperFacts
 from salesassist.docs.wording import Voice
 from salesassist.rules.reference import CardState
+from salesassist.rules.reference_hints import hints
 from salesassist.rules.reference_matrix import Mark
 from salesassist.tasks.reference import books, rivals
 from salesassist.tasks.reference.books import ISSUE, KIND
 from salesassist.tasks.reference.cards import newest, rule, state_now
-from salesassist.tasks.reference.grid import CellView, Grid, read
+from salesassist.tasks.reference.grid import CellView, Grid, RowView, read
 from salesassist.tasks.reference.notes import Notes
 from salesassist.tasks.reference.telling import (
     BLOCK_KINDS,
@@ -80,6 +81,19 @@ def internal_parts(book: ReferenceBook) -> list[FactCard | BookBlock]:
     """Blocks and facts of a document that stay in the house."""
     blocks = [each for each in books.blocks_of(book) if each.printed and each.internal]
     return [*blocks, *(each for each in facts_used(book) if not each.outward)]
+
+
+def guard_rails(book: ReferenceBook) -> list[tuple[str, str]]:
+    """Words to look at again before they are used: where they stand, and the law that asks it."""
+    said = [
+        (tr(BLOCKS[each.kind]), f"{each.text} {each.rows}")
+        for each in books.blocks_of(book)
+        if each.printed
+    ]
+    if book.matrix is not None:
+        said.append((book.matrix.name, book.matrix.talk))
+        said += [(each.name, each.talk) for each in book.matrix.rows if not each.hidden]
+    return [(where, found) for where, text in said for found in hints(text)]
 
 
 def refuse_issue(book: ReferenceBook, on: dt.date) -> None:
@@ -163,7 +177,7 @@ def battle_facts(
     scores = [rivals.score(each) for each in competitors_of(matrix)]
     strong = [each for each in grid.shown() if each.mark is Mark.BEST]
     weak = [each for each in grid.shown() if each.worse]
-    prices = [x for x in price_facts(matrix, notes, voice, on) if not x.stale and not x.quantity]
+    prices = _comparable(price_facts(matrix, notes, voice, on))
     return told.BattleCard(
         company=letterhead.letterhead(Company.get()),
         language=language,
@@ -185,7 +199,13 @@ def battle_facts(
     )
 
 
-def _argument(view, grid: Grid) -> told.Argument:
+def _comparable(prices: tuple[told.PriceFact, ...]) -> list[told.PriceFact]:
+    """Prices for one piece in one currency that are not past their day."""
+    now = [each for each in prices if not each.stale and not each.quantity]
+    return [each for each in now if each.currency == now[0].currency]
+
+
+def _argument(view: RowView, grid: Grid) -> told.Argument:
     ours, *theirs = view.cells
     names = [each.rival.competitor.called() for each in grid.columns]
     said = [

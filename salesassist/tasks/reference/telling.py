@@ -48,7 +48,7 @@ def book_facts(
         company=letterhead.letterhead(of),
         language=book.language,
         issue=issue,
-        printed_at=None if issue else dt.datetime.combine(on, dt.time()),
+        printed_at=None if issue else dt.datetime.now().replace(microsecond=0),
         printed_by="" if issue else who,
         draft=book.number,
         title=book.title,

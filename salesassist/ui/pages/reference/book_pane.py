@@ -62,6 +62,7 @@ class BookPane(DeedPane):
             rows.append(PaneRow("unverified", card.title, note, None, way))
         if book.audience == "outside":
             rows += [self._inside(each) for each in issuing.internal_parts(book)]
+        rows += [PaneRow("warning", said, where) for where, said in issuing.guard_rails(book)]
         if not book.reviewed_on:
             text = tr(N_("Nobody has checked it yet"))
             rows.append(PaneRow("eye", text, tr(N_("it can be issued all the same"))))
