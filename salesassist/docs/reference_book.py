@@ -134,7 +134,7 @@ def _history(sheet: Sheet, facts: ReferenceBookFacts, voice: Voice) -> None:
         (
             voice.say("reference.version", edition=each.edition, date=voice.day(each.issued_on)),
             each.issued_by,
-            voice.say("reference.changes_count", count=each.changes),
+            voice.say("reference.changes_count", count=each.changes) if each.edition > 1 else "—",
         )
         for each in facts.versions
     )
