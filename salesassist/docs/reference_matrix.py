@@ -111,6 +111,7 @@ def sources(sheet: Sheet, facts: Sequence[SourceFact], voice: Voice) -> None:
             12,
             [voice.say("reference.cite", note=each.no).strip() for each in facts],
             "center",
+            figures=True,
         ),
         Column(voice["reference.source"], 100, [each.text for each in facts], grow=True),
         Column(voice["reference.seen"], 24, [voice.day(each.seen_on) for each in facts]),
