@@ -39,11 +39,17 @@ _BOOK_RELS = (
     f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
 )
 _STYLES = (
-    f'<styleSheet xmlns="{_MAIN}"><fonts count="2"><font><sz val="11"/></font>'
-    '<font><b/><sz val="11"/></font></fonts><fills count="1"><fill><patternFill/></fill></fills>'
-    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
-    '<cellXfs count="2"><xf applyAlignment="1"><alignment wrapText="1" vertical="top"/></xf>'
-    '<xf fontId="1" applyFont="1"/></cellXfs></styleSheet>'
+    f'<styleSheet xmlns="{_MAIN}">'
+    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="11"/><name val="Calibri"/></font></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" '
+    'applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/></cellXfs>'
+    "</styleSheet>"
 )
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST = 32_767
@@ -51,12 +57,18 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 
 
 def write_book(
-    name: str, rows: Sequence[Sequence[Value]], *, heads: int = 1, widths: Sequence[int] = ()
+    name: str,
+    rows: Sequence[Sequence[Value]],
+    *,
+    heads: int = 1,
+    sides: int = 1,
+    widths: Sequence[int] = (),
 ) -> bytes:
-    """The bytes of a workbook with one sheet; its first `heads` rows are bold and stay in sight."""
+    """The bytes of a workbook with one sheet; its first rows (bold) and columns stay in sight."""
     title = escape(re.sub(r"[\\/*?:\[\]]", " ", _CONTROLS.sub("", name))[:31].strip() or "1")
     book = (
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
+        f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+        "<bookViews><workbookView/></bookViews><sheets>"
         f'<sheet name="{title.replace(chr(34), "")}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
     parts = {
@@ -65,7 +77,7 @@ def write_book(
         "xl/workbook.xml": book,
         "xl/_rels/workbook.xml.rels": _BOOK_RELS,
         "xl/styles.xml": _STYLES,
-        "xl/worksheets/sheet1.xml": _sheet(rows, heads, widths),
+        "xl/worksheets/sheet1.xml": _sheet(rows, heads, sides, widths),
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -74,12 +86,13 @@ def write_book(
     return out.getvalue()
 
 
-def _sheet(rows: Sequence[Sequence[Value]], heads: int, widths: Sequence[int]) -> str:
+def _sheet(rows: Sequence[Sequence[Value]], heads: int, sides: int, widths: Sequence[int]) -> str:
     pane = ""
     if heads:
         pane = (
-            f'<sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="{heads}" '
-            f'topLeftCell="B{heads + 1}" state="frozen"/></sheetView></sheetViews>'
+            f'<sheetViews><sheetView workbookViewId="0"><pane xSplit="{sides}" ySplit="{heads}" '
+            f'topLeftCell="{_letters(sides)}{heads + 1}" activePane="bottomRight" state="frozen"/>'
+            "</sheetView></sheetViews>"
         )
     columns = "".join(
         f'<col min="{at}" max="{at}" width="{wide}" customWidth="1"/>'

@@ -32,7 +32,7 @@ def matrix_book(grid: Grid) -> bytes:
         rows.append([*told, row.talk])
     rows += [[], *_sources(grid)]
     widths = (*_WIDTHS, *((18, 8, 8) * len(names)), 32)
-    return write_book(grid.matrix.name, rows, heads=2, widths=widths)
+    return write_book(grid.matrix.name, rows, heads=2, sides=2, widths=widths)
 
 
 def _cell(cell: CellView, direction: str) -> list[Value]:
