@@ -57,7 +57,7 @@ TABLE: tuple[Key, ...] = (
         ("earlier", "Ctrl+PgUp", N_("Previous record")),
         ("later", "Ctrl+PgDown", N_("Next record")),
         ("escape", "Esc", N_("Close, or back to the list")),
-        *((f"tab_{n}", f"Ctrl+{n}", N_("Go to a tab")) for n in range(1, 9)),
+        *((f"tab_{n}", f"Ctrl+{n}", N_("Go to a tab")) for n in range(1, 10)),
         *((f"view_{n}", f"Alt+{n}", N_("Go to a view")) for n in range(1, 10)),
     ),
     *_scope(
@@ -99,6 +99,19 @@ TABLE: tuple[Key, ...] = (
         ("complaint_mail", "Ctrl+Shift+M", N_("E-mail the paper shown"), "mail"),
         ("complaint_import", "Ctrl+Shift+I", N_("Import complaints"), "import"),
         ("complaint_statistics", "Ctrl+Shift+G", N_("Complaint statistics"), "chart-column"),
+    ),
+    *_scope(
+        "reference",
+        ("card_paste", "Ctrl+Shift+V", N_("New fact from the clipboard"), "copy"),
+        ("card_file", "Ctrl+Shift+A", N_("Keep a file"), "paperclip"),
+        ("card_value", "F2", N_("New value"), "pencil"),
+        ("rival_lost", "Ctrl+Shift+Q", N_("Lost a quotation"), "void"),
+        ("matrix_row", "Ctrl+Ins", N_("New attribute")),
+        ("matrix_up", "Ctrl+Shift+Up", N_("Attribute up")),
+        ("matrix_down", "Ctrl+Shift+Down", N_("Attribute down")),
+        ("matrix_hide", "Ctrl+Shift+H", N_("Hide or show the attribute"), "eye"),
+        ("matrix_book", "Ctrl+E", N_("Excel"), "excel"),
+        ("book_issue", "Ctrl+Shift+I", N_("Issue a version"), "send"),
     ),
     *_scope(
         "today",
