@@ -44,7 +44,7 @@ def wave(company):
 def view(qtbot, context, wave):
     made = shown(qtbot, context)
     made.show_record(wave.id)
-    key(made, Qt.Key.Key_R, CTRL | SHIFT)
+    key(made, Qt.Key.Key_F, CTRL | SHIFT)
     assert made.tabs.currentIndex() == RESULTS
     return made
 
@@ -181,7 +181,7 @@ def test_the_summary_leaves_as_workbook_and_csv(view, context, tmp_path, monkeyp
 def test_nothing_leaves_of_a_wave_of_which_nothing_came_back(qtbot, context, company):
     a_wave()
     view = shown(qtbot, context)
-    key(view, Qt.Key.Key_R, CTRL | SHIFT)
+    key(view, Qt.Key.Key_F, CTRL | SHIFT)
     pane = view.results.pane()
     assert pane.figures.figures()[0] == "0 / 0"
     assert not any(button.isEnabled() for button in pane.output.buttons)
@@ -195,7 +195,7 @@ def test_words_are_not_shown_to_who_does_not_enter_forms(qtbot, context, wave):
     context.who = "查帳員"
     view = shown(qtbot, context)
     view.show_record(wave.id)
-    key(view, Qt.Key.Key_R, CTRL | SHIFT)
+    key(view, Qt.Key.Key_F, CTRL | SHIFT)
     pane = view.results.pane()
     assert pane.words.model.rowCount() == 0
     assert pane.words._empty.isVisible() and pane.words._empty.text()
@@ -211,7 +211,7 @@ def test_by_the_choice_of_a_question(qtbot, context, company):
     for form, scores in ((one, "15"), (two, "22"), (three, ".4")):
         answered(form, scores)
     view = shown(qtbot, context)
-    key(view, Qt.Key.Key_R, CTRL | SHIFT)
+    key(view, Qt.Key.Key_F, CTRL | SHIFT)
     by(view, "who")
     lines = view.results.pane()._shown.lines
     assert [(each.label, each.cells[3]) for each in lines][:2] == [
@@ -231,7 +231,7 @@ def test_by_the_choice_of_a_question(qtbot, context, company):
 def test_the_chart_follows_the_theme(qtbot, context, wave, look):
     view = shown(qtbot, context)
     view.show_record(wave.id)
-    key(view, Qt.Key.Key_R, CTRL | SHIFT)
+    key(view, Qt.Key.Key_F, CTRL | SHIFT)
     pane = view.results.pane()
     theme.apply(QApplication.instance(), look)
     try:
