@@ -98,6 +98,16 @@ def test_the_box_shows_its_words_where_there_is_room(window):
     assert not window.find_box.text() and window.find_box.accessibleName()
 
 
+def test_all_tabs_are_seen_in_the_smallest_window(window):
+    bar = window.tabs.tabBar()
+    window.resize(1440, 900)
+    QApplication.processEvents()
+    assert not bar.is_tight()
+    window.resize(1024, 640)
+    QApplication.processEvents()
+    assert bar.tabRect(bar.count() - 1).right() <= bar.width()
+
+
 @pytest.mark.parametrize(
     ("title", "typed", "parts"),
     [
