@@ -32,6 +32,8 @@ from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
 from salesassist.docs.facts_handing import HandedItem as HandedItem
 from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_reference import BattleCard as BattleCard
+from salesassist.docs.facts_reference import ReferenceBookFacts as ReferenceBookFacts
 from salesassist.docs.facts_reporting import AnomalyReport as AnomalyReport
 from salesassist.docs.facts_reporting import CaseLine as CaseLine
 from salesassist.docs.facts_reporting import FiredRow as FiredRow
@@ -308,6 +310,8 @@ KINDS: dict[str, type] = {
     "anomaly-report": AnomalyReport,
     "survey-results": SurveyResults,
     "service-record": ServiceSheet,
+    "reference-book": ReferenceBookFacts,
+    "battle-card": BattleCard,
     "warranty-certificate": WarrantyCertificate,
 }
 
