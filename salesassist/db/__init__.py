@@ -29,8 +29,25 @@ from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
 from salesassist.db.products import Product
 from salesassist.db.receivables import Allocation, Receipt, Receivable
+from salesassist.db.reference import (
+    CardFile,
+    CardRequest,
+    FactCard,
+    ReferenceRule,
+    RequestCard,
+)
+from salesassist.db.reference_books import (
+    BookBlock,
+    Distribution,
+    Matrix,
+    MatrixCell,
+    MatrixColumn,
+    MatrixRow,
+    ReferenceBook,
+)
 from salesassist.db.reporting import Anomaly, AnomalyMark, AnomalyRule
 from salesassist.db.reports import ClosedHead, ClosedLine, MonthClose, ReportLayout, Target
+from salesassist.db.rivals import Competitor, Contest, RivalProduct
 from salesassist.db.sales import CustomerAlias, LineSet, Order, OrderExtra, OrderLine
 from salesassist.db.service import ServicePart, ServiceRecord, ServiceStep
 from salesassist.db.settings import (
@@ -126,5 +143,20 @@ MODELS: tuple[type[Record], ...] = (
     ClosedLine,
     Target,
     ReportLayout,
+    Competitor,
+    RivalProduct,
+    Contest,
+    FactCard,
+    CardFile,
+    CardRequest,
+    RequestCard,
+    ReferenceRule,
+    Matrix,
+    MatrixColumn,
+    MatrixRow,
+    MatrixCell,
+    ReferenceBook,
+    BookBlock,
+    Distribution,
     Unfinished,
 )

@@ -40,6 +40,10 @@ DEFAULT_PATTERNS = {
     "anomaly-report": ("AN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "survey-results": ("SU-{ROC}{MM}-{seq:3}", "monthly"),
     "sales-table": ("RT-{ROC}{MM}-{seq:3}", "monthly"),
+    "fact-card": ("FC-{ROC}-{seq:4}", "yearly"),
+    "card-request": ("RF-{ROC}{MM}-{seq:3}", "monthly"),
+    "reference-book": ("SR-{ROC}{MM}-{seq:3}", "monthly"),
+    "battle-card": ("BC-{ROC}{MM}-{seq:3}", "monthly"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
 }
 

@@ -32,6 +32,8 @@ from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
 from salesassist.docs.facts_handing import HandedItem as HandedItem
 from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_reference import BattleCard as BattleCard
+from salesassist.docs.facts_reference import ReferenceBookFacts as ReferenceBookFacts
 from salesassist.docs.facts_report import ChartSeries as ChartSeries
 from salesassist.docs.facts_report import ReportChart as ReportChart
 from salesassist.docs.facts_report import SalesTable as SalesTable
@@ -315,6 +317,8 @@ KINDS: dict[str, type] = {
     "survey-results": SurveyResults,
     "sales-table": SalesTable,
     "service-record": ServiceSheet,
+    "reference-book": ReferenceBookFacts,
+    "battle-card": BattleCard,
     "warranty-certificate": WarrantyCertificate,
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 from salesassist.docs.facts import (
     AccountNotice,
     AnomalyReport,
+    BattleCard,
     Comparison,
     ComplaintRecord,
     ComplaintReply,
@@ -26,6 +27,7 @@ from salesassist.docs.facts import (
     Proforma,
     Quotation,
     Receipt,
+    ReferenceBookFacts,
     Reminder,
     ReturnSheet,
     SalesTable,
@@ -117,6 +119,10 @@ SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction s
 SALES_TABLE = Paper("sales-table", SalesTable, "sales_table", N_("Sales report"))
 ANOMALY_REPORT = Paper("anomaly-report", AnomalyReport, "anomaly_report", N_("Anomaly report"))
 SURVEY_RESULTS = Paper("survey-results", SurveyResults, "survey_results", N_("Survey results"))
+REFERENCE_BOOK = Paper(
+    "reference-book", ReferenceBookFacts, "reference_book", N_("Sales reference document")
+)
+BATTLE_CARD = Paper("battle-card", BattleCard, "battle_card", N_("One-page battle card"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -145,6 +151,8 @@ PAPERS = (
     COMPLAINT_REPLY,
     COMPLAINT_STATISTICS,
     WARRANTY_CERTIFICATE,
+    REFERENCE_BOOK,
+    BATTLE_CARD,
 )
 
 

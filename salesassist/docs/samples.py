@@ -33,6 +33,8 @@ from salesassist.docs.samples_parts import COMPANY as COMPANY
 from salesassist.docs.samples_parts import CUSTOMER as CUSTOMER
 from salesassist.docs.samples_parts import lines as lines
 from salesassist.docs.samples_parts import sums as sums
+from salesassist.docs.samples_reference import battle_card as battle_card
+from salesassist.docs.samples_reference import reference_book as reference_book
 from salesassist.docs.samples_reporting import anomaly_report as anomaly_report
 from salesassist.docs.samples_results import survey_results as survey_results
 from salesassist.docs.samples_returns import return_sheet as return_sheet

@@ -39,6 +39,10 @@ RIGHTS: dict[str, frozenset[str]] = {
     "sign off a complaint": frozenset({SUPERVISOR}),
     "report to the supervisor": _SELLING | {ACCOUNTING},
     "decide on a report": frozenset({SUPERVISOR}),
+    "ask for reference": _SELLING,
+    "keep the sales reference": _SELLING,
+    "publish a fact": _OFFICE,
+    "issue the sales reference": _OFFICE,
     "issue a report": _OFFICE | {ACCOUNTING},
     "close a month": frozenset({SUPERVISOR, ACCOUNTING}),
     "set targets": _OFFICE,
@@ -78,6 +82,10 @@ VERBS = {
     "sign off a complaint": N_("sign off a complaint"),
     "report to the supervisor": N_("report to the supervisor"),
     "decide on a report": N_("decide on a report"),
+    "ask for reference": N_("ask for facts of the market"),
+    "keep the sales reference": N_("keep facts of the market"),
+    "publish a fact": N_("publish a fact"),
+    "issue the sales reference": N_("issue the sales reference"),
     "issue a report": N_("issue a report"),
     "keep customers": N_("change customers"),
     "keep products": N_("change products"),
@@ -110,6 +118,9 @@ BUSINESS = frozenset(
         "journal", "deed", "sales_order", "order_line", "order_extra", "approval", "checklist_tick",
         "paper", "paper_copy", "sequence", "delivery", "delivery_line", "sales_return",
         "promise_change", "account_change", "receivable", "receipt", "allocation", "warranty",
+        "competitor", "rival_product", "contest", "fact_card", "card_file", "card_request",
+        "request_card", "reference_rule", "matrix", "matrix_column", "matrix_row", "matrix_cell",
+        "reference_book", "book_block", "distribution",
     }
 )  # fmt: skip
 """Tables nobody writes as a record: each has deeds of its own, with checks and approvals."""

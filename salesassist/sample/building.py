@@ -16,6 +16,7 @@ from salesassist.sample.deliveries import add_deliveries
 from salesassist.sample.invent import Dice
 from salesassist.sample.orders import OrderBook
 from salesassist.sample.products import add_products
+from salesassist.sample.reference import add_reference
 from salesassist.sample.reports import add_reports
 from salesassist.sample.service import add_services
 from salesassist.sample.surveys import add_surveys
@@ -81,6 +82,7 @@ def steps(
             add_surveys(work, dice)
             add_services(work, dice)
             add_reports(work, dice)
+            add_reference(work, dice)
         database.close()
         return aside.replace(path)
     finally:

@@ -12,8 +12,10 @@ from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import read_sheet
 from salesassist.tasks.aftersales.surveys import questionnaires, waves
 from salesassist.ui.kit import theme
+from salesassist.ui.kit.labels import Link
 from salesassist.ui.pages.aftersales.surveys.frame import RESULTS
 from salesassist.ui.pages.aftersales.surveys.results import CUSTOMER, DIMENSION, WAVES
+from salesassist.ui.pages.aftersales.surveys.results import DAY as BY_DAY
 from tests.papers import text_of
 from tests.tasks.survey_parts import DAY, WHO, a_survey, a_wave, answered, customers, sent, staff
 from tests.ui.test_surveys_page import press, shown
@@ -44,7 +46,7 @@ def wave(company):
 def view(qtbot, context, wave):
     made = shown(qtbot, context)
     made.show_record(wave.id)
-    key(made, Qt.Key.Key_R, CTRL | SHIFT)
+    key(made, Qt.Key.Key_F, CTRL | SHIFT)
     assert made.tabs.currentIndex() == RESULTS
     return made
 
@@ -84,7 +86,7 @@ def test_figures_table_and_chart_tell_the_same(view):
 
 def test_each_view_has_its_table_and_a_narrow_window_its_chart_below(view):
     pane = view.results.pane()
-    for what in (DIMENSION, CUSTOMER, WAVES):
+    for what in (DIMENSION, CUSTOMER, BY_DAY, WAVES):
         by(view, what)
         assert pane.table().isVisible() and pane.table().model.rowCount()
         assert [each for each in pane.tables.values() if each.isVisible()] == [pane.table()]
@@ -181,7 +183,7 @@ def test_the_summary_leaves_as_workbook_and_csv(view, context, tmp_path, monkeyp
 def test_nothing_leaves_of_a_wave_of_which_nothing_came_back(qtbot, context, company):
     a_wave()
     view = shown(qtbot, context)
-    key(view, Qt.Key.Key_R, CTRL | SHIFT)
+    key(view, Qt.Key.Key_F, CTRL | SHIFT)
     pane = view.results.pane()
     assert pane.figures.figures()[0] == "0 / 0"
     assert not any(button.isEnabled() for button in pane.output.buttons)
@@ -195,7 +197,7 @@ def test_words_are_not_shown_to_who_does_not_enter_forms(qtbot, context, wave):
     context.who = "查帳員"
     view = shown(qtbot, context)
     view.show_record(wave.id)
-    key(view, Qt.Key.Key_R, CTRL | SHIFT)
+    key(view, Qt.Key.Key_F, CTRL | SHIFT)
     pane = view.results.pane()
     assert pane.words.model.rowCount() == 0
     assert pane.words._empty.isVisible() and pane.words._empty.text()
@@ -211,7 +213,7 @@ def test_by_the_choice_of_a_question(qtbot, context, company):
     for form, scores in ((one, "15"), (two, "22"), (three, ".4")):
         answered(form, scores)
     view = shown(qtbot, context)
-    key(view, Qt.Key.Key_R, CTRL | SHIFT)
+    key(view, Qt.Key.Key_F, CTRL | SHIFT)
     by(view, "who")
     lines = view.results.pane()._shown.lines
     assert [(each.label, each.cells[3]) for each in lines][:2] == [
@@ -231,7 +233,7 @@ def test_by_the_choice_of_a_question(qtbot, context, company):
 def test_the_chart_follows_the_theme(qtbot, context, wave, look):
     view = shown(qtbot, context)
     view.show_record(wave.id)
-    key(view, Qt.Key.Key_R, CTRL | SHIFT)
+    key(view, Qt.Key.Key_F, CTRL | SHIFT)
     pane = view.results.pane()
     theme.apply(QApplication.instance(), look)
     try:
@@ -241,3 +243,35 @@ def test_the_chart_follows_the_theme(qtbot, context, wave, look):
         assert image.pixelColor(image.width() - 1, 0).name() in (ground.name(), "#000000")
     finally:
         theme.apply(QApplication.instance(), "light")
+
+
+def test_a_day_opens_its_forms(view):
+    """Both forms of a day are under it: sent and returned are the same, nothing else is known."""
+    pane = view.results.pane()
+    by(view, BY_DAY)
+    (line,) = pane._shown.lines
+    assert line.cells[:3] == ("6", "6", "100.0 %")
+    pane.table().view.setFocus()
+    pane.table().view.setCurrentIndex(pane.table().model.index(0, 0))
+    press(view, Qt.Key.Key_Return)
+    assert pane.behind.title.text() == line.label and pane.behind.said.model.rowCount() > 60
+    press(view, Qt.Key.Key_Escape)
+    assert pane.table().view.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("at", "first", "count"),
+    [(0, "2", 61), (2, "3", 6), (3, "5", 6), (4, None, 0), (5, "2", 54)],
+    ids=["returned", "csat", "nps", "ces", "index"],
+)
+def test_each_figure_of_the_head_opens_what_it_is_made_of(view, at, first, count):
+    pane = view.results.pane()
+    name = pane.figures.findChildren(Link)[at]
+    assert name.accessibleName().endswith(pane.figures.figures()[at])
+    name.setFocus()
+    press(view, Qt.Key.Key_Return)
+    said = pane.behind.said.model
+    assert pane.behind.isVisible() and said.rowCount() == count
+    assert first is None or said.fact(0).words() == first
+    press(view, Qt.Key.Key_Escape)
+    assert not pane.behind.isVisible()

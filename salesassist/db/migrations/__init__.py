@@ -10,10 +10,18 @@ from salesassist.db.migrations import (
     m0002_floor,
     m0003_selling,
     m0004_aftersales,
+    m0005_reference,
     m0009_reports,
 )
 
-STEPS = (m0001_initial, m0002_floor, m0003_selling, m0004_aftersales, m0009_reports)
+STEPS = (
+    m0001_initial,
+    m0002_floor,
+    m0003_selling,
+    m0004_aftersales,
+    m0005_reference,
+    m0009_reports,
+)
 LATEST = len(STEPS)
 
 

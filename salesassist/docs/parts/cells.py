@@ -11,15 +11,17 @@ LINE, SMALL_LINE, SMALL = 4.1, 3.3, 7.5
 _SMALL_AIR = 1.5  # above and below the lines of a row that ends with a small line
 _TALLEST = 26  # text lines; a taller row (half a page) is split at a text line
 _NAME_MINIMUM = 42.0
+_MARK = 4.6  # mm a mark takes from its cell
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell with more than plain text: a second small line, or bold."""
+    """A cell with more than plain text: a second small line, bold, a mark at its right edge."""
 
     text: str
     small: str = ""
     bold: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Box:
     small: tuple[str, ...]
     size: float
     bold: bool
+    mark: str = ""
 
     def height(self, least: float) -> float:
         """What the lines need, with the air of a row of one line that is `least` mm high."""
@@ -112,13 +115,13 @@ def fitted(columns: Sequence[Column], sums: int, size: float) -> list[Column]:
 
 def _box(column: Column, at: int, sum_row: bool, size: float) -> Box:
     cell = _cell(column.cells[at])
-    bold, room = cell.bold or sum_row, column.width - 2 * PAD
+    bold, room = cell.bold or sum_row, column.width - 2 * PAD - (_MARK if cell.mark else 0)
     if column.figures:
         size = fit(cell.text, size, 4.5, room + 0.01, bold) or 4.5
         return Box((cell.text,) if cell.text else (), (), size, bold)
     lines = wrap(cell.text, size, room, bold) if cell.text else ()
     small = wrap(cell.small, SMALL, room) if cell.small else ()
-    return Box(lines, small, size, bold)
+    return Box(lines, small, size, bold, cell.mark)
 
 
 def rows(columns: Sequence[Column], sums: int, size: float, least: float) -> list[Row]:

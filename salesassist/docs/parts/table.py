@@ -16,7 +16,7 @@ from salesassist.docs.parts.cells import (
 from salesassist.docs.sheet import BOTTOM, FRAME, GAP, HEAVY, LEFT, RIGHT, THIN, WIDTH, Sheet
 from salesassist.docs.text import MM, fit
 
-_HEAD = 6.6
+_HEAD, _HEAD_LINE = 6.6, 3.9
 _CLOSED = 6.2  # the row that says nothing follows
 _TURN = 5.0  # the line that says the table goes on
 _KEPT = 2  # rows that go along with the totals
@@ -35,13 +35,16 @@ class _Drawing:
         self.sheet, self.least = sheet, least
         self.columns = fitted(columns, sums, size)
         self.rows = rows(self.columns, sums, size, least)
+        more = max((column.label.count("\n") for column in self.columns), default=0)
+        self.head_height = _HEAD + more * _HEAD_LINE
         self.first_sum = len(self.rows) - sums
         self.top = sheet.y
 
     def begin(self, heading: tuple[str, str], tail: float) -> None:
         """Heading and head, where enough of the table can stand below them."""
         heights = [row.height for row in self.rows]
-        needed, whole = _HEAD + _needed(heights, tail), _HEAD + sum(heights) + tail
+        needed = self.head_height + _needed(heights, tail)
+        whole = self.head_height + sum(heights) + tail
         if heading[0]:
             section(self.sheet, *heading, below=whole if whole <= _WHOLE else needed)
         self.sheet.need(needed)
@@ -64,16 +67,20 @@ class _Drawing:
         self.close()
 
     def head(self) -> None:
-        """The grey row of labels, at the top of the table on each page."""
+        """The grey row of labels, at the top of the table on each page; a label may have lines."""
         sheet = self.sheet
         self.top = top = sheet.y
-        sheet.fill(LEFT, top, WIDTH, _HEAD)
+        sheet.fill(LEFT, top, WIDTH, self.head_height)
         left = LEFT
         for column in self.columns:
-            size = fit(column.label, 8.5, 5, column.width - 2 * PAD + 0.6, True) or 5
-            self._text(column, left, top + _HEAD / 2 + size * 0.37 / MM, column.label, size, True)
+            lines = column.label.split("\n")
+            y = top + self.head_height / 2 - (len(lines) - 1) * _HEAD_LINE / 2
+            for line in lines:
+                size = fit(line, 8.5, 5, column.width - 2 * PAD + 0.6, True) or 5
+                self._text(column, left, y + size * 0.37 / MM, line, size, True)
+                y += _HEAD_LINE
             left += column.width
-        sheet.y = top + _HEAD
+        sheet.y = top + self.head_height
 
     def _text(
         self, column: Column, left: float, y: float, text: str, size: float, bold: bool
@@ -84,6 +91,9 @@ class _Drawing:
 
     def _box(self, column: Column, box: Box, left: float, top: float, height: float) -> None:
         y = top + (height - len(box.lines) * LINE - len(box.small) * SMALL_LINE) / 2
+        if box.mark:
+            edge = left + column.width - PAD
+            self.sheet.text(edge, top + height / 2 + 1.2, box.mark, 9, align="right")
         for line in box.lines:
             self._text(column, left, y + LINE / 2 + box.size * 0.37 / MM, line, box.size, box.bold)
             y += LINE

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from salesassist.desk.market import news_of
 from salesassist.rules import money
 from salesassist.tasks.reports.figures import Figure
 from salesassist.tasks.reports.monthly import Monthly
@@ -47,7 +48,8 @@ def summary(report: Monthly) -> list[str]:
             lines.append(_moved(N_("Largest growth: {name}, {change} ({growth})."), up, show))
         if down.net < down.last_year:
             lines.append(_moved(N_("Largest decline: {name}, {change} ({growth})."), down, show))
-    return lines
+    news = "；".join(news_of(report.year, report.month))
+    return [*lines, tr(N_("Market: {news}.")).format(news=news)] if news else lines
 
 
 def _moved(mark: str, each: Figure, show: Callable[[int], str]) -> str:

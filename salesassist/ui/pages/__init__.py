@@ -46,5 +46,12 @@ PAGES: tuple[Tab, ...] = (
         "AftersalesPage",
     ),
     Tab("reports", N_("Reports"), "reports", "salesassist.ui.pages.reports", "ReportsPage"),
+    Tab(
+        "reference",
+        N_("Sales reference"),
+        "reference",
+        "salesassist.ui.pages.reference",
+        "ReferencePage",
+    ),
     Tab("settings", N_("Settings"), "settings", "salesassist.ui.pages.settings", "SettingsPage"),
 )

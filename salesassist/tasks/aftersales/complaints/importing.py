@@ -19,11 +19,12 @@ from salesassist.desk.importing import (
     Steps,
     read_sheet,
 )
-from salesassist.desk.importing.many import found_by
+from salesassist.desk.importing.many import found_by, free_id
 from salesassist.desk.importing.rows import Twice, row_marks
 from salesassist.desk.people import permit
 from salesassist.rules import names
 from salesassist.tasks.aftersales.complaints.columns import STAGES, label_of, matched
+from salesassist.tasks.aftersales.complaints.escalating import tell_imported
 from salesassist.tasks.aftersales.complaints.keeping import Rows, keep
 from salesassist.tasks.aftersales.complaints.steps import NoSuchTime
 from salesassist.tasks.aftersales.complaints.taking import VERB, judge
@@ -65,8 +66,9 @@ def import_complaints(
     """Take the complaints of a file over; those that are here already stay as they are.
 
     `mapping` names the head of each column (columns.guess_columns). A row is known by its number
-    elsewhere, else by what it says. All rows or none, unless `skip_bad`. What is imported is told
-    to nobody: it is old news. Raises ImportRefused, NotPermitted, and what reading raises.
+    elsewhere, else by what it says. All rows or none, unless `skip_bad`. What is imported is old
+    news: many open ones that are overdue make one report together. Raises ImportRefused,
+    NotPermitted, and what reading raises.
     """
     permit(who, VERB)
     rows = yield from _planned(path, mapping, encoding, new_customers)
@@ -75,8 +77,10 @@ def import_complaints(
         raise ImportRefused(rows.sheet.name, errors.found, errors.remarks)
     new = rows.new()
     with unit_of_work(who, f"import complaints {path.name}") as work:
+        first = free_id(Complaint)
         for done in keep(work, rows, new):
             yield len(rows.keys) + done, 2 * len(rows.keys)
+        tell_imported(work, first, rows.sheet.name)
     told = (tuple(errors.found), tuple(errors.remarks), rows.reader.matched.unused)
     return Outcome(WHAT, len(new), 0, len(rows.same), *told)
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from salesassist.db import Invitation, Wave
+from salesassist.db.base import unit_of_work
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.people import permit
 from salesassist.tasks.aftersales.surveys.papers import issue_forms, printed, write_mails
+from salesassist.tasks.aftersales.surveys.planning import unwilling
 from salesassist.tasks.aftersales.surveys.questionnaires import VERB
 from salesassist.tasks.aftersales.surveys.waves import NobodyAsked, remind, send, to_remind
 from salesassist.texts import N_, tr
@@ -18,20 +20,27 @@ Steps = Generator[tuple[int, int], None, "GoneOut"]
 
 @dataclass(frozen=True)
 class GoneOut:
-    """What went out: how many forms, the mail drafts, the file to print (None of reminders)."""
+    """What went out: how many forms, the mail drafts, the file to print (None of reminders).
+
+    `left_out` are customers who did not wish it any more when the forms went out.
+    """
 
     forms: int
     mails: tuple[Path, ...]
     folder: Path
     printed: Path | None = None
+    left_out: int = 0
 
 
 def go_out(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:
     """Issue and send all forms of a wave that are still planned; yields (done, total).
 
-    Done again it does what was left. Raises NobodyAsked, NotPermitted, NotWritten.
+    Who has said since the planning that they do not wish it gets none: the form is taken out, the
+    frame of the wave says why. Done again it does what was left. Raises NobodyAsked, NotPermitted,
+    NotWritten.
     """
     permit(who, VERB)
+    left_out = _leave_out(wave, who)
     waiting = list(wave.invitations.where(Invitation.state == "planned").order_by(Invitation.id))
     if not waiting:
         raise NobodyAsked(wave=wave.title)
@@ -42,7 +51,27 @@ def go_out(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:
     file = write_whole(place / f"{safe_name(tr(N_('Survey forms')), wave.code)}.pdf", pdf)
     mails = yield from write_mails([each for each in waiting if _mail(each)], place, who=who)
     send(wave, who=who, on=on)
-    return GoneOut(len(waiting), tuple(mails), place, file)
+    return GoneOut(len(waiting), tuple(mails), place, file, left_out)
+
+
+def _leave_out(wave: Wave, who: str, request: str | None = None) -> int:
+    """Take the planned forms of whoever does not wish one out of a wave; how many."""
+    planned = wave.invitations.where(Invitation.state == "planned")
+    gone = [each for each in planned if unwilling(each)]
+    if not gone:
+        return 0
+    with unit_of_work(who, "leave out who does not wish it", request) as work:
+        if work.done_before:
+            return len(gone)
+        wave = Wave.get_by_id(wave.id)
+        if wave.frame is not None:
+            known = {key for key, _ in wave.frame["left_out"]}
+            new = dict.fromkeys(each.customer_id for each in gone if each.customer_id not in known)
+            rows = [*wave.frame["left_out"], *([key, "opted-out"] for key in new)]
+            work.change(wave, frame={**wave.frame, "left_out": rows})
+        for each in gone:
+            work.remove(each)
+    return len(gone)
 
 
 def go_again(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:

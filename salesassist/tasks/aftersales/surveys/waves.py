@@ -9,7 +9,7 @@ from salesassist.db.base import Work, unit_of_work
 from salesassist.desk.checking import RecordProblems, check_values
 from salesassist.desk.people import permit
 from salesassist.rules import dates
-from salesassist.tasks.aftersales.surveys.planning import Plan
+from salesassist.tasks.aftersales.surveys.planning import Plan, opted_out, unwilling
 from salesassist.tasks.aftersales.surveys.questionnaires import VERB, freeze, newest, questions
 from salesassist.texts import N_, Problem
 
@@ -159,9 +159,8 @@ def invite(
 
 
 def _refuse_unwilling(customer: Customer, contact: Contact | None) -> None:
-    refused = (Invitation.customer == customer) & (Invitation.state == "refused")
     closed = contact is not None and not contact.marketing
-    if closed or Invitation.select().where(refused).exists():
+    if closed or opted_out(customer):
         raise DoesNotWish(customer=customer.name)
 
 
@@ -227,14 +226,17 @@ def send(wave: Wave, *, who: str, on: dt.date, request: str | None = None) -> li
 
 
 def to_remind(wave: Wave, on: dt.date) -> list[Invitation]:
-    """Forms nobody answered a week after they, or their last reminder, went out; two at most."""
+    """Forms nobody answered a week after they, or their last reminder, went out; two at most.
+
+    Who does not wish it any more is not reminded.
+    """
     since = on - dt.timedelta(days=REMIND_AFTER)
     sent = (Invitation.state == "sent") & (Invitation.reminded < REMINDERS)
     waiting = wave.invitations.where(sent & Invitation.customer.is_null(False))
     return [
         each
         for each in waiting.order_by(Invitation.id)
-        if (each.reminded_on or each.sent_on or on) <= since
+        if (each.reminded_on or each.sent_on or on) <= since and not unwilling(each)
     ]
 
 

@@ -13,6 +13,7 @@ from salesassist.rules.lines import GIFT
 from salesassist.tasks.orders import LineDraft
 from salesassist.tasks.orders.prices import PastPrice, last_prices, margin
 from salesassist.tasks.orders.pricing import price_of
+from salesassist.tasks.reference.talking import talk_for
 from salesassist.texts import N_, tr
 from salesassist.ui.pages.orders import lookups
 from salesassist.ui.pages.orders.advice import set_price
@@ -28,6 +29,7 @@ class PastPrices(QObject):
         self._asked: tuple[object, ...] = ()
         self._found: Sequence[PastPrice] = ()
         self._product: Product | None = None
+        self._talk = ""
         editor.grid.current_changed.connect(self.tell)
         editor.edited.connect(self.tell)
         editor.shown.connect(self.forget)
@@ -45,6 +47,7 @@ class PastPrices(QObject):
         line = self._line()
         if line is None:
             self._editor.prices.say("")
+            self._editor.prices.talk("")
             return
         currency = self._editor.grid.model.currency
         self._ask(line, currency)
@@ -52,6 +55,7 @@ class PastPrices(QObject):
         now = "　".join(self._now(line, currency))
         whole = "\n".join(_whole(each, currency) for each in self._found)
         self._editor.prices.say(before, now, whole or before)
+        self._editor.prices.talk(self._talk)
 
     @Slot()
     def choose(self) -> QMenu | None:
@@ -81,7 +85,7 @@ class PastPrices(QObject):
         if asked == self._asked:
             return
         self._product = Product.get_or_none(Product.id == line.product)
-        self._found = ()
+        self._found, self._talk = (), talk_for(self._product, dt.date.today())
         if customer is not None:
             self._found = last_prices(customer, line.product, currency, apart_from=apart)
         self._asked = asked

@@ -1,8 +1,8 @@
-"""Below the lines: what the current article cost before, and what it should cost now."""
+"""Below the lines: what the current article cost before, should cost now, and what to say of it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys, theme
@@ -12,7 +12,7 @@ HEIGHT = 28
 
 
 class PriceStrip(QWidget):
-    """Earlier prices at the left, list price, floor and margin at the right.
+    """Earlier prices at the left, list price, floor and margin at the right; below, what to say.
 
     `asked` when a person clicks on it: to choose one of the prices.
     """
@@ -22,13 +22,18 @@ class PriceStrip(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         area(self, "panel")
-        self.setFixedHeight(theme.current().px(HEIGHT))
         self._before, self._now = ShortLabel("", "note"), Label("", "note")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
+        self._talk = ShortLabel("", "note")
+        row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._before, 1)
         row.addWidget(self._now)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 0, 12, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(self._talk, 1)
+        self.talk("")
 
     def say(self, before: str, now: str = "", whole: str = "") -> None:
         """Show both sides; `whole` is all of it, a price a line, for the tooltip."""
@@ -40,6 +45,16 @@ class PriceStrip(QWidget):
         self.setAccessibleDescription(whole)
         shape = Qt.CursorShape.PointingHandCursor if before else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
+
+    def talk(self, words: str) -> None:
+        """What to say of the article, from the sales reference; nothing takes no room."""
+        self._talk.setText(tr(N_("To say: {words}")).format(words=words) if words else "")
+        self._talk.setVisible(bool(words))
+        self.setFixedHeight(theme.current().px(2 * HEIGHT - 6 if words else HEIGHT))
+
+    def said(self) -> str:
+        """What is shown of what to say."""
+        return self._talk.text()
 
     def texts(self) -> tuple[str, str]:
         """What is said at the left and at the right."""

@@ -40,6 +40,8 @@ class PartKind:
     remove: Callable[..., None]
     owner: str = "customer"  # the field that names the record whose part it is
     blank: Callable[[Context, Record], Record] | None = None  # what a new one begins with
+    most: int = MOST  # rows that are seen without scrolling
+    fixed: bool = False  # the parts are what they are: none is added, none removed
 
 
 class PartList(QWidget):
@@ -51,7 +53,7 @@ class PartList(QWidget):
         super().__init__(parent)
         self._context, self._kind = context, kind
         self._owner: Record | None = None
-        self.table = FactTable(tr(kind.title), kind.columns, empty=tr(kind.empty), most=MOST)
+        self.table = FactTable(tr(kind.title), kind.columns, empty=tr(kind.empty), most=kind.most)
         self.form = RecordForm(kind.model, kind.fields)
         self.keeper = Keeper(context, [self.form], kind.keep, self, form=kind.form, new=kind.new)
         self.add = Link(tr(N_("Add")))
@@ -70,6 +72,7 @@ class PartList(QWidget):
     def _build(self) -> None:
         self.add.setAccessibleName(f"{tr(self._kind.title)}: {self.add.text()}")
         self.table.heading.addWidget(self.add)
+        self.add.setVisible(not self._kind.fixed)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addWidget(self.close_button)
@@ -197,7 +200,7 @@ class PartList(QWidget):
     def _open(self, part: Record) -> None:
         owner = {} if part.id else {self._kind.owner: self._owner}
         self.keeper.load(part, **owner)
-        self.remove_button.setVisible(part.id is not None)
+        self.remove_button.setVisible(part.id is not None and not self._kind.fixed)
         self.panel.show()
         self.form.focus()
         self.opened.emit()
@@ -217,4 +220,4 @@ class PartList(QWidget):
     @Slot(object)
     def _after_keeping(self, part: Record) -> None:
         self.refresh()
-        self.remove_button.show()
+        self.remove_button.setVisible(not self._kind.fixed)

@@ -20,6 +20,14 @@ NOTE = N_(
 )
 
 
+NAMED = {
+    "order": N_("Order and order form"),
+    "fact-card": N_("Fact card"),
+    "card-request": N_("Request for facts"),
+}
+"""What is numbered and is no paper of its own."""
+
+
 class NumberingSheet(Forms):
     """One small form a kind of paper."""
 
@@ -28,7 +36,7 @@ class NumberingSheet(Forms):
         note = tr(NOTE).format(tokens=tokens, seq="{seq:3}")
         super().__init__(context, tr(N_("Numbering")), note, Numbering.kind, parent)
         for kind, (pattern, reset) in DEFAULT_PATTERNS.items():
-            words = tr(N_("Order and order form")) if kind == "order" else title_of(kind)
+            words = tr(NAMED[kind]) if kind in NAMED else title_of(kind)
             usual = {"pattern": pattern, "reset": reset}
             self.add_form(kind, words, "pattern reset", usual, partial(_check, kind))
             self.forms[kind].changed.connect(self._tell_changed)

@@ -5,7 +5,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Anomaly, Approval, ContactEntry, Customer, Order, Receipt, Snooze
+from salesassist.db import (
+    Anomaly,
+    Approval,
+    ContactEntry,
+    Customer,
+    FactCard,
+    Order,
+    Receipt,
+    Snooze,
+)
 from salesassist.desk.contacts import finish, postpone, reopen
 from salesassist.desk.reporting import close, fulfil, may_rule
 from salesassist.desk.today import Item, bring_back
@@ -13,6 +22,7 @@ from salesassist.tasks.orders.claiming import currencies_of, issue_reminder, nex
 from salesassist.tasks.orders.deciding import decide, may_decide
 from salesassist.tasks.orders.notices import write_notice
 from salesassist.tasks.orders.taking_back import move_cheque
+from salesassist.tasks.reference import cards
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.outside import open_path
@@ -45,6 +55,7 @@ class Acts:
             "approval": self._approval,
             "instruction": self._instruction,
             "report-close": self._close_report,
+            "fact-review": self._fact,
         }
         acts = special[item.kind](item) if item.kind in special else []
         go = partial(self._context.go, item.page, item.record)
@@ -133,6 +144,11 @@ class Acts:
         reason = "" if may else tr(N_("Only the supervisor or a stand-in decides."))
         deed = partial(close, report, who=who)
         return [Act(N_("Close the report"), "check", partial(self._do, deed), reason)]
+
+    def _fact(self, item: Item) -> list[Act]:
+        card, on = FactCard.get_by_id(item.record), self._context.today()
+        deed = partial(cards.confirm, card, who=self._context.who, on=on)
+        return [Act(N_("Still true"), "check", partial(self._do, deed))]
 
     def _send_back(self, asked: Approval) -> object:
         title = tr(N_("Send {number} back?")).format(number=asked.order.title())

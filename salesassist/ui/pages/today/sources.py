@@ -5,6 +5,7 @@ import datetime as dt
 from salesassist.db import (
     Anomaly,
     Approval,
+    CardRequest,
     Complaint,
     ComplaintAction,
     ComplaintPause,
@@ -12,11 +13,13 @@ from salesassist.db import (
     ContactEntry,
     Delivery,
     Duty,
+    FactCard,
     Invitation,
     Order,
     Paper,
     Receipt,
     Receivable,
+    ReferenceBook,
     Response,
     ServiceRecord,
     Snooze,
@@ -29,14 +32,15 @@ from salesassist.tasks.aftersales.today_reports import SOURCE as REPORTS
 from salesassist.tasks.aftersales.today_service import SOURCE as SERVICE
 from salesassist.tasks.aftersales.today_surveys import SOURCE as SURVEYS
 from salesassist.tasks.orders.today import SOURCE as ORDERS
+from salesassist.tasks.reference.today import SOURCE as REFERENCE
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS)
+SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
-    Wave, Invitation, Response, Anomaly,
+    Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
 }  # fmt: skip
 
 

@@ -1,0 +1,66 @@
+"""How facts, requests and documents are said: chips, figures, rows."""
+
+import datetime as dt
+
+from salesassist.db import CardRequest, FactCard, ReferenceBook
+from salesassist.rules.reference import CARD_STATES, CardState
+from salesassist.rules.reference_matrix import Mark
+from salesassist.tasks.reference.cards import state_now
+from salesassist.texts import N_, tr
+from salesassist.ui.kit import chips
+
+SOON = 7
+_ICONS = {
+    CardState.DRAFT: ("draft", ""),
+    CardState.PUBLISHED: ("confirmed", "good"),
+    CardState.STALE: ("unverified", "unverified"),
+    CardState.REPLACED: ("history", ""),
+}
+MARK_WORDS = {Mark.BEST: N_("better"), Mark.WEAK: N_("we are weaker"), Mark.PAR: N_("equal")}
+
+
+def card_mark(card: FactCard, on: dt.date) -> chips.Mark:
+    """The state of a card; of a published one also how long until it is looked at."""
+    state = state_now(card, on)
+    if state is CardState.STALE:
+        days = (on - card.review_on).days
+        return chips.Mark(tr(N_("{count} d past review")).format(count=days), "late", "late")
+    left = (card.review_on - on).days if card.review_on is not None else None
+    if state is CardState.PUBLISHED and left is not None and left <= SOON:
+        words = tr(N_("review in {count} d")).format(count=left)
+        return chips.Mark(words, "running", "soon")
+    icon, kind = _ICONS[state]
+    return chips.Mark(tr(CARD_STATES[state]), icon, kind)
+
+
+def request_mark(asked: CardRequest, on: dt.date) -> chips.Mark:
+    """The state of a request, late or due where it is open."""
+    if asked.state != "open":
+        icon = "confirmed" if asked.state == "answered" else "closed"
+        return chips.Mark(CardRequest.state.text(asked), icon, "")
+    if asked.due_on is None:
+        return chips.Mark(CardRequest.state.text(asked), "running", "now")
+    words = tr(N_("by {day}")).format(day=f"{asked.due_on:%m/%d}")
+    kind = "late" if asked.due_on < on else "soon" if asked.due_on == on else "now"
+    return chips.Mark(words, "late" if kind == "late" else "running", kind)
+
+
+def book_mark(book: ReferenceBook, on: dt.date) -> chips.Mark:
+    """The version of a document, or that it holds no more."""
+    if not book.edition:
+        return chips.Mark(tr(N_("Not issued yet")), "draft", "")
+    if book.valid_until is not None and book.valid_until < on:
+        return chips.Mark(
+            tr(N_("Lapsed {day}")).format(day=f"{book.valid_until:%m/%d}"), "late", "late"
+        )
+    return chips.Mark(f"V{book.edition}", "confirmed", "good")
+
+
+def short(text: str, most: int = 20) -> str:
+    """A text as long as a link beside a chip may be."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def value_of(card: FactCard) -> str:
+    """The value of a card with its unit."""
+    return " ".join(filter(None, (card.value, card.unit)))
