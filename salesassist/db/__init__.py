@@ -50,6 +50,7 @@ from salesassist.db.surveys import (
     Wave,
 )
 from salesassist.db.unfinished import Unfinished
+from salesassist.db.upkeep import Binned, CustomerMerge, KeptApart, QualityRule, QualityRun
 from salesassist.db.wordings import ContractClause, MailText
 
 MODELS: tuple[type[Record], ...] = (
@@ -117,4 +118,9 @@ MODELS: tuple[type[Record], ...] = (
     Anomaly,
     AnomalyMark,
     Unfinished,
+    CustomerMerge,
+    KeptApart,
+    Binned,
+    QualityRule,
+    QualityRun,
 )

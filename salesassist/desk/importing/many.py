@@ -7,6 +7,7 @@ from typing import Any
 from salesassist.db import Record
 from salesassist.db.base import Work
 from salesassist.db.connection import send
+from salesassist.db.customers import DERIVED
 from salesassist.db.fields import as_json
 from salesassist.rules import names
 
@@ -21,6 +22,7 @@ def add_columns(
 
     `given` may have "id" (see `free_id`). Yields how many are written.
     """
+    given = {**given, **_derived(model, given)}
     fields = [field for field in model._meta.sorted_fields if field.name != "id"]
     wanted = ["id"] * ("id" in given) + [field.name for field in fields]
     defaults = {field.name: default_of(field) for field in fields}
@@ -32,6 +34,15 @@ def add_columns(
         ]
         work.add_many(model, wanted, list(zip(*columns, strict=True)))
         yield start + size
+
+
+def _derived(model: type[Record], given: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """The columns that follow from others, as Record.prepare fills them."""
+    return {
+        name: list(map(make, given[source]))
+        for name, (source, make) in DERIVED.get(model, {}).items()
+        if source in given
+    }
 
 
 def default_of(field: Any) -> Any:
