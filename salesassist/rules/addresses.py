@@ -99,7 +99,7 @@ def split(text: str, roads: Roads = lambda city, road: "") -> Place:
     city, rest = _city(rest)
     if not city:
         city, district, rest = _without_city(rest, _park_name(park), roads)
-        return _placed(code, city, district, rest if city else text)
+        return _placed(code, city, district, rest) if city else Place(rest=text)
     more, rest = _take(_CODE, rest)
     rest = _PARK.sub("", rest)
     district, rest = _district(city, rest)
