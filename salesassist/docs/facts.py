@@ -23,6 +23,12 @@ from salesassist.docs.facts_base import PaperFacts as PaperFacts
 from salesassist.docs.facts_base import Party as Party
 from salesassist.docs.facts_base import SignOff as SignOff
 from salesassist.docs.facts_base import Totals as Totals
+from salesassist.docs.facts_customer import CareFigures as CareFigures
+from salesassist.docs.facts_customer import CustomerSheet as CustomerSheet
+from salesassist.docs.facts_customer import OpenRow as OpenRow
+from salesassist.docs.facts_customer import PersonRow as PersonRow
+from salesassist.docs.facts_customer import SaidRow as SaidRow
+from salesassist.docs.facts_customer import SalesMonth as SalesMonth
 from salesassist.docs.facts_handing import DutyRow as DutyRow
 from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
@@ -276,6 +282,7 @@ KINDS: dict[str, type] = {
     "survey-form": SurveyForm,
     "service-record": ServiceSheet,
     "warranty-certificate": WarrantyCertificate,
+    "customer-sheet": CustomerSheet,
 }
 
 

@@ -9,6 +9,7 @@ from salesassist.docs.facts import (
     AccountNotice,
     Comparison,
     Contract,
+    CustomerSheet,
     DeliveryNote,
     Fulfilment,
     HandOver,
@@ -94,6 +95,7 @@ WARRANTY_CERTIFICATE = Paper(
     N_("Warranty certificate"),
 )
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
+CUSTOMER_SHEET = Paper("customer-sheet", CustomerSheet, "customer_sheet", N_("Customer sheet"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -115,6 +117,7 @@ PAPERS = (
     SERVICE_RECORD,
     SURVEY_FORM,
     WARRANTY_CERTIFICATE,
+    CUSTOMER_SHEET,
 )
 
 

@@ -23,6 +23,7 @@ from salesassist.docs.facts import (
     SignOff,
 )
 from salesassist.docs.samples_account import account_notice as account_notice
+from salesassist.docs.samples_customer import customer_sheet as customer_sheet
 from salesassist.docs.samples_handing import fulfilment as fulfilment
 from salesassist.docs.samples_handing import hand_over as hand_over
 from salesassist.docs.samples_parts import COMPANY as COMPANY
