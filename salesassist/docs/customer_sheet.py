@@ -96,7 +96,8 @@ def _owed(facts: CustomerSheet, voice: Voice) -> str:
 def _next(facts: CustomerSheet, voice: Voice) -> str:
     if facts.next_on is None:
         return "—"
-    return f"{voice.short(facts.next_on)} {voice[f'customer.next_{facts.next_kind}']}"
+    what = voice[f"customer.next_{facts.next_kind}"]
+    return f"{voice.short(facts.next_on)} {what}"
 
 
 def _attention(facts: CustomerSheet, voice: Voice) -> str:
@@ -117,7 +118,8 @@ def _named(row: OpenRow, voice: Voice) -> str:
         due = voice.say(
             "customer.late_since" if row.late else "customer.due", on=voice.short(row.due_on)
         )
-    named = " ".join(filter(None, (voice[f"customer.kind_{row.kind}"], row.number)))
+    kind = voice[f"customer.kind_{row.kind}"]
+    named = " ".join(filter(None, (kind, row.number)))
     return f"{named}{amount}{due}"
 
 

@@ -155,22 +155,30 @@ def fields_of(table: str) -> dict[str, str]:
 
 
 def kind_of(line: Journal) -> str:
-    """What happened to the record: one of KINDS."""
-    pairs = [pair for pair in line.fields.values() if isinstance(pair, list)]
+    """What happened to the record: one of KINDS.
+
+    A field that is never empty tells: it came from nothing, or went to nothing.
+    """
     if not line.record:
         return MANY
-    if pairs and all(old is None for old, _ in pairs):
+    fields = _fields(line.table)
+    firm = [pair for name, pair in line.fields.items() if not getattr(fields.get(name), "null", 0)]
+    if any(old is None for old, _ in firm):
         return ADDED
-    return REMOVED if pairs and all(new is None for _, new in pairs) else CHANGED
+    return REMOVED if any(new is None for _, new in firm) else CHANGED
+
+
+def _fields(table: str) -> dict[str, Any]:
+    """The fields of a table by name; none of a table there is no more."""
+    try:
+        return model_of(table)._meta.fields
+    except KeyError:
+        return {}
 
 
 def changes(line: Journal) -> list[Change]:
     """The fields of a line, in the order of the model, without what is reckoned from others."""
-    try:
-        model = model_of(line.table)
-    except KeyError:
-        model = None
-    fields = model._meta.fields if model is not None else {}
+    fields = _fields(line.table)
     order = {name: at for at, name in enumerate(fields)}
     names = sorted(line.fields, key=lambda name: (order.get(name, len(order)), name))
     return [
