@@ -1,11 +1,14 @@
 """What is done once the window stands: papers and leftovers looked after, pages, backups."""
 
 import datetime as dt
+from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
 from salesassist.db.connection import database
 from salesassist.desk.recovery import Recovered, look_through, recover
+from salesassist.tasks.records.quality import is_due
+from salesassist.tasks.records.quality import look_through as look_through_records
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.jobs import Jobs
 from salesassist.ui.kit.page import Context
@@ -33,6 +36,18 @@ class Settling(QObject):
         if not database().checked and self.context.state.checked.get(name) != today:
             self.context.state.checked[name] = today
             self.jobs.start(tr(N_("Looking through the data")), look_through, failed=self._failed)
+
+        self._look_for_quality()
+
+    def _look_for_quality(self) -> None:
+        """Look through the records by the rules of quality when the days between are over."""
+        who, on = self.context.who, self.context.today()
+        if not database().read_only and is_due(on, who):
+            self.jobs.start(
+                tr(N_("Looking through the records")),
+                partial(look_through_records, who=who, on=on),
+                failed=self._failed,
+            )
 
     @Slot(object)
     def _recovered(self, found: Recovered) -> None:

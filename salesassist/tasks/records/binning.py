@@ -61,6 +61,11 @@ def refuse_used(record: Record) -> None:
         raise InUse(what=str(record), uses=tr(N_(", ")).join(said))
 
 
+def documents(record: Record) -> int:
+    """How many documents refer to a record: orders, deliveries, receivables, cases …"""
+    return sum(uses(record).values())
+
+
 def into_bin(work: Work, record: Record) -> Binned:
     """Take a record and its parts away and keep them in the bin."""
     every = list(parts(record))

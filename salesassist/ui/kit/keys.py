@@ -49,6 +49,7 @@ TABLE: tuple[Key, ...] = (
         ("csv", "Ctrl+Shift+E", N_("CSV"), "file-down"),
         ("complain", "Ctrl+Shift+J", N_("Write down a complaint"), "complaint"),
         ("serve", "Ctrl+Shift+S", N_("New service record"), "headset"),
+        ("history", "Ctrl+H", N_("History"), "history"),
         ("undo", "Ctrl+Z", N_("Undo"), "undo"),
         ("redo", "Ctrl+Y", N_("Redo"), "redo"),
         ("tab_next", "Ctrl+Tab", N_("Next tab")),

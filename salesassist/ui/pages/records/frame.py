@@ -127,7 +127,8 @@ class RecordsFrame(Page):
         """What F6 goes through: list, sheet and insight, or what stands in their place."""
         if self.stack.currentIndex() != SHEETS:
             return [self.stack.currentWidget()]
-        return [self.splitter.widget(at) for at in range(self.splitter.count())]
+        every = [self.splitter.widget(at) for at in range(self.splitter.count())]
+        return [each for each in every if each.isVisibleTo(self.splitter)]
 
     # Building
 
@@ -138,7 +139,8 @@ class RecordsFrame(Page):
         self.sheet_place.addWidget(self.sheet)
         self.sheet_place.addWidget(self.empty)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        panes = (self.list, self._sheet_pane(), self._insight_pane())
+        aside = self._aside_pane()
+        panes = [self.list, self._sheet_pane(), self._insight_pane(), *([aside] if aside else ())]
         for pane, least in zip(panes, self.LEAST, strict=True):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
@@ -163,6 +165,10 @@ class RecordsFrame(Page):
             row.addWidget(part)
         row.addStretch(1)
         return pane(row, self.sheet_place)
+
+    def _aside_pane(self) -> QWidget | None:
+        """A fourth pane at the right, for a page that has one."""
+        return None
 
     def _insight_pane(self) -> QWidget:
         row = QHBoxLayout()
