@@ -40,7 +40,6 @@ DEFAULT_PATTERNS = {
     "anomaly-report": ("AN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "survey-results": ("SU-{ROC}{MM}-{seq:3}", "monthly"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
-    "customer-sheet": ("CS-{ROC}{MM}{DD}-{seq:3}", "daily"),
 }
 
 

@@ -1,19 +1,17 @@
 """What is done once the window stands: papers and leftovers looked after, pages, backups."""
 
 import datetime as dt
-from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
 from salesassist.db.connection import database
 from salesassist.desk.recovery import Recovered, look_through, recover
-from salesassist.tasks.records.quality import is_due
-from salesassist.tasks.records.quality import look_through as look_through_records
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.jobs import Jobs
 from salesassist.ui.kit.page import Context
 from salesassist.ui.notices import Notices
 from salesassist.ui.pages.backups import BackupWatch
+from salesassist.ui.pages.upkeep.schedule import look_when_due
 
 
 class Settling(QObject):
@@ -24,7 +22,7 @@ class Settling(QObject):
         self.context, self.notices, self.jobs = context, notices, jobs
 
     def start(self) -> None:
-        """Recover, and once a day look through a file that was too large for it at opening."""
+        """Recover; look through a large file once a day, and through the records when it is due."""
         papers = self.context.papers
         self.jobs.start(
             tr(N_("Looking after the papers")),
@@ -37,17 +35,7 @@ class Settling(QObject):
             self.context.state.checked[name] = today
             self.jobs.start(tr(N_("Looking through the data")), look_through, failed=self._failed)
 
-        self._look_for_quality()
-
-    def _look_for_quality(self) -> None:
-        """Look through the records by the rules of quality when the days between are over."""
-        who, on = self.context.who, self.context.today()
-        if not database().read_only and is_due(on, who):
-            self.jobs.start(
-                tr(N_("Looking through the records")),
-                partial(look_through_records, who=who, on=on),
-                failed=self._failed,
-            )
+        look_when_due(self.context, self.jobs, self._failed)
 
     @Slot(object)
     def _recovered(self, found: Recovered) -> None:

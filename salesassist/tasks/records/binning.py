@@ -71,11 +71,12 @@ def into_bin(work: Work, record: Record) -> Binned:
     every = list(parts(record))
     content = {"rows": [], "links": [link for each in every for link in links(each)]}
     content["rows"] = [[each._meta.table_name, row_of(each)] for each in every]
-    for each in reversed(every):
-        work.remove(each)
     table = record._meta.table_name
     said = {"table": table, "record": record.id, "title": str(record)}
-    return work.add(Binned(content=content, at=work.at, who=work.who, **said))
+    binned = work.add(Binned(content=content, at=work.at, who=work.who, **said))
+    for each in reversed(every):
+        work.remove(each)
+    return binned
 
 
 def restore(binned: Binned, *, who: str) -> Record:

@@ -25,7 +25,7 @@ KINDS = {
     "promise": N_("Promise"),
     "complaint": N_("Complaint"),
     "service": N_("Service record"),
-    "report": N_("Report to the supervisor"),
+    "report": N_("Reports to the supervisor"),
 }
 _MOST = 50  # of one kind: who has more works from the tables
 

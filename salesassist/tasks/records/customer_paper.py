@@ -2,6 +2,7 @@
 
 import datetime as dt
 from functools import partial
+from typing import Any
 
 from salesassist.db import Address, Contact, ContactEntry, Customer, Paper, Receivable
 from salesassist.db.base import unit_of_work
@@ -10,7 +11,7 @@ from salesassist.desk.issue import keep_paper, says_the_same
 from salesassist.desk.people import may, permit
 from salesassist.docs import facts, paper
 from salesassist.docs.facts import Issue
-from salesassist.rules import summaries
+from salesassist.rules import money, summaries
 from salesassist.rules.masking import mask_email, mask_name, mask_phone
 from salesassist.tasks.records import customer_open
 from salesassist.tasks.records.customer_care import care_of
@@ -38,10 +39,8 @@ def sheet_facts(
     """
     if full:
         permit(who, SEE)
-    on = at.date()
-    found = customer_sales(customer, on)
     with speaking(language):
-        return _told(customer, found, issue, who=who, at=at, language=language, full=full)
+        return _told(customer, issue, who=who, at=at, language=language, full=full)
 
 
 def issue_sheet(
@@ -72,6 +71,14 @@ def issue_sheet(
     return kept
 
 
+def draw_sheet(
+    customer: Customer, *, who: str, at: dt.datetime, language: str, full: bool = False
+) -> bytes:
+    """The sheet as it would be issued now, as a PDF. Raises NotPermitted as sheet_facts does."""
+    told = sheet_facts(customer, None, who=who, at=at, language=language, full=full)
+    return paper(KIND).draw(told)
+
+
 def may_see(who: str) -> bool:
     """Whether somebody may see personal data in full."""
     return may(who, SEE)
@@ -83,21 +90,10 @@ def _last(customer: Customer) -> Paper | None:
 
 
 def _told(
-    customer: Customer,
-    found: CustomerSales,
-    issue: Issue | None,
-    *,
-    who: str,
-    at: dt.datetime,
-    language: str,
-    full: bool,
+    customer: Customer, issue: Issue | None, *, who: str, at: dt.datetime, language: str, full: bool
 ) -> facts.CustomerSheet:
     of, on = letterhead.company(), at.date()
-    items = customer_open.open_items(customer, on)
-    own = [each for each in items if each.currency == customer.currency]
-    owed, overdue = _owed(customer, on)
-    before = sum(each.last_year for each in found.months)
-    due = next((each for each in own if each.due_on and each.due_on >= on), None)
+    found = customer_sales(customer, on)
     return facts.CustomerSheet(
         company=letterhead.letterhead(of),
         options=letterhead.options(of),
@@ -112,25 +108,35 @@ def _told(
         grade=customer.grade,
         state=Customer.state.text(customer),
         owner=letterhead.name_in(customer.owner, language) if customer.owner else "",
-        net=found.year.net,
-        orders=found.year.orders,
-        growth=summaries.growth(found.year.net, before) if before > 0 else None,
-        owed=owed,
-        overdue=overdue,
         used=_used(customer),
-        next_on=due.due_on if due else None,
-        next_kind=due.kind if due else "",
-        next_more=due.number if due else "",
         left=_left(customer),
         right=_right(customer),
         people=tuple(_person(each, full) for each in _people(customer)),
         months=tuple(_month(each) for each in found.months),
-        open=tuple(map(_open, items[:MOST_OPEN])),
-        open_count=len(items),
         said=tuple(_said(each, full) for each in found.entries[:MOST_SAID]),
         care=facts.CareFigures(**vars(care_of(customer, on))),
         masked=not full,
+        **_sums(customer, found, on),
+        **_under_way(customer, on),
     )
+
+
+def _sums(customer: Customer, found: CustomerSales, on: dt.date) -> dict[str, Any]:
+    """Twelve months against the twelve before, and what is owed."""
+    before = sum(each.last_year for each in found.months)
+    owed, overdue = _owed(customer, on)
+    growth = summaries.growth(found.year.net, before) if before > 0 else None
+    sold = {"net": found.year.net, "orders": found.year.orders, "growth": growth}
+    return {**sold, "owed": owed, "overdue": overdue}
+
+
+def _under_way(customer: Customer, on: dt.date) -> dict[str, Any]:
+    """What is open, and what comes next; amounts in other currencies name theirs."""
+    items = customer_open.open_items(customer, on)
+    due = next((each for each in items if each.due_on and each.due_on >= on), None)
+    coming = {"next_on": due.due_on, "next_kind": due.kind, "next_more": due.number} if due else {}
+    shown = tuple(_open(each, customer.currency) for each in items[:MOST_OPEN])
+    return {**coming, "open": shown, "open_count": len(items)}
 
 
 def _owed(customer: Customer, on: dt.date) -> tuple[int, int]:
@@ -207,13 +213,17 @@ def _month(each) -> facts.SalesMonth:
     )
 
 
-def _open(each: customer_open.OpenItem) -> facts.OpenRow:
+def _open(each: customer_open.OpenItem, currency: str) -> facts.OpenRow:
+    text, amount = each.text, each.amount
+    if amount is not None and each.currency != currency:
+        said = f"{each.currency} {money.format_amount(amount, each.currency)}"
+        text, amount = _joined(text, said), None
     return facts.OpenRow(
         kind=each.kind,
         number=each.number,
         on=each.on,
-        text=each.text,
-        amount=each.amount,
+        text=text,
+        amount=amount,
         due_on=each.due_on,
         late=each.late,
     )

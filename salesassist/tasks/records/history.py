@@ -61,7 +61,7 @@ TABLES = {
     "complaint_cost": N_("Cost of a complaint"),
     "complaint_note": N_("Note on a complaint"),
     "case_file": N_("Evidence"),
-    "anomaly": N_("Report to the supervisor"),
+    "anomaly": N_("Reports to the supervisor"),
     "anomaly_rule": N_("Rule of reports"),
     "anomaly_mark": N_("Mark of a report"),
     "company": N_("Company"),

@@ -21,7 +21,6 @@ from salesassist.db.references import model_of
 from salesassist.desk.people import may, permit
 from salesassist.rules import quality
 from salesassist.tasks.records.finders import FINDERS, Found
-from salesassist.texts import N_, Problem
 
 KEPT_RUNS = 60
 CHECK = "check the records"
@@ -45,12 +44,6 @@ class Finding:
     record: Record
     page: str
     opens: int
-
-
-class NeverLooked(Problem):
-    """Findings are asked for before anybody looked."""
-
-    says = N_("Nobody has looked through the records yet: do it now.")
 
 
 def settings() -> list[Setting]:

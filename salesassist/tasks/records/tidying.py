@@ -43,7 +43,8 @@ def tidy_phones(*, who: str) -> Generator[tuple[int, int], None, int]:
 def _areas() -> dict[int, str]:
     """Customer -> area code, where all its addresses lie in cities of one."""
     found: dict[int, set[str]] = {}
-    for customer, city in Address.select(Address.customer, Address.city).tuples():
+    placed = Address.select(Address.customer, Address.city).tuples()
+    for customer, city in placed:
         if city:
             found.setdefault(customer, set()).add(addresses.AREA_CODES[city])
     return {customer: next(iter(codes)) for customer, codes in found.items() if len(codes) == 1}

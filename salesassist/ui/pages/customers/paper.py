@@ -9,8 +9,7 @@ from salesassist.db import Customer, Paper
 from salesassist.db.settings import PAPER_LANGUAGES
 from salesassist.desk.files import safe_name
 from salesassist.desk.issue import export, new_request, title_of
-from salesassist.docs import paper
-from salesassist.tasks.records.customer_paper import KIND, issue_sheet, may_see, sheet_facts
+from salesassist.tasks.records.customer_paper import KIND, draw_sheet, issue_sheet, may_see
 from salesassist.texts import N_, Problem, language, tr
 from salesassist.ui.kit import keys, printing
 from salesassist.ui.kit.buttons import Button
@@ -81,7 +80,7 @@ class CustomerPaper(QDialog):
         self.preview.set_file(safe_name(title_of(KIND), self.customer.code), self.context.papers)
         self.preview.set_note(tr(N_("As the data are now; not issued")))
         make = partial(
-            _drawn,
+            draw_sheet,
             self.customer,
             who=self.context.who,
             at=self.context.now(),
@@ -125,10 +124,6 @@ class CustomerPaper(QDialog):
     def _printed(self, title: str) -> None:
         self.context.quiet.done(tr(N_("{title} was handed to the printer")).format(title=title))
         self.accept()
-
-
-def _drawn(customer: Customer, **how) -> bytes:
-    return paper(KIND).draw(sheet_facts(customer, None, **how))
 
 
 def show_paper(context: Context, customer: Customer, parent: QWidget) -> None:
