@@ -92,3 +92,6 @@ class QualityRun(Record):
     looked = Whole(N_("Records looked at"))
     counts = Structure(N_("Findings by rule"))
     findings = Bytes(N_("Findings"))
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"

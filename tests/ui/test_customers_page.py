@@ -278,7 +278,7 @@ def test_what_the_customer_buys(page, context, sold):
     table = page.insight.open
     assert [table.model.index(0, at).data() for at in (0, 2)] == ["Order", "5,717"]
     assert "D1" in table.model.index(0, 1).data()
-    assert table.view.rows.marks[3](table.model.fact(0)).text == "Open"
+    assert table.view.rows.marks[3](table.model.fact(0)).text == "Under way"
     items = page.insight.bought.model
     assert [items.index(0, at).data() for at in range(4)] == [
         "HV2-08-24D",
@@ -293,7 +293,7 @@ def test_a_late_order_says_so(page, context, sold):
     with unit_of_work("test", "late") as work:
         work.change(sold, promised_on=context.today() - dt.timedelta(days=3))
     mark = page.insight.open.view.rows.marks[3](page.insight.open.model.fact(0))
-    assert (mark.text, mark.kind) == ("3 days late", "late")
+    assert (mark.text, mark.kind) == ("3 days overdue", "late")
 
 
 def test_enter_on_an_open_order_goes_there(qtbot, page, context, sold):

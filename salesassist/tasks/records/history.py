@@ -83,6 +83,7 @@ TABLES = {
 }
 """What the records of each table are called."""
 
+_LONG = 300  # characters of a structure that are shown
 ADDED, CHANGED, REMOVED, MANY = "added", "changed", "removed", "many"
 KINDS = {
     ADDED: N_("Added"),
@@ -255,7 +256,9 @@ def _said(field: Any, value: Any) -> str:
             read = field.python_value(value)
         except (ValueError, TypeError):
             return str(value)
-        if isinstance(read, list | dict):
-            return json.dumps(read, ensure_ascii=False)[:300]
+        if isinstance(read, dict):
+            return ", ".join(f"{name}: {each}" for name, each in read.items())[:_LONG]
+        if isinstance(read, list):
+            return json.dumps(read, ensure_ascii=False)[:_LONG]
         return field.show(read)
     return str(value)

@@ -41,7 +41,7 @@ class CustomerInsight(Insight):
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         self.open = FactTable(
-            tr(N_("Open items")), OPEN, empty=tr(N_("Nothing is open with this customer."))
+            tr(N_("What is open")), OPEN, empty=tr(N_("Nothing is open with this customer."))
         )
         self.bought = FactTable(
             tr(N_("Bought most")), BOUGHT, empty=tr(N_("Nothing bought in the last 12 months."))
@@ -160,10 +160,10 @@ LOG = (
     Column("content", show=_what),
 )
 OPEN = (
-    Column("kind", show=_kind, width=72),
+    Column("kind", show=_kind, width=56),
     Column("text", show=_text),
     Column("amount", align="right", show=_sum, width=92),
-    Column("due", show=_due, width=112),
+    Column("due", show=_due, width=104),
 )
 BOUGHT = (
     Column("code", show=_code, width=136),

@@ -25,16 +25,12 @@ def state(customer: Customer) -> Mark:
 def due(item: OpenItem, today: dt.date) -> Mark:
     """When an open thing is due: a draft, a day to come, or how late it is."""
     if item.due_on is None:
-        return (
-            Mark(tr(N_("Draft")), "draft") if _is_draft(item) else Mark(tr(N_("Open")), "running")
-        )
+        draft = isinstance(item.record, Order) and item.record.state == "draft"
+        words, icon = (N_("Draft"), "draft") if draft else (N_("Under way"), "running")
+        return Mark(tr(words), icon)
     if item.late:
         days = (today - item.due_on).days
-        return Mark(tr(N_("{days} days late")).format(days=days), "late", "late")
-    words = tr(N_("Due {day}")).format(day=dates.short(item.due_on))
+        return Mark(tr(N_("{days} days overdue")).format(days=days), "late", "late")
+    words = tr(N_("By {day}")).format(day=dates.short(item.due_on))
     soon = (item.due_on - today).days <= SOON
     return Mark(words, "waiting" if soon else "confirmed", "soon" if soon else "")
-
-
-def _is_draft(item: OpenItem) -> bool:
-    return isinstance(item.record, Order) and item.record.state == "draft"

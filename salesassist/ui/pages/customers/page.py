@@ -63,6 +63,7 @@ class CustomersPage(RecordsPage):
     ALL = N_("Customers")
     IMPORT = ImportKind(N_("Import customers…"), "customers", import_customers)
     PANES, LEAST = [288, 392, 444, 316], (240, 356, 380, 260)
+    ROOMY = 1_700  # four panes leave the buttons less
     _roomy = True
 
     def make_list(self) -> RecordList:
@@ -123,6 +124,8 @@ class CustomersPage(RecordsPage):
     def open_menu(self) -> None:
         """What else is done about the customer shown."""
         menu = self.deeds.menu()
+        menu.addSeparator()
+        menu.addAction(tr(self.IMPORT.words), self.importing.ask_file)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     @Slot()
@@ -149,6 +152,11 @@ class CustomersPage(RecordsPage):
         if self.sheet.clean() and self._shown_id() is not None:
             customer = Customer.get_by_id(self._shown_id())
             ask_complaint(self.context, self, from_customer(customer))
+
+    def _insight_pane(self) -> QWidget:
+        made = super()._insight_pane()
+        self.import_button.hide()  # it stands in the menu: four panes leave no room for it
+        return made
 
     def _aside_pane(self) -> QWidget:
         self.timeline = Timeline(self.context)

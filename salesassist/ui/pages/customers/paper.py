@@ -44,6 +44,7 @@ class CustomerPaper(QDialog):
             tr(N_("Issue and print")), "main", icon="printer", key="deed", deed=self.print_paper
         )
         self.preview = Preview(context.jobs)
+        self.preview.papers.hide()
         self.preview.pdf_button.hide()
         self.preview.print_button.hide()
         self._build()

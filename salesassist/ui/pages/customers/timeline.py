@@ -36,7 +36,7 @@ def _words(event: Event) -> str:
 
 EVENTS = (
     Column("kind", show=lambda event: "", width=28),
-    Column("at", show=_day, width=72),
+    Column("at", show=_day, width=60),
     Column("words", show=_words),
 )
 

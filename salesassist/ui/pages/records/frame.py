@@ -40,7 +40,7 @@ class RecordsFrame(Page):
     NEW, EMPTY, EMPTY_DETAIL, ALL = "", "", "", ""  # marks
     IMPORT: ImportKind | None = None
     TABLE_TOO = True  # a view of another page has no table of its own: Alt+2 is that page's
-    PANES, LEAST = PANES, LEAST
+    PANES, LEAST, ROOMY = PANES, LEAST, ROOMY
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
@@ -118,7 +118,7 @@ class RecordsFrame(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In narrow windows the buttons leave their keys to the tooltips."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= ROOMY
+        roomy = event.size().width() >= self.ROOMY
         for button in (self.list.new, self.table_button, self.deed):
             button.show_key(roomy)
         self.list.new.show_key(roomy and self.list.new.sizeHint().width() <= NEW_AT_MOST)

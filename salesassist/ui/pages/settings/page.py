@@ -98,7 +98,7 @@ GROUPS = (
         N_("Records in order"),
         (
             ("duplicates", N_("Possible duplicates")),
-            ("quality", N_("Quality")),
+            ("quality", N_("Data quality")),
             ("quality_rules", N_("Rules of quality")),
             ("history", N_("History")),
             ("bin", N_("Bin")),

@@ -137,7 +137,8 @@ class DuplicatesSection(Section):
         for button in (self.first, self.second, self.apart):
             line.addWidget(button)
         line.addStretch(1)
-        self.add(row, air=0)
+        self.add(row)
+        self.column.addSpacing(8)
         self.add(self.sides, air=8)
         self.column.addStretch(1)
         self.add(self.merges, air=8)

@@ -50,8 +50,8 @@ COLUMNS = (
 )
 CHANGES = (
     Column("label", N_("Field"), show=lambda change: change.label, width=180),
-    Column("old", N_("Before"), show=lambda change: change.old or "—", width=300),
-    Column("new", N_("Now"), show=lambda change: change.new or "—"),
+    Column("old", N_("Old value"), show=lambda change: change.old or "—", width=300),
+    Column("new", N_("New value"), show=lambda change: change.new or "—"),
 )
 
 

@@ -89,7 +89,7 @@ class QualitySection(Section):
             " opens the record."
         )
         buttons = (self.phones, self.look)
-        super().__init__(context, tr(N_("Quality")), tr(note), buttons, parent)
+        super().__init__(context, tr(N_("Data quality")), tr(note), buttons, parent)
         self.kinds = Combo((), tr(N_("Rule")))
         self.state = Message()
         self.findings = FactTable(

@@ -12,7 +12,7 @@ from salesassist.ui.pages.settings.keeper import Keeper
 
 NOTE = N_(
     "The program looks through the records by itself when it is started and the days are over;"
-    " under “Quality” it is done at once."
+    " under “Data quality” it is done at once."
 )
 
 
