@@ -50,6 +50,7 @@ class CustomerInsight(Insight):
         self.write = Button(
             tr(N_("Write down a contact")), icon="message-circle", deed=self.log_contact
         )
+        self.log.heading.addWidget(self.write)
         self._customer: Customer | None = None
         bars = MonthBars(tr(N_("No orders in the last 24 months.")))
         figures = Figures([tr(name) for name in FIGURES])
@@ -160,10 +161,10 @@ LOG = (
     Column("content", show=_what),
 )
 OPEN = (
-    Column("kind", show=_kind, width=56),
+    Column("kind", show=_kind, width=72),
     Column("text", show=_text),
-    Column("amount", align="right", show=_sum, width=92),
-    Column("due", show=_due, width=104),
+    Column("amount", align="right", show=_sum, width=84),
+    Column("due", show=_due, width=116),
 )
 BOUGHT = (
     Column("code", show=_code, width=136),

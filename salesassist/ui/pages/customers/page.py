@@ -43,7 +43,7 @@ from salesassist.ui.pages.records.page import RecordsPage
 from salesassist.ui.pages.records.words import amount, called
 from salesassist.ui.pages.service_entry import ask_service
 
-FOUR_PANES = 1_366  # pixels, from which the timeline stands beside the rest
+FOUR_PANES = 1_400  # pixels, from which the timeline stands beside the rest
 ASIDE = 3
 HIDDEN = ("short_name", "grade", "pay_method", "credit_limit", "industry", "region", "email")
 
@@ -162,9 +162,12 @@ class CustomersPage(RecordsPage):
         self.timeline = Timeline(self.context)
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 12, 0)
-        row.addWidget(Label(tr(N_("Contacts and events")), "title"))
+        row.addWidget(Label(tr(N_("Events")), "title"))
         row.addStretch(1)
-        row.addWidget(self.insight.write)
+        note = Button(
+            tr(N_("Note a contact")), icon="message-circle", deed=self.insight.log_contact
+        )
+        row.addWidget(note)
         return pane(row, self.timeline)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
