@@ -127,10 +127,8 @@ class Address(Record):
 
     def prepare(self) -> None:
         """City and district follow from the text; a code that is certain is filled in."""
-        place = postal.split(self.text)
-        self.city, self.district = place.city, place.district
-        self.postcode = self.postcode or place.postcode
-        self.place_key = postal.key_of(self.text)
+        self.city, self.district, self.place_key = place_of(self.text)
+        self.postcode = self.postcode or postal.split(self.text).postcode
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.postcode, self.text, self.label) if part)
@@ -167,12 +165,19 @@ class Contact(Record):
         return " ".join(part for part in (self.name, self.title, self.phone) if part)
 
 
+def place_of(text: str) -> tuple[str, str, str]:
+    """City, district and the key of an address."""
+    place = postal.split(text)
+    return place.city, place.district, postal.key_of(text)
+
+
+def _named(name: str) -> tuple[str]:
+    return (names.normal_name(name),)
+
+
 DERIVED = {
-    Customer: {"name_key": ("name", names.normal_name)},
-    Address: {
-        "city": ("text", lambda text: postal.split(text).city),
-        "district": ("text", lambda text: postal.split(text).district),
-        "place_key": ("text", postal.key_of),
-    },
+    Customer: ("name", ("name_key",), _named),
+    Address: ("text", ("city", "district", "place_key"), place_of),
 }
-"""What prepare() fills from one other field, for records that are written as columns."""
+"""What prepare() fills from another field, for records that are written as columns: that field,
+the ones filled, and what gives their values."""

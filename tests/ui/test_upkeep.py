@@ -10,6 +10,7 @@ from salesassist.db import (
     Address,
     Binned,
     Contact,
+    ContactEntry,
     Customer,
     CustomerMerge,
     KeptApart,
@@ -356,3 +357,24 @@ def test_the_tables_are_good_models(settings, qtmodeltester, name):
     section = settings.show_view(name)
     table = section.view.lines if name == "history" else section.table
     qtmodeltester.check(table.model)
+
+
+def test_who_may_not_see_personal_data_sees_masks_and_opens_no_contact(
+    qtbot, context, customer, products
+):
+    with unit_of_work("test", "staff") as work:
+        work.add(Person(name=context.who, role="auditor"))
+        work.add(Person(name="業務員", role="sales"))
+        work.add(ContactEntry(customer=customer, at=work.at, content="議價", counterpart="林佩珊"))
+    made = CustomersPage(context)
+    qtbot.addWidget(made)
+    made.show()
+    made.show_record(customer.id)
+    parts = made.sheet.contacts
+    assert parts.table.model.index(0, 0).data() == "林○珊"
+    parts.edit(customer.contacts.get())
+    assert not parts.is_open() and not parts.add.isEnabled()
+    events = made.timeline.table.model
+    words = [events.fact(row).words for row in range(events.rowCount())]
+    assert any("林○珊" in each for each in words) and not any("林佩珊" in each for each in words)
+    assert made.insight.log.model.fact(0).counterpart == "林○珊"

@@ -37,12 +37,11 @@ def add_columns(
 
 
 def _derived(model: type[Record], given: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
-    """The columns that follow from others, as Record.prepare fills them."""
-    return {
-        name: list(map(make, given[source]))
-        for name, (source, make) in DERIVED.get(model, {}).items()
-        if source in given
-    }
+    """The columns that follow from another, as Record.prepare fills them."""
+    source, wanted, make = DERIVED.get(model, ("", (), None))
+    if source not in given or not given[source]:
+        return {}
+    return dict(zip(wanted, zip(*map(make, given[source]), strict=True), strict=True))
 
 
 def default_of(field: Any) -> Any:

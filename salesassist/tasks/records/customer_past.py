@@ -4,6 +4,7 @@ import datetime as dt
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from salesassist.db import (
     Complaint,
@@ -21,6 +22,7 @@ from salesassist.db import (
 )
 from salesassist.desk.issue import title_of
 from salesassist.rules import money
+from salesassist.rules.masking import mask_name
 from salesassist.tasks.records.history import CHANGED, kind_of, summary
 from salesassist.texts import N_, tr
 
@@ -55,10 +57,22 @@ ICONS = {
 """Kind of event -> icon."""
 
 
-def timeline(customer: Customer, limit: int = SHOWN) -> list[Event]:
-    """What happened with a customer, the newest first, `limit` of each kind at most."""
-    sources = (_said, _orders, _papers, _deliveries, _returns, _paid, _complaints, _services)
-    sources += (_answers, _changes, _merges)
+def timeline(customer: Customer, limit: int = SHOWN, *, masked: bool = False) -> list[Event]:
+    """What happened with a customer, the newest first, `limit` of each kind at most.
+
+    `masked` hides the names of persons as rules.masking does.
+    """
+    sources = (
+        partial(_said, masked=masked),
+        _orders,
+        _papers,
+        _deliveries,
+        _returns,
+        _paid,
+        _complaints,
+        _services,
+    )
+    sources += (partial(_answers, masked=masked), _changes, _merges)
     found = [event for source in sources for event in source(customer, limit)]
     return heapq.nlargest(limit, found, key=lambda event: event.at)
 
@@ -73,9 +87,10 @@ def _sum(minor: int, currency: str) -> str:
     return shown if currency == "TWD" else f"{currency} {shown}"
 
 
-def _said(customer: Customer, limit: int) -> Iterator[Event]:
+def _said(customer: Customer, limit: int, *, masked: bool) -> Iterator[Event]:
     for row in customer.entries.order_by(ContactEntry.at.desc()).limit(limit):
-        whom = row.counterpart or ContactEntry.channel.text(row)
+        person = mask_name(row.counterpart) if masked else row.counterpart
+        whom = person or ContactEntry.channel.text(row)
         place = ("orders", row.order_id) if row.order_id else ("", None)
         yield Event(row.at, "contact", f"{whom}：{tr(row.content)}", tr(row.promise), *place)
 
@@ -133,10 +148,11 @@ def _services(customer: Customer, limit: int) -> Iterator[Event]:
         yield Event(row.received_at, "service", words, more, "aftersales.service", row.id)
 
 
-def _answers(customer: Customer, limit: int) -> Iterator[Event]:
+def _answers(customer: Customer, limit: int, *, masked: bool) -> Iterator[Event]:
     for row in customer.responses.order_by(Response.answered_on.desc()).limit(limit):
         words = tr(N_("Survey answered: {wave}")).format(wave=row.wave.title)
-        yield Event(_noon(row.answered_on), "survey", words, row.respondent)
+        person = mask_name(row.respondent) if masked else row.respondent
+        yield Event(_noon(row.answered_on), "survey", words, person)
 
 
 def _changes(customer: Customer, limit: int) -> Iterator[Event]:

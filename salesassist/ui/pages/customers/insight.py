@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from salesassist.db import ContactEntry, Customer
 from salesassist.rules import dates, money
+from salesassist.rules.masking import mask_name
 from salesassist.tasks.records import sheet
 from salesassist.tasks.records.customer_care import Care, care_of
 from salesassist.tasks.records.customer_open import KINDS, OpenItem, open_items
+from salesassist.tasks.records.customer_paper import may_see
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.page import Context
@@ -86,7 +88,11 @@ class CustomerInsight(Insight):
         words = tr(N_("Receivable {sum}")).format(sum=amount(owed, currency)) if owed else ""
         self.open.set_facts(found.open, words)
         self.bought.set_facts(found.sales.bought, tr(N_("Quantity of 12 months, last price")))
-        self.log.set_facts(found.sales.entries)
+        entries = found.sales.entries
+        if not may_see(self.context.who):
+            for entry in entries:  # as they are shown; nothing of it is kept
+                entry.counterpart = mask_name(entry.counterpart)
+        self.log.set_facts(entries)
 
     @Slot()
     def log_contact(self) -> None:

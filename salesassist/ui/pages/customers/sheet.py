@@ -1,5 +1,6 @@
 """The customer's sheet: data, terms, contacts, addresses, and what is said of them."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -7,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from salesassist.db import Address, Contact, Customer, postal
 from salesassist.rules import money, summaries
+from salesassist.rules.masking import mask_email, mask_name, mask_phone
 from salesassist.tasks.records import keep_address, keep_contact, keep_customer, remove_part
+from salesassist.tasks.records.customer_paper import may_see
 from salesassist.tasks.records.duplicates import Alike, alike
 from salesassist.tasks.records.sheet import credit_used
 from salesassist.texts import N_, Problem, sentence, tr
@@ -41,7 +44,7 @@ class CustomerSheet(RecordSheet):
         groups = ((tr(N_("Basic data")), basic), (tr(N_("Trading terms")), terms))
         super().__init__(context, groups, keep_customer, parent)
         self.basic, self.terms = basic, terms
-        self.contacts = PartList(context, CONTACTS)
+        self.contacts = PartList(context, CONTACTS if may_see(context.who) else MASKED)
         self.addresses = PartList(context, ADDRESSES)
         self.add_parts(self.contacts)
         self.add_parts(self.addresses)
@@ -193,6 +196,10 @@ def _reach(contact: Contact) -> str:
     return contact.phone or contact.mobile or contact.email
 
 
+def _masked_reach(contact: Contact) -> str:
+    return mask_phone(contact.phone or contact.mobile) or mask_email(contact.email)
+
+
 def _use(address: Address) -> str:
     return address.label or Address.kind.text(address)
 
@@ -219,6 +226,16 @@ CONTACTS = PartKind(
     keep=keep_contact,
     remove=remove_part,
 )
+MASKED = replace(
+    CONTACTS,
+    only_listed=True,
+    columns=(
+        Column("name", show=lambda contact: mask_name(contact.name), width=88),
+        Column("role", show=_place_in_firm, width=80),
+        Column("phone", show=_masked_reach),
+    ),
+)
+"""The contacts as somebody sees them who may not see personal data in full."""
 ADDRESSES = PartKind(
     title=N_("Delivery and billing addresses"),
     new=N_("New address"),

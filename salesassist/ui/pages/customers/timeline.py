@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from salesassist.db import Customer
 from salesassist.rules import dates
+from salesassist.tasks.records.customer_paper import may_see
 from salesassist.tasks.records.customer_past import ICONS, Event, timeline
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.chips import Mark
@@ -72,7 +73,9 @@ class Timeline(QScrollArea):
         if record is None or record.id is None:
             self.table.set_facts([])
         else:
-            self._reader.read(partial(timeline, record, MOST), self.table.set_facts)
+            masked = not may_see(self.context.who)
+            read = partial(timeline, record, MOST, masked=masked)
+            self._reader.read(read, self.table.set_facts)
 
     @Slot(object)
     def _open(self, event: Event) -> None:

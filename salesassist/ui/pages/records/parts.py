@@ -41,6 +41,7 @@ class PartKind:
     remove: Callable[..., None]
     owner: str = "customer"  # the field that names the record whose part it is
     blank: Callable[[Context, Record], Record] | None = None  # what a new one begins with
+    only_listed: bool = False  # entries are not opened: who looks may not see the whole
 
 
 class PartList(QWidget):
@@ -93,7 +94,7 @@ class PartList(QWidget):
         """Show the parts of another record; one not kept yet can have none."""
         self._owner = owner if owner is not None and owner.id else None
         self.panel.hide()
-        self.add.setEnabled(self._owner is not None)
+        self.add.setEnabled(self._owner is not None and not self._kind.only_listed)
         self.refresh()
 
     @Slot()
@@ -120,7 +121,7 @@ class PartList(QWidget):
     def edit(self, part: Record) -> None:
         """Open the entry of a part."""
         same = self.is_open() and self.keeper.record == part
-        if not same:
+        if not same and not self._kind.only_listed:
             self.leave()
             self._open(part)
 
