@@ -21,7 +21,12 @@ WITHOUT_REQUEST = {
     "tasks.orders.importing.orders": "a file taken over again changes nothing",
     "tasks.records.importing.customers": "a file taken over again changes nothing",
     "tasks.records.importing.products": "a file taken over again changes nothing",
-    "tasks.records.keeping": "a removed record is gone; the calendar is filled where it is empty",
+    "tasks.records.binning": "what is removed, put back or closed already is refused or the same",
+    "tasks.records.duplicates": "two customers kept apart are one row, whoever asks again",
+    "tasks.records.keeping": "the calendar is filled where it is empty",
+    "tasks.records.merging": "a merge undone already is refused",
+    "tasks.records.quality": "a second look is a second look",
+    "tasks.records.tidying": "what has its form already is not changed",
 }
 
 

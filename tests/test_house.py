@@ -48,6 +48,7 @@ LATE_IMPORTS = {
 # elsewhere in the process would drop SQLite's locks on it.
 OPENERS = {
     "db.places": "reads what Linux tells of its mounts",
+    "db.postal": "reads the table of roads that is shipped",
     "db.sniff": "reads the first bytes before any connection is open",
     "db.upgrade": "flushes the copy it has made before it takes the old file's place",
     "desk.files": "the one writer: temporary file, fsync, replace",

@@ -69,6 +69,7 @@ from salesassist.db.surveys import (
     Wave,
 )
 from salesassist.db.unfinished import Unfinished
+from salesassist.db.upkeep import Binned, CustomerMerge, KeptApart, QualityRule, QualityRun
 from salesassist.db.wordings import ContractClause, MailText
 
 MODELS: tuple[type[Record], ...] = (
@@ -153,4 +154,9 @@ MODELS: tuple[type[Record], ...] = (
     BookBlock,
     Distribution,
     Unfinished,
+    CustomerMerge,
+    KeptApart,
+    Binned,
+    QualityRule,
+    QualityRun,
 )

@@ -84,10 +84,11 @@ class Work:
             self.result = done.result
 
     def add(self, record: Record) -> Record:
-        """Keep a new record; its filled fields are journalled."""
+        """Keep a new record and journal its filled fields; one that comes back has its id."""
         record.prepare()
         model = type(record)
-        record.id = self._insert(model, statements.stored_row(model, record.__data__.get))
+        row = statements.stored_row(model, record.__data__.get)
+        record.id = self._insert(model, row if record.id is None else {"id": record.id, **row})
         record.dirty_fields.clear()
         if search.is_searched(model):
             send(search.insert(model), (record.id, search.pairs(record.search)))
@@ -104,9 +105,10 @@ class Work:
 
     def _insert(self, model: type[Record], values: dict[str, Any]) -> int:
         """Send a row, as stored, and write its filled fields into the journal; its id."""
-        key = send(statements.insert(model), tuple(values.values())).lastrowid
+        key = send(statements.insert(model, tuple(values)), tuple(values.values())).lastrowid
         said = {name: [None, loggable(value)] for name, value in values.items() if filled(value)}
         del said["version"]
+        said.pop("id", None)
         self._note(model, key, said)
         return key
 

@@ -27,6 +27,12 @@ from salesassist.docs.facts_complaint import ComplaintRecord as ComplaintRecord
 from salesassist.docs.facts_complaint import ComplaintReply as ComplaintReply
 from salesassist.docs.facts_complaint import ComplaintStatistics as ComplaintStatistics
 from salesassist.docs.facts_complaint import EightD as EightD
+from salesassist.docs.facts_customer import CareFigures as CareFigures
+from salesassist.docs.facts_customer import CustomerSheet as CustomerSheet
+from salesassist.docs.facts_customer import OpenRow as OpenRow
+from salesassist.docs.facts_customer import PersonRow as PersonRow
+from salesassist.docs.facts_customer import SaidRow as SaidRow
+from salesassist.docs.facts_customer import SalesMonth as SalesMonth
 from salesassist.docs.facts_handing import DutyRow as DutyRow
 from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
@@ -313,6 +319,7 @@ KINDS: dict[str, type] = {
     "reference-book": ReferenceBookFacts,
     "battle-card": BattleCard,
     "warranty-certificate": WarrantyCertificate,
+    "customer-sheet": CustomerSheet,
 }
 
 

@@ -14,6 +14,7 @@ from salesassist.docs.facts import (
     ComplaintReply,
     ComplaintStatistics,
     Contract,
+    CustomerSheet,
     DeliveryNote,
     EightD,
     Fulfilment,
@@ -121,6 +122,7 @@ REFERENCE_BOOK = Paper(
     "reference-book", ReferenceBookFacts, "reference_book", N_("Sales reference document")
 )
 BATTLE_CARD = Paper("battle-card", BattleCard, "battle_card", N_("One-page battle card"))
+CUSTOMER_SHEET = Paper("customer-sheet", CustomerSheet, "customer_sheet", N_("Customer sheet"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -150,6 +152,7 @@ PAPERS = (
     WARRANTY_CERTIFICATE,
     REFERENCE_BOOK,
     BATTLE_CARD,
+    CUSTOMER_SHEET,
 )
 
 

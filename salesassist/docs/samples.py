@@ -27,6 +27,7 @@ from salesassist.docs.samples_complaint import complaint_record as complaint_rec
 from salesassist.docs.samples_complaint import complaint_reply as complaint_reply
 from salesassist.docs.samples_complaint import complaint_statistics as complaint_statistics
 from salesassist.docs.samples_complaint import eight_d as eight_d
+from salesassist.docs.samples_customer import customer_sheet as customer_sheet
 from salesassist.docs.samples_handing import fulfilment as fulfilment
 from salesassist.docs.samples_handing import hand_over as hand_over
 from salesassist.docs.samples_parts import COMPANY as COMPANY

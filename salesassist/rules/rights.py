@@ -44,7 +44,16 @@ RIGHTS: dict[str, frozenset[str]] = {
     "publish a fact": _OFFICE,
     "issue the sales reference": _OFFICE,
     "issue a report": _OFFICE | {ACCOUNTING},
+    "create customers": _SELLING,
     "keep customers": _SELLING | {ACCOUNTING},
+    "approve customers": frozenset({SUPERVISOR, ACCOUNTING}),
+    "merge customers": _OFFICE,
+    "close customers": _OFFICE,
+    "see personal data": _SELLING | {ACCOUNTING},
+    "check the records": _SELLING | _HOUSE | {ACCOUNTING, AUDITOR},
+    "set quality rules": _HOUSE | {ASSISTANT},
+    "read the journal": _OFFICE | _HOUSE | {AUDITOR},
+    "restore a record": _OFFICE,
     "keep products": _OFFICE | {ACCOUNTING},
     "remove a record": _OFFICE,
     "import data": _OFFICE | {ADMINISTRATOR},
@@ -83,7 +92,16 @@ VERBS = {
     "publish a fact": N_("publish a fact"),
     "issue the sales reference": N_("issue the sales reference"),
     "issue a report": N_("issue a report"),
+    "create customers": N_("take on new customers"),
     "keep customers": N_("change customers"),
+    "approve customers": N_("approve customers"),
+    "merge customers": N_("merge customers"),
+    "close customers": N_("close customers and open them again"),
+    "see personal data": N_("see personal data in full"),
+    "check the records": N_("look through the records"),
+    "set quality rules": N_("set the rules of quality"),
+    "read the journal": N_("read the journal"),
+    "restore a record": N_("put back a removed record"),
     "keep products": N_("change products"),
     "remove a record": N_("remove a record"),
     "import data": N_("import data"),
@@ -102,9 +120,16 @@ TABLES = {
     "product": "keep products",
     "price_rule": "keep products",
     "person": "keep people and passwords",
+    "quality_rule": "set quality rules",
 }
 """The verb that keeping a record of a table is; all other tables are the company's settings."""
 
+
+CREATING = {"customer": "create customers"}
+"""The verb that adding a record is where it is another than changing one."""
+
+CLOSING = {"customer": "close customers", "product": "keep products"}
+"""The verb that closing a record is, and opening it again."""
 
 LIMITS = {"product": {"floor": -1}, "customer": {"credit_limit": 1}}
 """Fields an approval hangs on, by table: +1 where more is looser, -1 where less is."""
@@ -117,6 +142,7 @@ BUSINESS = frozenset(
         "competitor", "rival_product", "contest", "fact_card", "card_file", "card_request",
         "request_card", "reference_rule", "matrix", "matrix_column", "matrix_row", "matrix_cell",
         "reference_book", "book_block", "distribution",
+        "customer_merge", "kept_apart", "binned", "quality_run",
     }
 )  # fmt: skip
 """Tables nobody writes as a record: each has deeds of its own, with checks and approvals."""

@@ -11,9 +11,17 @@ from salesassist.db.migrations import (
     m0003_selling,
     m0004_aftersales,
     m0005_reference,
+    m0006_records,
 )
 
-STEPS = (m0001_initial, m0002_floor, m0003_selling, m0004_aftersales, m0005_reference)
+STEPS = (
+    m0001_initial,
+    m0002_floor,
+    m0003_selling,
+    m0004_aftersales,
+    m0005_reference,
+    m0006_records,
+)
 LATEST = len(STEPS)
 
 

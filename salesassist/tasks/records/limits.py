@@ -70,6 +70,19 @@ def refuse_business(model: type[Record]) -> None:
         raise OnlyByItsDeed(table=model._meta.table_name)
 
 
+def permit_state(who: str, record: Record | None, values: Mapping[str, Any]) -> None:
+    """Raise NotPermitted when somebody closes a record, or opens a closed one, and may not.
+
+    A new customer is taken on by who may create one.
+    """
+    if record is None:
+        return
+    verb = rights.CLOSING.get(record._meta.table_name)
+    state = values.get("state")
+    if verb and state and state != record.state and "closed" in (state, record.state):
+        permit(who, verb)
+
+
 def permit_looser(who: str, record: Record | None, values: Mapping[str, Any]) -> None:
     """Raise NotPermitted when somebody loosens a limit that an approval hangs on and may not.
 

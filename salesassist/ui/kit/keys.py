@@ -50,6 +50,7 @@ TABLE: tuple[Key, ...] = (
         ("complain", "Ctrl+Shift+J", N_("Write down a complaint"), "complaint"),
         ("serve", "Ctrl+Shift+S", N_("New service record"), "headset"),
         ("report", "Ctrl+Shift+R", N_("Report to the supervisor"), "bell"),
+        ("history", "Ctrl+H", N_("History"), "history"),
         ("undo", "Ctrl+Z", N_("Undo"), "undo"),
         ("redo", "Ctrl+Y", N_("Redo"), "redo"),
         ("tab_next", "Ctrl+Tab", N_("Next tab")),

@@ -139,6 +139,7 @@ def planned(
     existing = Existing(reader)
     existing.refuse_doubles()
     plan.ids = existing.ids()
+    existing.keep_codes(plan.values)
     plan.compare()
     return Whole(plan, parts, parts.deeds([(at, plan.ids[at]) for at in plan.kept()]))
 

@@ -40,7 +40,7 @@ class RecordsFrame(Page):
     NEW, EMPTY, EMPTY_DETAIL, ALL = "", "", "", ""  # marks
     IMPORT: ImportKind | None = None
     TABLE_TOO = True  # a view of another page has no table of its own: Alt+2 is that page's
-    PANES, LEAST = PANES, LEAST
+    PANES, LEAST, ROOMY = PANES, LEAST, ROOMY
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
@@ -122,7 +122,7 @@ class RecordsFrame(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In narrow windows the buttons leave their keys to the tooltips."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= ROOMY
+        roomy = event.size().width() >= self.ROOMY
         for button in (self.list.new, self.table_button, self.deed):
             button.show_key(roomy)
         self.list.new.show_key(roomy and self.list.new.sizeHint().width() <= NEW_AT_MOST)
@@ -131,7 +131,8 @@ class RecordsFrame(Page):
         """What F6 goes through: list, sheet and insight, or what stands in their place."""
         if self.stack.currentIndex() != SHEETS:
             return [self.stack.currentWidget()]
-        return [self.splitter.widget(at) for at in range(self.splitter.count())]
+        every = [self.splitter.widget(at) for at in range(self.splitter.count())]
+        return [each for each in every if each.isVisibleTo(self.splitter)]
 
     # Building
 
@@ -142,7 +143,8 @@ class RecordsFrame(Page):
         self.sheet_place.addWidget(self.sheet)
         self.sheet_place.addWidget(self.empty)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        panes = (self.list, self._sheet_pane(), self._insight_pane())
+        aside = self._aside_pane()
+        panes = [self.list, self._sheet_pane(), self._insight_pane(), *([aside] if aside else ())]
         for pane, least in zip(panes, self.LEAST, strict=True):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
@@ -167,6 +169,10 @@ class RecordsFrame(Page):
             row.addWidget(part)
         row.addStretch(1)
         return pane(row, self.sheet_place)
+
+    def _aside_pane(self) -> QWidget | None:
+        """A fourth pane at the right, for a page that has one."""
+        return None
 
     def _insight_pane(self) -> QWidget:
         row = QHBoxLayout()

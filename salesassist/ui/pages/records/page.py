@@ -13,6 +13,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.records.frame import PROBLEMS, SHEETS, TABLE, RecordsFrame
+from salesassist.ui.pages.upkeep.history import show_history
 
 
 class RecordsPage(RecordsFrame):
@@ -56,6 +57,7 @@ class RecordsPage(RecordsFrame):
             earlier=self.earlier,
             later=self.later,
             escape=self.escape,
+            history=self.show_history,
         )
         if self.TABLE_TOO:
             keys.action(self, "view_1", self.show_sheets, tr(N_("Sheets")))
@@ -132,6 +134,11 @@ class RecordsPage(RecordsFrame):
     def keep(self) -> None:
         """Ctrl+S: keep now, and say what cannot be kept."""
         self.sheet.clean()
+
+    @Slot()
+    def show_history(self) -> None:
+        """Ctrl+H: who changed what of the record shown."""
+        show_history(self.context, self.sheet.keeper.record, self)
 
     @Slot()
     def show_table(self) -> None:

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.db import Record, Unfinished
+from salesassist.db import Binned, Record, Unfinished
 from salesassist.desk.unfinished import unfinished
+from salesassist.tasks.records.binning import restore
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.buttons import Button
@@ -42,6 +43,7 @@ class PartKind:
     blank: Callable[[Context, Record], Record] | None = None  # what a new one begins with
     most: int = MOST  # rows that are seen without scrolling
     fixed: bool = False  # the parts are what they are: none is added, none removed
+    only_listed: bool = False  # entries are not opened: who looks may not see the whole
 
 
 class PartList(QWidget):
@@ -95,7 +97,7 @@ class PartList(QWidget):
         """Show the parts of another record; one not kept yet can have none."""
         self._owner = owner if owner is not None and owner.id else None
         self.panel.hide()
-        self.add.setEnabled(self._owner is not None)
+        self.add.setEnabled(self._owner is not None and not self._kind.only_listed)
         self.refresh()
 
     @Slot()
@@ -122,7 +124,7 @@ class PartList(QWidget):
     def edit(self, part: Record) -> None:
         """Open the entry of a part."""
         same = self.is_open() and self.keeper.record == part
-        if not same:
+        if not same and not self._kind.only_listed:
             self.leave()
             self._open(part)
 
@@ -180,13 +182,18 @@ class PartList(QWidget):
             self.keeper.draft.drop()
             self.keeper.forget()
             self.panel.hide()
-            self._kind.remove(part, who=self._context.who)
+            binned = self._kind.remove(part, who=self._context.who)
             self._context.quiet.done(
-                tr(N_("Removed {name}.")).format(name=str(part)), undo=partial(self._restore, part)
+                tr(N_("Removed {name}.")).format(name=str(part)),
+                undo=partial(self._restore, part, binned),
             )
             self.refresh()
 
-    def _restore(self, part: Record) -> None:
+    def _restore(self, part: Record, binned: Binned | None) -> None:
+        if isinstance(binned, Binned):
+            restore(binned, who=self._context.who)
+            self.refresh()
+            return
         names = [name for name in part._meta.fields if name not in ("id", "version")]
         values = {name: getattr(part, name) for name in names}
         self._kind.keep(None, who=self._context.who, **values)

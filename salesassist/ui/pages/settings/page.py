@@ -26,6 +26,11 @@ from salesassist.ui.pages.settings.rules import RulesSheet, special_rules, stand
 from salesassist.ui.pages.settings.terms import TermsSection
 from salesassist.ui.pages.settings.ways import WaysSheet
 from salesassist.ui.pages.side_list import SideList
+from salesassist.ui.pages.upkeep.bin import BinSection
+from salesassist.ui.pages.upkeep.duplicates import DuplicatesSection
+from salesassist.ui.pages.upkeep.history import HistorySection
+from salesassist.ui.pages.upkeep.quality import QualitySection
+from salesassist.ui.pages.upkeep.quality_rules import QualityRulesSheet
 
 LIST = 200
 
@@ -46,6 +51,11 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "checklists": checklists,
     "stand_ins": stand_ins,
     "holidays": HolidaysSection,
+    "duplicates": DuplicatesSection,
+    "quality": QualitySection,
+    "quality_rules": QualityRulesSheet,
+    "history": HistorySection,
+    "bin": BinSection,
     "computer": ComputerSheet,
     "backup": BackupSheet,
     "check": CheckSheet,
@@ -69,6 +79,7 @@ SECTION_OF = {
     "stand_in": "stand_ins",
     "checklist_item": "checklists",
     "anomaly_rule": "anomalies",
+    "quality_rule": "quality_rules",
 }
 """The section of a form that was laid aside, by the table of its record."""
 GROUPS = (
@@ -91,6 +102,16 @@ GROUPS = (
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
+        ),
+    ),
+    (
+        N_("Records in order"),
+        (
+            ("duplicates", N_("Possible duplicates")),
+            ("quality", N_("Data quality")),
+            ("quality_rules", N_("Rules of quality")),
+            ("history", N_("History")),
+            ("bin", N_("Bin")),
         ),
     ),
     (
@@ -135,6 +156,11 @@ class SettingsPage(Page):
             self._sections[name] = SECTIONS[name](self.context)
             self.stack.addWidget(self._sections[name])
         return self._sections[name]
+
+    def show_view(self, name: str) -> QWidget:
+        """Show a section by its name: what the window is asked for as "settings.quality"."""
+        self.list.choose(name)
+        return self.section(name)
 
     def show_new(self) -> None:
         """Begin a new record in a section that has such."""
