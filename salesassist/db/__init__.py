@@ -23,8 +23,19 @@ from salesassist.db.dealings import (
     StandIn,
 )
 from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
+from salesassist.db.notices import PrivacyNotice
 from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
+from salesassist.db.privacy import (
+    AffectedPerson,
+    DataRequest,
+    Erasure,
+    PersonalLog,
+    PrivacyIncident,
+    PurgeRun,
+    RetentionRule,
+    SecurityMeasure,
+)
 from salesassist.db.products import Product
 from salesassist.db.receivables import Allocation, Receipt, Receivable
 from salesassist.db.reporting import Anomaly, AnomalyMark, AnomalyRule
@@ -66,6 +77,7 @@ MODELS: tuple[type[Record], ...] = (
     PaymentTerm,
     PaymentStep,
     Holiday,
+    PrivacyNotice,
     Customer,
     Address,
     Contact,
@@ -116,5 +128,13 @@ MODELS: tuple[type[Record], ...] = (
     AnomalyRule,
     Anomaly,
     AnomalyMark,
+    DataRequest,
+    PrivacyIncident,
+    AffectedPerson,
+    Erasure,
+    RetentionRule,
+    PurgeRun,
+    PersonalLog,
+    SecurityMeasure,
     Unfinished,
 )
