@@ -16,6 +16,7 @@ from salesassist.db.fields import (
 )
 from salesassist.db.notices import PrivacyNotice
 from salesassist.db.settings import CURRENCIES, PAPER_LANGUAGES, PaymentTerm, Person
+from salesassist.db.structures import Several
 from salesassist.rules import names, privacy
 from salesassist.rules.tax import TAX_METHODS, TAX_MODES
 from salesassist.texts import N_
@@ -148,9 +149,7 @@ class Contact(Record):
     position = Whole(N_("No."), default=0)
     marketing = Flag(N_("May receive marketing"), default=True)
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=3)
-    purposes = Text(
-        N_("Purposes"), limit=120, hint=N_("Codes: 069 contracts, 090 customers, 040 marketing")
-    )
+    purposes = Several(N_("Purposes"), privacy.PURPOSES, null=True)
     ground = Choice(N_("Legal ground"), privacy.GROUNDS, default="")
     source = Choice(N_("Got from"), privacy.SOURCES, default="")
     source_note = Text(N_("Whom or what"), hint=N_("Needed when not from the person (§9)"))

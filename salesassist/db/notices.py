@@ -1,4 +1,4 @@
-"""The notice of PDPA §8 (告知書) in its versions: what contacts are told, and which one was given."""
+"""The notice of PDPA §8 (告知書) in its versions: what contacts are told."""
 
 from salesassist.db.base import Record
 from salesassist.db.fields import NOTE_LIMIT, Choice, Day, Text

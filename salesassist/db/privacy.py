@@ -195,4 +195,6 @@ class SecurityMeasure(Record):
     next_on = Day(N_("Look again"), null=True, index=True)
 
     def __str__(self) -> str:
-        return f"{self.item} {dict((no, name) for no, name, _ in privacy.MEASURES).get(self.item, '')}"
+        return (
+            f"{self.item} {dict((no, name) for no, name, _ in privacy.MEASURES).get(self.item, '')}"
+        )

@@ -106,7 +106,7 @@ def source_missing(source: str, named: str) -> bool:
 
 def mask_name(name: str) -> str:
     """王小明 as 王○明, 王明 as 王○, John Smith as J○○○ S○○○○; one sign alone stays hidden."""
-    if any("\u2e80" <= sign for sign in name):
+    if any(sign >= "\u2e80" for sign in name):
         return _mask_chinese(name.strip())
     return " ".join(f"{word[0]}{HIDDEN * (len(word) - 1)}" for word in name.split())
 

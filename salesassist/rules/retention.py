@@ -27,7 +27,10 @@ CLASSES: dict[str, Kept] = {
     "vouchers": Kept(N_("Vouchers"), 5, True, N_("Business Accounting Act §38 I"), True),
     "books": Kept(N_("Books of account"), 10, True, N_("Business Accounting Act §38 II"), True),
     "contracts": Kept(
-        N_("Contracts and order forms"), 15, True, N_("Civil Code §125: claims lapse after 15 years")
+        N_("Contracts and order forms"),
+        15,
+        True,
+        N_("Civil Code §125: claims lapse after 15 years"),
     ),
     "complaints": Kept(N_("Complaints"), 5, False, N_("House policy: defence against claims")),
     "service": Kept(N_("Service records"), 5, False, N_("House policy: warranty and repairs")),
@@ -35,7 +38,9 @@ CLASSES: dict[str, Kept] = {
     "prospects": Kept(N_("Prospects without an order"), 2, False, N_("House policy")),
     "contacts": Kept(N_("Contacts of customers without trade"), 5, False, N_("House policy")),
     "log": Kept(N_("Contact log"), 5, False, N_("House policy")),
-    "requests": Kept(N_("Requests, incidents, erasures"), 5, True, N_("Proof of our duties, §12, §13")),
+    "requests": Kept(
+        N_("Requests, incidents, erasures"), 5, True, N_("Proof of our duties, §12, §13")
+    ),
     "views": Kept(N_("Log of views and exports"), 5, True, N_("Enforcement Rules §12 II 10")),
 }
 """Classes in the order they are shown, with what is usual; the settings may say otherwise."""

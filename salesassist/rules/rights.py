@@ -45,6 +45,11 @@ RIGHTS: dict[str, frozenset[str]] = {
     "remove a record": _OFFICE,
     "import data": _OFFICE | {ADMINISTRATOR},
     "import orders": _HOUSE,  # sold orders come in past the approvals
+    "see personal data": _SELLING | {ACCOUNTING},
+    "reveal personal data": _OFFICE | {ADMINISTRATOR, AUDITOR},
+    "export personal data": _OFFICE,
+    "keep personal data": _OFFICE | {ADMINISTRATOR},
+    "erase personal data": frozenset({SUPERVISOR}),
     "keep the company's settings": _HOUSE,
     "keep people and passwords": frozenset({ADMINISTRATOR}),
     "restore a backup": _HOUSE,
@@ -80,6 +85,11 @@ VERBS = {
     "remove a record": N_("remove a record"),
     "import data": N_("import data"),
     "import orders": N_("import sold orders"),
+    "see personal data": N_("see personal data in full"),
+    "reveal personal data": N_("have masked personal data shown"),
+    "export personal data": N_("export personal data in full"),
+    "keep personal data": N_("keep the registers of personal data"),
+    "erase personal data": N_("erase personal data"),
     "keep the company's settings": N_("change the company's settings"),
     "keep people and passwords": N_("change people and their passwords"),
     "restore a backup": N_("restore a backup"),
@@ -93,6 +103,12 @@ TABLES = {
     "product": "keep products",
     "price_rule": "keep products",
     "person": "keep people and passwords",
+    "privacy_notice": "keep personal data",
+    "data_request": "keep personal data",
+    "privacy_incident": "keep personal data",
+    "affected_person": "keep personal data",
+    "retention_rule": "keep personal data",
+    "security_measure": "keep personal data",
 }
 """The verb that keeping a record of a table is; all other tables are the company's settings."""
 
@@ -105,6 +121,7 @@ BUSINESS = frozenset(
         "journal", "deed", "sales_order", "order_line", "order_extra", "approval", "checklist_tick",
         "paper", "paper_copy", "sequence", "delivery", "delivery_line", "sales_return",
         "promise_change", "account_change", "receivable", "receipt", "allocation", "warranty",
+        "erasure", "purge_run", "personal_log",
     }
 )  # fmt: skip
 """Tables nobody writes as a record: each has deeds of its own, with checks and approvals."""

@@ -3,7 +3,7 @@
 STATEMENTS = (
     """CREATE TABLE "privacy_notice" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "number" TEXT NOT NULL, "first" TEXT NOT NULL, "language" TEXT NOT NULL, "purposes" TEXT NOT NULL, "categories" TEXT NOT NULL, "period" TEXT NOT NULL, "area" TEXT NOT NULL, "recipients" TEXT NOT NULL, "means" TEXT NOT NULL, "rights" TEXT NOT NULL, "effect" TEXT NOT NULL, "origin" TEXT NOT NULL, "refusal" TEXT NOT NULL) STRICT""",
     """CREATE UNIQUE INDEX "privacy_notice_number" ON "privacy_notice" ("number")""",
-    """ALTER TABLE "contact" ADD COLUMN "purposes" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "contact" ADD COLUMN "purposes" TEXT""",
     """ALTER TABLE "contact" ADD COLUMN "ground" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "contact" ADD COLUMN "source" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "contact" ADD COLUMN "source_note" TEXT NOT NULL DEFAULT ''""",
