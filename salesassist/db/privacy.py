@@ -15,7 +15,7 @@ from salesassist.db.fields import (
     Whole,
 )
 from salesassist.db.settings import PAPER_LANGUAGES
-from salesassist.rules import data_requests, privacy
+from salesassist.rules import data_requests
 from salesassist.texts import N_
 
 
@@ -70,7 +70,7 @@ INCIDENT_KINDS = {
 
 
 class PrivacyIncident(Record):
-    """Data stolen, leaked, altered or harmed otherwise (PDPA §12): facts, measures, who was told."""
+    """Data stolen, leaked or harmed otherwise (PDPA §12): facts, measures, who was told."""
 
     number = Text(N_("Incident no."), limit=40, unique=True, required=True)
     kind = Choice(N_("What happened"), INCIDENT_KINDS, default="leaked")
@@ -155,7 +155,7 @@ class PurgeRun(Record):
 
 
 class PersonalLog(Record):
-    """That personal data was seen in full, exported or printed: who, what, why (rules §12 II 10)."""
+    """That personal data was seen in full, exported or printed: who, what, why (§12 II 10)."""
 
     at = Moment(N_("When"), index=True)
     who = Text(N_("By whom"), limit=60, index=True)
@@ -195,6 +195,4 @@ class SecurityMeasure(Record):
     next_on = Day(N_("Look again"), null=True, index=True)
 
     def __str__(self) -> str:
-        return (
-            f"{self.item} {dict((no, name) for no, name, _ in privacy.MEASURES).get(self.item, '')}"
-        )
+        return self.item

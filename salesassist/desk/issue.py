@@ -39,6 +39,11 @@ DEFAULT_PATTERNS = {
     "complaint-statistics": ("CX-{ROC}{MM}-{seq:2}", "monthly"),
     "anomaly-report": ("AN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "survey-results": ("SU-{ROC}{MM}-{seq:3}", "monthly"),
+    "privacy-notice": ("PD-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "data-answer": ("PA-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "incident-letter": ("IL-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "incident-report": ("IR-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "security-checklist": ("SM-{ROC}{MM}{DD}-{seq:2}", "daily"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
 }
 

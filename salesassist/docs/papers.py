@@ -9,20 +9,25 @@ from salesassist.docs.facts import (
     AccountNotice,
     Comparison,
     Contract,
+    DataAnswer,
     DeliveryNote,
     Fulfilment,
     HandOver,
+    IncidentLetter,
+    IncidentReport,
     MonthlyReport,
     OrderForm,
     PackingList,
     PaperFacts,
     PaymentInstruction,
     PaymentRequest,
+    PrivacyNotice,
     Proforma,
     Quotation,
     Receipt,
     Reminder,
     ReturnSheet,
+    SecurityChecklist,
     ServiceSheet,
     Statement,
     SurveyForm,
@@ -93,6 +98,17 @@ WARRANTY_CERTIFICATE = Paper(
     "warranty_certificate",
     N_("Warranty certificate"),
 )
+PRIVACY_NOTICE = Paper(
+    "privacy-notice", PrivacyNotice, "privacy_notice", N_("Personal data notice")
+)
+DATA_ANSWER = Paper("data-answer", DataAnswer, "data_answer", N_("Answer to a data request"))
+INCIDENT_LETTER = Paper(
+    "incident-letter", IncidentLetter, "incident_letter", N_("Notice of an incident")
+)
+INCIDENT_REPORT = Paper("incident-report", IncidentReport, "incident_report", N_("Incident report"))
+SECURITY_CHECKLIST = Paper(
+    "security-checklist", SecurityChecklist, "security_checklist", N_("Security checklist")
+)
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
 PAPERS = (
     QUOTATION,
@@ -115,6 +131,11 @@ PAPERS = (
     SERVICE_RECORD,
     SURVEY_FORM,
     WARRANTY_CERTIFICATE,
+    PRIVACY_NOTICE,
+    DATA_ANSWER,
+    INCIDENT_LETTER,
+    INCIDENT_REPORT,
+    SECURITY_CHECKLIST,
 )
 
 

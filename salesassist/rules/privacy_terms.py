@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from salesassist.texts import N_, Problem
 
@@ -25,7 +26,7 @@ _PREFIX = "886"
 class TooShort(Problem):
     """A word that would be found in everything."""
 
-    says = N_("“{word}” is too short to find a person by: give two Chinese characters, three letters or seven digits at least.")  # fmt: skip
+    says = N_("“{word}” is too short: give two Chinese characters, three letters or seven digits.")
 
 
 @dataclass(frozen=True)
@@ -202,8 +203,7 @@ def _numbers(plain: str, places: list[int], wanted: tuple[str, ...]) -> Iterator
 
 def _joined(plain: str, at: list[int]) -> bool:
     """Whether between the digits stands nothing but what people put into numbers."""
-    pairs = zip(at, at[1:], strict=False)
-    return all(not _BETWEEN.sub("", plain[one + 1 : two]) for one, two in pairs)
+    return all(not _BETWEEN.sub("", plain[one + 1 : two]) for one, two in pairwise(at))
 
 
 def _with_prefix(plain: str, digits: list[int], at: int, row: str) -> int:

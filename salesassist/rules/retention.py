@@ -1,4 +1,4 @@
-"""How long records are kept, by class: what a law keeps is blocked and not erased (PDPA §11 III)."""
+"""How long records are kept: what a law keeps is blocked and not erased (PDPA §11 III)."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ CLASSES: dict[str, Kept] = {
         N_("Contracts and order forms"),
         15,
         True,
-        N_("Civil Code §125: claims lapse after 15 years"),
+        N_("Civil Code §125: limitation of 15 years"),
     ),
     "complaints": Kept(N_("Complaints"), 5, False, N_("House policy: defence against claims")),
     "service": Kept(N_("Service records"), 5, False, N_("House policy: warranty and repairs")),

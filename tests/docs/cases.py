@@ -13,7 +13,7 @@ from salesassist.docs.facts import (
     PaymentInstruction,
     Totals,
 )
-from tests.docs import selling, service, survey
+from tests.docs import privacy, selling, service, survey
 from tests.docs.english import english, payment_english
 
 LONG_NAME = "財團法人臺灣國際低溫物流暨冷鏈標準檢測技術研究發展中心籌備處南區服務辦公室"
@@ -209,5 +209,6 @@ ALL = {
         *selling.CASES,
         *service.CASES,
         *survey.CASES,
+        *privacy.CASES,
     )
 }

@@ -15,6 +15,7 @@ from salesassist.db import (
     Journal,
     Order,
     Paper,
+    Person,
     PersonalLog,
     Receipt,
 )
@@ -71,7 +72,7 @@ def test_the_file_is_sound_afterwards(somebody, capsys):
     erase(subject_of(contact), parts.looked_for(contact), who=parts.BOSS, reason=REASON)
     path = database().file
     database().close()
-    assert main(["check", str(path)]) == 0, capsys.readouterr()
+    assert main(["--database", str(path), "check"]) == 0, capsys.readouterr()
 
 
 def test_what_was_done_is_written_down_without_the_person(somebody):
@@ -98,7 +99,7 @@ def test_what_a_law_keeps_is_blocked_and_said_so(somebody, customer):
     hits = parts.looked_for(contact)
     plan = outline(hits)
     assert sorted(row[0] for row in plan.blocked) == ["books", "contracts"]
-    assert dict((row[0], row[2]) for row in plan.blocked)["books"] == "2037-06-30"
+    assert {row[0]: row[2] for row in plan.blocked}["books"] == "2037-06-30"
     kept = erase(subject_of(contact), hits, who=parts.BOSS, reason=REASON)
     assert kept.blocked == plan.blocked
     assert parts.NAME in Receipt.get().words
@@ -161,8 +162,6 @@ def test_reason_rows_and_right_are_needed(somebody, company):
     with pytest.raises(NobodyNamed):
         subject_of()
     with unit_of_work("test", "boss") as work:
-        from salesassist.db import Person
-
         work.add(Person(name=parts.BOSS, role="supervisor"))
         work.add(Person(name=parts.WHO, role="assistant"))
     with pytest.raises(NotPermitted):
