@@ -29,5 +29,9 @@ class PrivacyNotice(Record):
     origin = Text(N_("Source, where not from the person"), limit=NOTE_LIMIT, lines=2)
     refusal = Text(N_("How marketing is refused, free of charge"), limit=NOTE_LIMIT, lines=2)
 
+    def settled(self) -> bool:
+        """Whether it was given to somebody: then another version is written."""
+        return self.id is not None and self.contact_set.exists()
+
     def __str__(self) -> str:
         return self.number

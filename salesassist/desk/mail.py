@@ -6,7 +6,7 @@ from email.policy import SMTP
 from pathlib import Path
 
 from salesassist import docs
-from salesassist.db import Company, Customer, MailText, Paper
+from salesassist.db import Company, Contact, Customer, MailText, Paper
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.docs import wording
 from salesassist.rules.braces import named
@@ -91,14 +91,22 @@ def write_mail(paper: Paper, folder: Path) -> Path:
 
 
 def _person(customer: Customer | None, paper: Paper) -> str:
-    contact = paper.order.contact if paper.order else None
+    contact = _contact(paper)
     if contact is None and customer is not None:
-        contact = customer.contacts.order_by("position").first()
+        usable = customer.contacts.where(Contact.blocked_on.is_null() & Contact.erased_on.is_null())
+        contact = usable.order_by("position").first()
     return f"{contact.name} {contact.title}".strip() if contact else ""
 
 
-def _address(customer: Customer | None, paper: Paper) -> str:
+def _contact(paper: Paper) -> Contact | None:
+    """Whom the order names, unless their data is no longer used (PDPA §11)."""
     contact = paper.order.contact if paper.order else None
+    stopped = contact is not None and (contact.blocked_on or contact.erased_on)
+    return None if stopped else contact
+
+
+def _address(customer: Customer | None, paper: Paper) -> str:
+    contact = _contact(paper)
     if contact is not None and contact.email:
         return _addresses(contact.email)
     return _addresses(customer.email) if customer else ""

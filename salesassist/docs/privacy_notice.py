@@ -56,10 +56,10 @@ def _strip(facts: PrivacyNotice, voice: Voice) -> Part:
 
 
 def _clauses(facts: PrivacyNotice, voice: Voice) -> list[Clause]:
-    who = voice.say(
-        "privacy_notice.who", company=company_name(facts, voice), address=facts.company.address,
-        phone=facts.company.phone or "—",
-    )  # fmt: skip
+    of = facts.company
+    place_ = of.address if voice.chinese else of.address_en or of.address
+    named = {"company": company_name(facts, voice), "address": place_, "phone": of.phone or "—"}
+    who = voice.say("privacy_notice.who", **named)
     found = [Clause(key=voice["privacy_notice.collector"], text=who)]
     for point in _POINTS:
         text = getattr(facts, point)

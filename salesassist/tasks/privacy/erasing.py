@@ -43,7 +43,7 @@ from salesassist.tasks.privacy.finding import Hit, stored
 from salesassist.tasks.privacy.subject import Subject
 from salesassist.texts import N_, Problem
 
-_CLEARED = {"marketing": 0, "phone": "", "mobile": "", "email": "", "line_id": "", "title": "",
+CLEARED = {"marketing": 0, "phone": "", "mobile": "", "email": "", "line_id": "", "title": "",
             "department": "", "notes": "", "consent": "", "source_note": ""}  # fmt: skip
 _OF_CUSTOMER = ("phone", "fax", "email", "website", "notes", "representative", "name_en",
                 "short_name", "invoice_title")  # fmt: skip
@@ -198,7 +198,7 @@ def _inside(value: Any, terms: Terms) -> Any:
 
 
 def _blank_contact(contact: Contact, work: Work) -> dict[str, Any]:
-    return _CLEARED | {"name": f"{GONE} {contact.id}", "erased_on": work.at.date().isoformat()}
+    return CLEARED | {"name": f"{GONE} {contact.id}", "erased_on": work.at.date().isoformat()}
 
 
 def _blank_customer(customer: Customer) -> dict[str, Any]:

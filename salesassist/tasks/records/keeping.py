@@ -11,7 +11,12 @@ from salesassist.db.base import unit_of_work
 from salesassist.desk.checking import RecordProblems, check_values
 from salesassist.desk.people import permit
 from salesassist.rules import holidays_tw, names, rights
-from salesassist.tasks.records.limits import permit_looser, refuse_business
+from salesassist.tasks.records.limits import (
+    permit_looser,
+    refuse_business,
+    refuse_settled,
+    refuse_unsourced,
+)
 
 
 def keep_customer(
@@ -40,7 +45,14 @@ def keep_address(
 def keep_contact(
     contact: Contact | None, *, who: str, request: str | None = None, **values: Any
 ) -> Contact:
-    """Keep a new contact of a customer (None) or changes of one."""
+    """Keep a new contact of a customer (None) or changes of one.
+
+    Where the data is not from the person its source is named (PDPA §9); the day of a refusal of
+    marketing is today's. Raises RecordProblems.
+    """
+    refuse_unsourced(contact, values)
+    if values.get("marketing") is False and (contact is None or contact.marketing):
+        values.setdefault("refused_on", dt.date.today())
     return keep_record(Contact, contact, who=who, request=request, **values)
 
 
@@ -58,6 +70,7 @@ def keep_record(
     """
     refuse_business(model)
     permit(who, rights.verb_of(model._meta.table_name))
+    refuse_settled(record)
     permit_looser(who, record, values)
     problems = check_values(model, record, values)
     if problems:

@@ -3,20 +3,17 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from salesassist.rules import money
+from salesassist.rules.figures import inert as _inert
 from salesassist.tasks.reports.figures import Figure
 from salesassist.tasks.reports.monthly import Monthly, refuse_unfooted
 from salesassist.texts import N_, tr
 
 Shown = Callable[[int], str]
-
-_RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 _CSV_HEAD = (
     N_("Table"),
@@ -125,15 +122,6 @@ def _csv_row(each: Figure, amount: Shown) -> list[str]:
 
 def _percent(points: int | None) -> str:
     return "" if points is None else str(money.half_up(money.Decimal(points) / 100, 1))
-
-
-def _inert(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula; plain negative numbers stay numbers.
-
-    An import takes the sign off again, so every text comes back: also one that has it by itself.
-    """
-    risky = _RISKY.match(cell) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if risky else cell
 
 
 def _basis(report: Monthly) -> str:

@@ -9,14 +9,17 @@ from salesassist.db import (
     ComplaintPause,
     ComplaintStage,
     ContactEntry,
+    DataRequest,
     Delivery,
     Duty,
     Invitation,
     Order,
     Paper,
+    PrivacyIncident,
     Receipt,
     Receivable,
     Response,
+    SecurityMeasure,
     ServiceRecord,
     Snooze,
     Wave,
@@ -27,14 +30,15 @@ from salesassist.tasks.aftersales.today_complaints import SOURCE as COMPLAINTS
 from salesassist.tasks.aftersales.today_service import SOURCE as SERVICE
 from salesassist.tasks.aftersales.today_surveys import SOURCE as SURVEYS
 from salesassist.tasks.orders.today import SOURCE as ORDERS
+from salesassist.tasks.privacy.today import SOURCE as PRIVACY
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS)
+SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, PRIVACY)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
-    Wave, Invitation, Response,
+    Wave, Invitation, Response, DataRequest, PrivacyIncident, SecurityMeasure,
 }  # fmt: skip
 
 
