@@ -120,6 +120,24 @@ def _firm(asked: DataRequest) -> Customer | None:
     return asked.contact.customer if asked.contact else asked.customer
 
 
+def save_answer(
+    asked: DataRequest, hits: Sequence[Hit], *, who: str, request: str | None = None
+) -> bytes:
+    """All data of the person as CSV, uncut, for a copy; it is logged.
+
+    Raises NotPermitted, IdentityOpen.
+    """
+    permit(who, VERB)
+    fresh = DataRequest.get_by_id(asked.id)
+    if not fresh.identity:
+        raise IdentityOpen(person=fresh.person)
+    rows = all_data(hits, subject_asking(fresh), fresh.language)
+    with unit_of_work(who, "copy of personal data", request) as work:
+        more = {"reason": fresh.number, "contact": fresh.contact}
+        sight.note(work, "exported", ANSWER, len(rows), **more)
+    return as_csv(rows, fresh.language)
+
+
 def answer_facts(
     asked: DataRequest, hits: Sequence[Hit], issue: Issue | None, *, at: dt.datetime
 ) -> facts.DataAnswer:

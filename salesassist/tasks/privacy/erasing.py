@@ -41,7 +41,7 @@ from salesassist.docs.facts import check_code, from_json, to_json
 from salesassist.rules.privacy_terms import GONE, Terms, redact
 from salesassist.tasks.privacy.finding import Hit, stored
 from salesassist.tasks.privacy.subject import Subject
-from salesassist.texts import N_, Problem
+from salesassist.texts import N_, Problem, tr
 
 CLEARED = {"marketing": 0, "phone": "", "mobile": "", "email": "", "line_id": "", "title": "",
             "department": "", "notes": "", "consent": "", "source_note": ""}  # fmt: skip
@@ -128,6 +128,13 @@ def erase(
         work.touched |= {hit.model for hit in hits}
     sweep(MODELS)
     return kept
+
+
+def said(kept: Erasure) -> str:
+    """What was done, in a sentence."""
+    words = tr(N_("Erased in {count} places; {blocked} records stay blocked by law."))
+    blocked = sum(count for _, count, _ in kept.blocked)
+    return words.format(count=sum(kept.places.values()), blocked=blocked)
 
 
 def _take_out(work: Work, subject: Subject, hits: Sequence[Hit]) -> tuple[str, str]:

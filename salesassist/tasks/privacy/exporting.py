@@ -12,6 +12,7 @@ from salesassist.db import Address, Contact, ContactEntry, Customer, Paper, Pers
 from salesassist.db.base import Record, unit_of_work
 from salesassist.db.personal import mask_of
 from salesassist.desk import sight
+from salesassist.desk.issue import kinds, title_of
 from salesassist.desk.people import permit
 from salesassist.desk.spreadsheets import csv_bytes
 from salesassist.docs import facts, paper
@@ -180,6 +181,15 @@ def _hidden(name: str, said: str, of_party: bool) -> str:
     if name in _NUMBERS or (of_party and name in _OF_PEOPLE[:2]):
         return privacy.mask_phone(said)
     return privacy.mask_email(said) if of_party and name == "email" else said
+
+
+def what_words(line: PersonalLog) -> str:
+    """What a line of the log is about: a list, a kind of paper, a person."""
+    if line.what in LISTS:
+        return tr(LISTS[line.what].words)
+    if line.what in kinds():
+        return title_of(line.what)
+    return tr({"contact": N_("A contact"), "person": N_("A person")}[line.what])
 
 
 def log_since(count: int = 500) -> Sequence[PersonalLog]:

@@ -77,6 +77,11 @@ def give_notice(
     return kept
 
 
+def draft(version: PrivacyNotice, *, at: dt.datetime) -> bytes:
+    """A version as a paper for nobody yet."""
+    return paper(NOTICE).draw(notice_facts(version, None, None, at=at))
+
+
 def notice_facts(
     version: PrivacyNotice, contact: Contact | None, issue: Issue | None, *, at: dt.datetime
 ) -> facts.PrivacyNotice:

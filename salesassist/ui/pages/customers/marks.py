@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from salesassist.db import Customer, Order
+from salesassist.db import Contact, Customer, Order
 from salesassist.rules import dates
+from salesassist.rules.privacy import Standing
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.chips import Mark
 
@@ -18,6 +19,26 @@ def state(customer: Customer) -> Mark:
     """The customer's state as a chip."""
     words, icon = STATES[customer.state]
     return Mark(tr(words), icon)
+
+
+STANDINGS = {
+    Standing.TOLD: (N_("Told"), "checked", "good"),
+    Standing.REFUSED: (N_("No marketing"), "bell-off", "soon"),
+    Standing.UNTOLD: (N_("Not told"), "error", "late"),
+    Standing.BLOCKED: (N_("Use stopped"), "ban", "late"),
+    Standing.ERASED: (N_("Erased"), "void", ""),
+}
+
+
+def standing(contact: Contact) -> Mark:
+    """How a contact stands by the personal data act, as a chip."""
+    words, icon, kind = STANDINGS[contact.standing()]
+    return Mark(tr(words), icon, kind)
+
+
+def standing_words(contact: Contact) -> str:
+    """The same in words."""
+    return standing(contact).text
 
 
 def order_state(order: Order, today: dt.date) -> Mark:

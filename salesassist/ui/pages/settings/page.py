@@ -21,6 +21,13 @@ from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
 from salesassist.ui.pages.settings.people import accounts, people
 from salesassist.ui.pages.settings.prices import prices
+from salesassist.ui.pages.settings.privacy.exports import ExportsSection
+from salesassist.ui.pages.settings.privacy.finding import FindSection
+from salesassist.ui.pages.settings.privacy.incidents import IncidentsSection
+from salesassist.ui.pages.settings.privacy.measures import MeasuresSection
+from salesassist.ui.pages.settings.privacy.notices import NoticesSection
+from salesassist.ui.pages.settings.privacy.requests import RequestsSection
+from salesassist.ui.pages.settings.privacy.retention import RetentionSection
 from salesassist.ui.pages.settings.rules import RulesSheet, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
 from salesassist.ui.pages.settings.ways import WaysSheet
@@ -42,6 +49,13 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "checklists": checklists,
     "stand_ins": stand_ins,
     "holidays": HolidaysSection,
+    "notices": NoticesSection,
+    "requests": RequestsSection,
+    "find": FindSection,
+    "retention": RetentionSection,
+    "incidents": IncidentsSection,
+    "exports": ExportsSection,
+    "measures": MeasuresSection,
     "computer": ComputerSheet,
     "backup": BackupSheet,
     "check": CheckSheet,
@@ -62,6 +76,11 @@ SECTION_OF = {
     "approval_rule": "rules",
     "stand_in": "stand_ins",
     "checklist_item": "checklists",
+    "privacy_notice": "notices",
+    "data_request": "requests",
+    "retention_rule": "retention",
+    "privacy_incident": "incidents",
+    "security_measure": "measures",
 }
 """The section of a form that was laid aside, by the table of its record."""
 GROUPS = (
@@ -81,6 +100,18 @@ GROUPS = (
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
+        ),
+    ),
+    (
+        N_("Personal data"),
+        (
+            ("notices", N_("Privacy notice")),
+            ("requests", N_("Requests of persons")),
+            ("find", N_("Find a person")),
+            ("retention", N_("Retention")),
+            ("incidents", N_("Incidents")),
+            ("exports", N_("Masks and exports")),
+            ("measures", N_("Security checklist")),
         ),
     ),
     (
@@ -125,6 +156,17 @@ class SettingsPage(Page):
             self._sections[name] = SECTIONS[name](self.context)
             self.stack.addWidget(self._sections[name])
         return self._sections[name]
+
+    def show_view(self, name: str) -> QWidget:
+        """Show a section and give it: the way of Today."""
+        self.list.choose(name)
+        return self.section(name)
+
+    def show_record(self, record_id: int | None) -> None:
+        """Show a record in the section that is shown."""
+        show = getattr(self.section(self._shown), "show_record", None)
+        if show is not None:
+            show(record_id)
 
     def show_new(self) -> None:
         """Begin a new record in a section that has such."""
