@@ -5,13 +5,14 @@ import email.policy
 import io
 import re
 import zipfile
+import zlib
 
 from pypdf import PdfReader
 
 from salesassist.desk.filled import DAMAGE
 
 LARGEST = 20_000_000
-"""Bytes of one part that is read; what is larger is cut."""
+"""Bytes of one text that is read: a text is cut there, a larger part is no paper of an office."""
 _PARTS = re.compile(r"word/document\.xml|xl/sharedStrings\.xml|content\.xml|ppt/slides/.*\.xml")
 _ENCODINGS = ("utf-8-sig", "utf-16", "cp950")
 
@@ -37,9 +38,10 @@ def _pdf(data: bytes) -> str:
 def _office(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [name for name in archive.namelist() if _PARTS.fullmatch(name)]
-            said = [archive.open(name).read(LARGEST).decode("utf-8", "ignore") for name in parts]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+            parts = [each for each in archive.infolist() if _PARTS.fullmatch(each.filename)]
+            small = [each for each in parts if each.file_size <= LARGEST]
+            said = [archive.read(each).decode("utf-8", "ignore") for each in small]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
         return ""
     return re.sub(r"<[^>]*>", " ", "\n".join(said))
 

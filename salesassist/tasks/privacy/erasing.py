@@ -111,19 +111,11 @@ def erase(
         if work.done_before:
             return Erasure.get_by_id(work.result)
         ends = _take_out(work, subject, [hit for hit in hits if not hit.kept])
-        kept = work.add(
-            Erasure(
-                at=work.at,
-                who=who,
-                request=asked,
-                reason=redact(reason.strip(), subject.terms),
-                places=plan.places,
-                blocked=plan.blocked,
-                outside=len(plan.outside),
-                head_before=ends[0],
-                head_after=ends[1],
-            )
-        )
+        about = {"at": work.at, "who": who, "request": asked}
+        why = redact(reason.strip(), subject.terms)
+        counts = {"places": plan.places, "blocked": plan.blocked, "outside": len(plan.outside)}
+        chain = {"head_before": ends[0], "head_after": ends[1]}
+        kept = work.add(Erasure(**about, reason=why, **counts, **chain))
         work.result = kept.id
         work.touched |= {hit.model for hit in hits}
     sweep(MODELS)

@@ -69,7 +69,7 @@ class Hit:
 
 
 def find_person(
-    subject: Subject, *, who: str, on: dt.date
+    subject: Subject, *, who: str, on: dt.date, request: str | None = None
 ) -> Generator[tuple[int, int], None, list[Hit]]:
     """Every row that names a person, table by table; yields (done, total). The search is logged.
 
@@ -81,7 +81,7 @@ def find_person(
     for done, model in enumerate(MODELS):
         yield done, len(MODELS)
         found += _in_table(model, subject, on, years)
-    with unit_of_work(who, "find a person") as work:
+    with unit_of_work(who, "find a person", request) as work:
         sight.note(work, "searched", "person", len(found), contact=subject.contact)
     yield len(MODELS), len(MODELS)
     return found

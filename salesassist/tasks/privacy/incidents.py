@@ -177,12 +177,15 @@ def issue_letters(
 
 
 def _issue_letter(person: AffectedPerson, who: str, on: dt.date) -> Paper:
-    with unit_of_work(who, "issue incident letter") as work:
+    with unit_of_work(who, "issue incident letter", f"incident-letter-{person.id}") as work:
+        if work.done_before:
+            return Paper.get_by_id(work.result)
         number = take_number(work, LETTER, work.at.date())
         build = partial(letter_facts, person, who=who, at=work.at)
         firm = person.contact.customer if person.contact else None
         kept = keep_paper(work, LETTER, number, 0, build, paper(LETTER).draw, None, customer=firm)
         work.change(person, told_on=on)
+        work.result = kept.id
     return kept
 
 
