@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "desk": ({"rules", "db", "docs", *GROUND}, {"python_calamine", "pypdf"}),
     "tasks": (TASKS, {"peewee"}),
     "sample": (TASKS | {"tasks"}, set()),
-    "ui.kit": ({"rules", "db", "settings", *GROUND}, {"PySide6"}),
+    "ui.kit": ({"rules", "db", "settings", *GROUND}, {"PySide6", "shiboken6"}),
     "ui.pages": ({"ui.kit", "tasks", "desk", "rules", "db", "settings", *GROUND}, {"PySide6"}),
     "ui": ({"ui.kit", "ui.pages", "desk", "rules", "db", "settings", *GROUND}, {"PySide6"}),
     "cli": ({"tasks", "sample", *TASKS}, set()),
