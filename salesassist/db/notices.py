@@ -21,8 +21,8 @@ class PrivacyNotice(Record):
         hint=N_("With their codes: C001 …"),
     )  # fmt: skip
     period = Text(N_("For how long"), limit=NOTE_LIMIT, lines=2, required=True)
-    area = Text(N_("Where"), limit=NOTE_LIMIT, required=True)
-    recipients = Text(N_("By whom"), limit=NOTE_LIMIT, lines=2, required=True)
+    area = Text(N_("Area of use"), limit=NOTE_LIMIT, required=True)
+    recipients = Text(N_("Recipients"), limit=NOTE_LIMIT, lines=2, required=True)
     means = Text(N_("In which way"), limit=NOTE_LIMIT, lines=2, required=True)
     rights = Text(N_("Rights, and how they are used"), limit=NOTE_LIMIT, lines=3, required=True)
     effect = Text(N_("Effect of not giving data"), limit=NOTE_LIMIT, lines=2, required=True)

@@ -24,7 +24,7 @@ class DataRequest(Record):
 
     number = Text(N_("Request no."), limit=40, unique=True, required=True)
     kind = Choice(N_("Asks to"), data_requests.KINDS, default="access")
-    received_on = Day(N_("Received"), index=True)
+    received_on = Day(N_("Came in on"), index=True)
     person = Text(N_("Who asks"), limit=80, required=True)
     contact = Ref(Contact, N_("Contact"), null=True, on_delete="SET NULL")
     customer = Ref(Customer, N_("Customer"), null=True, backref="requests", on_delete="SET NULL")
@@ -73,10 +73,10 @@ class PrivacyIncident(Record):
     """Data stolen, leaked or harmed otherwise (PDPA §12): facts, measures, who was told."""
 
     number = Text(N_("Incident no."), limit=40, unique=True, required=True)
-    kind = Choice(N_("What happened"), INCIDENT_KINDS, default="leaked")
+    kind = Choice(N_("Kind of incident"), INCIDENT_KINDS, default="leaked")
     known_at = Moment(N_("Known since"), index=True)
     happened = Text(N_("When and where"), limit=300)
-    facts = Text(N_("Facts"), limit=NOTE_LIMIT, lines=4, required=True)
+    facts = Text(N_("What is known"), limit=NOTE_LIMIT, lines=4, required=True)
     data = Text(N_("Which data"), limit=NOTE_LIMIT, lines=2)
     special = Flag(N_("Data of §6 (health, crime …)"), default=False)
     encrypted = Flag(N_("Unreadable to others (encrypted)"), default=False)

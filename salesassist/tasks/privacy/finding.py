@@ -1,8 +1,10 @@
 """Finding a person in every table and every text: the columns are asked of the models."""
 
 import datetime as dt
+import json
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from salesassist.db import (
     MODELS,
@@ -159,7 +161,7 @@ def _hit(record: Record, subject: Subject, on: dt.date, years: dict[str, int]) -
         type(record),
         record.id,
         tuple(columns),
-        excerpt(text, subject.terms) if text else "",
+        excerpt(_spoken(text, subject.terms), subject.terms) if text else "",
         _title(record),
         not why,
         why,
@@ -174,11 +176,38 @@ def stored(record: Record, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _spoken(text: str, terms: Terms) -> str:
+    """Of a structure the one text inside it that names the person; any other text as it is."""
+    if text[:1] not in ("{", "["):
+        return text
+    try:
+        inside = list(_texts(json.loads(text)))
+    except ValueError:
+        return text
+    found = next((each for each in inside if mentions(each, terms)), "")
+    return _spoken(found, terms) if found else text
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
 def _title(record: Record) -> str:
+    """By what a row is known: its number, else its day and deed, else whose it is."""
     if isinstance(record, Journal):
         return f"{record.at:%Y-%m-%d} {record.deed}"
     named = getattr(record, "number", "") or getattr(record, "code", "")
-    return str(named or record.id)
+    if named:
+        return str(named)
+    at = getattr(record, "at", None)
+    if at is not None:
+        return f"{at:%Y-%m-%d}"
+    firm = getattr(record, "customer", None)
+    return firm.name if firm is not None else str(record.id)
 
 
 def _is_self(record: Record, subject: Subject) -> bool:

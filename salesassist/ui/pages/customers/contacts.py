@@ -69,10 +69,10 @@ def _kind(who: str) -> PartKind:
         model=Contact,
         fields=FIELDS,
         columns=(
-            Column("name", show=partial(_name, who), width=80),
-            Column("role", show=_place_in_firm, width=64),
+            Column("name", show=partial(_name, who), width=72),
+            Column("role", show=_place_in_firm, width=56),
             Column("phone", show=partial(_reach, who)),
-            Column("standing", show=marks.standing_words, width=104),
+            Column("standing", show=marks.standing_words, width=92),
         ),
         order=(Contact.position, Contact.id),
         keep=keep_contact,

@@ -100,6 +100,7 @@ def picked(context: Context) -> RecordForm:
 def buttons(*rows: tuple[str, str, Callable[[], object], str]) -> tuple[QWidget, dict[str, Button]]:
     """A row of buttons that wraps: (words, icon, deed, kind); the buttons by their words."""
     place, flow, made = QWidget(), Flow(), {}
+    flow.setContentsMargins(0, 0, 0, 0)
     for words, icon, deed, kind in rows:
         made[words] = Button(tr(words), kind, icon=icon, deed=deed)
         flow.addWidget(made[words])

@@ -43,7 +43,7 @@ def _mark(row: Row) -> Mark:
         return Mark(row.hit.why, "unverified", "unverified")
     if not row.taken:
         return Mark(tr(N_("Left out")), "x", "")
-    return Mark(tr(N_("Taken")), "check", "good")
+    return Mark(tr(N_("To be erased")), "check", "good")
 
 
 COLUMNS = (

@@ -22,7 +22,7 @@ from salesassist.ui.pages.settings.privacy.erasing import ask_erase
 
 REQUESTS = Kind(
     model=DataRequest,
-    columns="number person kind due_on state",
+    columns="person kind due_on state number",
     fields="kind received_on person contact+ also+ reach+ words+ identity identity_note fee"
     " fee_paid language | number customer",
     title=N_("Requests of persons"),
