@@ -191,7 +191,7 @@ class SecurityMeasure(Record):
     )
     evidence = Text(N_("Evidence"), limit=NOTE_LIMIT, lines=2)
     checked_on = Day(N_("Looked at"), null=True)
-    who = Text(N_("Who answers for it"), limit=60)
+    keeper = Text(N_("Who answers for it"), limit=60)
     next_on = Day(N_("Look again"), null=True, index=True)
 
     def __str__(self) -> str:

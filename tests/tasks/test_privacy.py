@@ -108,14 +108,18 @@ def test_data_from_elsewhere_names_its_source(contact):
 def test_who_refuses_marketing_is_asked_written_and_listed_no_more(customer, contact):
     """Surveys, their reminders, the mailing list: a refusal holds at once and keeps its day."""
     wave = survey_parts.a_wave()
-    form = waves.add_open(wave, customer, contact, who=survey_parts.WHO)
+    form = Invitation.get_or_none() or waves.invite(
+        wave, customer, contact=contact, who=survey_parts.WHO
+    )
+    with unit_of_work("test", "whom") as work:
+        work.change(form, contact=contact)
     assert len(list(exporting.LISTS["marketing"].rows())) == 1
     keep_contact(contact, who=WHO, marketing=False)
     assert fresh(contact).refused_on == dt.date.today()
     assert planning.opted_out(customer) and planning.to_ask(customer) is None
-    with pytest.raises(waves.DoesNotWish):
-        waves.add_open(wave, customer, contact, who=survey_parts.WHO)
     assert waves.leave_refusing(wave, who=survey_parts.WHO) == 1
+    with pytest.raises(waves.DoesNotWish):
+        waves.invite(wave, customer, contact=contact, who=survey_parts.WHO)
     assert Invitation.get_or_none(Invitation.id == form.id) is None
     assert list(exporting.LISTS["marketing"].rows()) == []
 

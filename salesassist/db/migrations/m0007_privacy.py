@@ -41,7 +41,7 @@ STATEMENTS = (
     """CREATE INDEX "personal_log_at" ON "personal_log" ("at")""",
     """CREATE INDEX "personal_log_who" ON "personal_log" ("who")""",
     """CREATE INDEX "personal_log_contact_id" ON "personal_log" ("contact_id")""",
-    """CREATE TABLE "security_measure" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "item" TEXT NOT NULL, "state" TEXT NOT NULL, "evidence" TEXT NOT NULL, "checked_on" TEXT, "who" TEXT NOT NULL, "next_on" TEXT) STRICT""",
+    """CREATE TABLE "security_measure" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "item" TEXT NOT NULL, "state" TEXT NOT NULL, "evidence" TEXT NOT NULL, "checked_on" TEXT, "keeper" TEXT NOT NULL, "next_on" TEXT) STRICT""",
     """CREATE UNIQUE INDEX "security_measure_item" ON "security_measure" ("item")""",
     """CREATE INDEX "security_measure_next_on" ON "security_measure" ("next_on")""",
 )

@@ -55,8 +55,8 @@ def checklist_facts(
 def _row(no: str, name: str, kept: SecurityMeasure | None) -> facts.MeasureRow:
     if kept is None:
         return facts.MeasureRow(no=no, name=name, state="open")
-    same = ("state", "evidence", "checked_on", "who", "next_on")
-    return facts.MeasureRow(no=no, name=name, **{each: getattr(kept, each) for each in same})
+    same = {each: getattr(kept, each) for each in ("state", "evidence", "checked_on", "next_on")}
+    return facts.MeasureRow(no=no, name=name, who=kept.keeper, **same)
 
 
 def inventory() -> tuple[facts.HeldRow, ...]:

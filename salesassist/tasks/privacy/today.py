@@ -35,7 +35,7 @@ def due(on: dt.date) -> Iterator[Item]:
         yield _incident(incident, until)
     for measure in due_for_review(until):
         words = tr(N_("Look at security measure {no} again")).format(no=measure.item)
-        yield Item("security-measure", words, measure.who, measure.next_on, "settings.measures",
+        yield Item("security-measure", words, measure.keeper, measure.next_on, "settings.measures",
                    measure.id)  # fmt: skip
 
 

@@ -115,14 +115,14 @@ class IncidentsSection(Pair):
 
     def find(self, exported: bool) -> None:
         """List all contacts, or those somebody saw or exported in the week before."""
-        record = self._kept()
+        record = self._whole()
         if record is not None:
             self._list(record, incidents.suggest_affected(record, exported=exported))
 
     @Slot()
     def find_firm(self) -> None:
         """List the contacts of one customer."""
-        record = self._kept()
+        record = self._whole()
         if record is None:
             return
 
@@ -146,7 +146,7 @@ class IncidentsSection(Pair):
 
     def tell(self, whom: str) -> None:
         """Write down that somebody was told now."""
-        record = self._kept()
+        record = self._whole()
         if record is not None:
             deed = partial(incidents.tell, record, whom, at=self.context.now())
             common.attempt(self.context, deed)
@@ -155,7 +155,7 @@ class IncidentsSection(Pair):
     @Slot()
     def tell_authority(self) -> None:
         """Which authority was told."""
-        record = self._kept()
+        record = self._whole()
         if record is None:
             return
 
@@ -170,7 +170,7 @@ class IncidentsSection(Pair):
     @Slot()
     def letters(self) -> None:
         """A letter to everybody who was not told yet."""
-        record = self._kept()
+        record = self._whole()
         if record is None:
             return
         work = partial(incidents.issue_letters, record, who=self.context.who,
@@ -185,7 +185,7 @@ class IncidentsSection(Pair):
     @Slot()
     def report(self) -> None:
         """The report for supervisor and authority."""
-        record = self._kept()
+        record = self._whole()
         paper = None if record is None else common.attempt(
             self.context, partial(incidents.issue_report, record)
         )  # fmt: skip
@@ -195,7 +195,7 @@ class IncidentsSection(Pair):
     @Slot()
     def close_one(self) -> None:
         """Close it, when nothing is missing."""
-        record = self._kept()
+        record = self._whole()
         if record is not None:
             common.attempt(
                 self.context, partial(incidents.close, record, on=self.context.today())
@@ -206,7 +206,7 @@ class IncidentsSection(Pair):
         self.keeper.load(PrivacyIncident.get_by_id(record.id))
         self.shown(self.keeper.record)
 
-    def _kept(self) -> PrivacyIncident | None:
+    def _whole(self) -> PrivacyIncident | None:
         self.keeper.keep()
         record = self.keeper.record
         return None if record is None else PrivacyIncident.get_by_id(record.id)

@@ -30,7 +30,9 @@ class MeasuresSection(Forms):
         self.add(place)
         for no, name, shows in MEASURES:
             words = f"{no}　{tr(name)}"
-            self.add_form(no, words, "state checked_on who next_on evidence+", {}, note=tr(shows))
+            self.add_form(
+                no, words, "state checked_on keeper next_on evidence+", {}, note=tr(shows)
+            )
 
     @Slot()
     def print(self) -> None:

@@ -90,11 +90,11 @@ class _GiveForm(Entry):
 
     def __init__(self, context: Context, over: NoticesSection, record: Contact):
         from_whom = common.picked(context)
-        self._picked = from_whom
+        self.picked = from_whom
 
         def do(values: dict[str, Any]) -> Any:
             day: dt.date = values["noticed_on"] or context.today()
-            contact = self._picked.value("contact")
+            contact = self.picked.value("contact")
             if contact is None:
                 raise common.NobodyChosen()
             return notices.give_notice(contact, who=context.who, by=values["noticed_by"], on=day)

@@ -129,7 +129,7 @@ class RequestsSection(Pair):
     @Slot()
     def find(self) -> None:
         """Look for the person in every table and text."""
-        record = self._kept()
+        record = self._whole()
         if record is None:
             return
         try:
@@ -153,7 +153,7 @@ class RequestsSection(Pair):
 
     def decide(self, state: str) -> None:
         """Ask for ground, reason and what was done, then decide."""
-        record = self._kept()
+        record = self._whole()
         if record is None:
             return
         fields = "done+" if state == "granted" else "ground+ reason+ done+"
@@ -174,7 +174,7 @@ class RequestsSection(Pair):
     @Slot()
     def extend(self) -> None:
         """Take as many days again, with the reason."""
-        record = self._kept()
+        record = self._whole()
         if record is None:
             return
 
@@ -189,7 +189,7 @@ class RequestsSection(Pair):
     @Slot()
     def withdraw(self) -> None:
         """The person takes it back."""
-        record = self._kept()
+        record = self._whole()
         if record is None:
             return
         answer = ask(
@@ -223,7 +223,7 @@ class RequestsSection(Pair):
     @Slot()
     def answer(self) -> None:
         """Issue the answer, or the letter of the extension."""
-        deed = partial(answering.issue_answer, self._kept(), self.hits or [])
+        deed = partial(answering.issue_answer, self._whole(), self.hits or [])
         paper = common.attempt(self.context, deed)
         if paper is not None:
             common.show_paper(self.context, paper)
@@ -231,7 +231,7 @@ class RequestsSection(Pair):
     @Slot()
     def save_csv(self) -> None:
         """All data of the person as a file."""
-        record = self._kept()
+        record = self._whole()
         paper = common.attempt(self.context, partial(answering.save_answer, record, self.hits))
         if paper is not None:
             common.save_file(self.context, f"{record.number}.csv", paper)
@@ -239,7 +239,7 @@ class RequestsSection(Pair):
     @Slot()
     def erase(self) -> None:
         """Erase the person, after the list was looked through."""
-        record = self._kept()
+        record = self._whole()
         subject = answering.subject_asking(record)
         sure = [hit for hit in self.hits if hit.sure]
         kept = ask_erase(self.context, self, subject, sure, asked=record, reason=record.number)
@@ -248,7 +248,7 @@ class RequestsSection(Pair):
             self.found.say("check", erasing.said(kept))
             self._weigh(record)
 
-    def _kept(self) -> DataRequest | None:
+    def _whole(self) -> DataRequest | None:
         """The request shown, with everything typed kept."""
         self.keeper.keep()
         record = self.keeper.record
