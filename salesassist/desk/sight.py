@@ -4,7 +4,7 @@ from typing import Any
 
 from salesassist.db import Contact, PersonalLog
 from salesassist.db.base import Work, unit_of_work
-from salesassist.db.personal import PERSONAL
+from salesassist.db.personal import PERSONAL, mask_of
 from salesassist.desk.people import may, permit
 from salesassist.rules import privacy
 from salesassist.texts import N_, Problem
@@ -26,7 +26,8 @@ def sees(who: str) -> bool:
 def shown(record: Any, column: str, who: str, *, revealed: bool = False) -> str:
     """A personal column of a record as this person may read it."""
     text = record._meta.fields[column].text(record)
-    kind = PERSONAL.get(record._meta.table_name, {}).get(column, "")
+    of_person = getattr(record, "kind", "") == "person"  # a customer that is a person itself
+    kind = mask_of(record._meta.table_name, column, person=of_person)
     return text if not kind or revealed or sees(who) else privacy.mask(text, kind)
 
 

@@ -69,7 +69,7 @@ class FindSection(WideSheet):
         self.context = context
         self.subject: Subject | None = None
         self.rows: list[Row] = []
-        self.form = RecordForm(DataRequest, "contact+ also+")
+        self.form = RecordForm(DataRequest, "contact+ customer+ also+")
         self.form.load(DataRequest())
         common.offer_contacts(self.form, context)
         self.form.bind_keys()
@@ -103,7 +103,7 @@ class FindSection(WideSheet):
         """Look for who is named in the form."""
         also = str(self.form.value("also") or "").replace(";", "；").split("；")
         try:
-            self.subject = subject_of(self.form.value("contact"), None, also)
+            self.subject = subject_of(self.form.value("contact"), self.form.value("customer"), also)
         except Problem as problem:
             self.context.quiet.error(problem)
             return
