@@ -6,12 +6,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from peewee import IntegrityError
 
 from salesassist.cli import main
 from salesassist.db import (
     Contact,
     ContactEntry,
     Customer,
+    Erasure,
     Journal,
     Order,
     Paper,
@@ -25,6 +27,7 @@ from salesassist.db.search import matching, misplaced
 from salesassist.desk.people import NotPermitted
 from salesassist.rules.privacy_terms import GONE
 from salesassist.tasks.orders import issue_order_form
+from salesassist.tasks.privacy import erasing
 from salesassist.tasks.privacy.erasing import NothingToErase, ReasonToErase, erase, outline
 from salesassist.tasks.privacy.subject import NobodyNamed, subject_of
 from salesassist.tasks.reports.monthly import monthly
@@ -186,3 +189,26 @@ def test_totals_before_and_after_are_equal_whatever_was_written(customer, name, 
     assert parts.totals() == totals
     assert parts.found(replace(subject, contact=None)) == []
     assert not list(broken_lines())
+
+
+def test_an_erasing_that_breaks_off_changes_nothing(somebody, monkeypatch):
+    contact, _ = somebody
+    before = [line.hash for line in Journal.select()]
+
+    def broken(lines):
+        raise RuntimeError("power")
+
+    monkeypatch.setattr(erasing, "rewrite_journal", broken)
+    with pytest.raises(RuntimeError):
+        erase(subject_of(contact), parts.looked_for(contact), who=parts.BOSS, reason=REASON)
+    assert Contact.get_by_id(contact.id).name == parts.NAME
+    assert [line.hash for line in Journal.select()][: len(before)] == before
+    assert not Erasure.select().exists()
+
+
+@pytest.mark.parametrize("sql", ["UPDATE journal SET who = ''", "UPDATE paper SET facts = ''"])
+def test_journal_and_papers_are_guarded_again_afterwards(somebody, sql):
+    contact, _ = somebody
+    erase(subject_of(contact), parts.looked_for(contact), who=parts.BOSS, reason=REASON)
+    with pytest.raises(IntegrityError):
+        database().execute_sql(sql)
