@@ -163,6 +163,10 @@ class Contact(Record):
     blocked_why = Text(N_("Stopped because"))
     erased_on = Day(N_("Erased on"), null=True)
 
+    def settled(self) -> bool:
+        """Whether the person was erased: nobody writes a new one into the row."""
+        return self.erased_on is not None
+
     def standing(self) -> privacy.Standing:
         """How the contact stands by the act: told, refused, blocked, erased."""
         return privacy.standing(

@@ -30,6 +30,8 @@ from salesassist.tasks.orders import issue_order_form
 from salesassist.tasks.privacy import erasing
 from salesassist.tasks.privacy.erasing import NothingToErase, ReasonToErase, erase, outline
 from salesassist.tasks.privacy.subject import NobodyNamed, subject_of
+from salesassist.tasks.records import keep_contact
+from salesassist.tasks.records.limits import Settled
 from salesassist.tasks.reports.monthly import monthly
 
 from . import privacy_parts as parts
@@ -63,7 +65,10 @@ def test_nothing_is_left_of_an_erased_person_and_every_total_is_as_it_was(somebo
     assert sum(kept.places.values()) >= 16
     assert not list(broken_lines())
     assert not misplaced(Order, 1) and not misplaced(Customer, 1)
-    assert Contact.get_by_id(contact.id).erased_on == dt.date.today()
+    gone = Contact.get_by_id(contact.id)
+    assert gone.erased_on == dt.date.today()
+    with pytest.raises(Settled):
+        keep_contact(gone, who=parts.WHO, name="別人")
     file = database().file
     raw = b"".join(p.read_bytes() for p in file.parent.glob(f"{file.name}*"))
     for word in (parts.NAME, parts.MOBILE, parts.EMAIL, "游 承翰", "927-331-319"):
