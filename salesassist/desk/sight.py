@@ -53,3 +53,13 @@ def note(work: Work, deed: str, what: str, rows: int, **more: Any) -> PersonalLo
     if "reason" in more:
         more["reason"] = more["reason"].strip()
     return work.add(PersonalLog(at=work.at, who=work.who, deed=deed, what=what, rows=rows, **more))
+
+
+def note_export(what: str, rows: int, *, who: str, request: str | None = None) -> PersonalLog:
+    """Write down that a report left the house, which names customers and hides nobody."""
+    with unit_of_work(who, "export report", request) as work:
+        if work.done_before:
+            return PersonalLog.get_by_id(work.result)
+        kept = note(work, "exported", what, rows)
+        work.result = kept.id
+    return kept
