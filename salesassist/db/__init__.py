@@ -25,8 +25,19 @@ from salesassist.db.dealings import (
     StandIn,
 )
 from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
+from salesassist.db.notices import PrivacyNotice
 from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
+from salesassist.db.privacy import (
+    AffectedPerson,
+    DataRequest,
+    Erasure,
+    PersonalLog,
+    PrivacyIncident,
+    PurgeRun,
+    RetentionRule,
+    SecurityMeasure,
+)
 from salesassist.db.products import Product
 from salesassist.db.receivables import Allocation, Receipt, Receivable
 from salesassist.db.reference import (
@@ -87,6 +98,7 @@ MODELS: tuple[type[Record], ...] = (
     PaymentTerm,
     PaymentStep,
     Holiday,
+    PrivacyNotice,
     Customer,
     Address,
     Contact,
@@ -153,6 +165,14 @@ MODELS: tuple[type[Record], ...] = (
     ReferenceBook,
     BookBlock,
     Distribution,
+    DataRequest,
+    PrivacyIncident,
+    AffectedPerson,
+    Erasure,
+    RetentionRule,
+    PurgeRun,
+    PersonalLog,
+    SecurityMeasure,
     Unfinished,
     CustomerMerge,
     KeptApart,

@@ -15,8 +15,10 @@ from salesassist.db.fields import (
     Text,
     Whole,
 )
+from salesassist.db.notices import PrivacyNotice
 from salesassist.db.settings import CURRENCIES, PAPER_LANGUAGES, PaymentTerm, Person
-from salesassist.rules import names
+from salesassist.db.structures import Several
+from salesassist.rules import names, privacy
 from salesassist.rules.tax import TAX_METHODS, TAX_MODES
 from salesassist.texts import N_
 
@@ -166,6 +168,40 @@ class Contact(Record):
     position = Whole(N_("No."), default=0)
     marketing = Flag(N_("May receive marketing"), default=True)
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=3)
+    purposes = Several(N_("Purposes"), privacy.PURPOSES, null=True)
+    ground = Choice(N_("Legal ground"), privacy.GROUNDS, default="")
+    source = Choice(N_("Got from"), privacy.SOURCES, default="")
+    source_note = Text(N_("Whom or what"), hint=N_("Needed when not from the person (§9)"))
+    notice = Ref(PrivacyNotice, N_("Notice given"), null=True)
+    noticed_on = Day(N_("Told on"), null=True)
+    noticed_by = Choice(N_("Told by"), privacy.CHANNELS, default="")
+    exempt = Choice(N_("No notice needed"), privacy.EXEMPTIONS, default="")
+    consent = Text(N_("Proof of consent"), hint=N_("Where it lies: we have to prove it (§7 IV)"))
+    refused_on = Day(N_("Refused marketing on"), null=True)
+    blocked_on = Day(N_("Use stopped on"), null=True)
+    blocked_why = Text(N_("Stopped because"))
+    erased_on = Day(N_("Erased on"), null=True)
+
+    def settled(self) -> bool:
+        """Whether the person was erased: nobody writes a new one into the row."""
+        return self.erased_on is not None
+
+    def standing(self) -> privacy.Standing:
+        """How the contact stands by the act: told, refused, blocked, erased."""
+        return privacy.standing(
+            told=bool((self.notice_id and self.noticed_on) or self.exempt),
+            marketing=self.marketing,
+            blocked=self.blocked_on is not None,
+            erased=self.erased_on is not None,
+        )
+
+    def may_market(self) -> bool:
+        """Whether marketing may reach this person (PDPA §20 II, §11)."""
+        return privacy.may_market(
+            marketing=self.marketing,
+            blocked=self.blocked_on is not None,
+            erased=self.erased_on is not None,
+        )
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.name, self.title, self.phone) if part)

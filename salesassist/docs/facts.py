@@ -38,6 +38,15 @@ from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
 from salesassist.docs.facts_handing import HandedItem as HandedItem
 from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_privacy import DataAnswer as DataAnswer
+from salesassist.docs.facts_privacy import DataRow as DataRow
+from salesassist.docs.facts_privacy import HeldRow as HeldRow
+from salesassist.docs.facts_privacy import IncidentLetter as IncidentLetter
+from salesassist.docs.facts_privacy import IncidentReport as IncidentReport
+from salesassist.docs.facts_privacy import KeptRow as KeptRow
+from salesassist.docs.facts_privacy import MeasureRow as MeasureRow
+from salesassist.docs.facts_privacy import PrivacyNotice as PrivacyNotice
+from salesassist.docs.facts_privacy import SecurityChecklist as SecurityChecklist
 from salesassist.docs.facts_reference import BattleCard as BattleCard
 from salesassist.docs.facts_reference import ReferenceBookFacts as ReferenceBookFacts
 from salesassist.docs.facts_reporting import AnomalyReport as AnomalyReport
@@ -320,6 +329,11 @@ KINDS: dict[str, type] = {
     "battle-card": BattleCard,
     "warranty-certificate": WarrantyCertificate,
     "customer-sheet": CustomerSheet,
+    "privacy-notice": PrivacyNotice,
+    "data-answer": DataAnswer,
+    "incident-letter": IncidentLetter,
+    "incident-report": IncidentReport,
+    "security-checklist": SecurityChecklist,
 }
 
 

@@ -15,22 +15,27 @@ from salesassist.docs.facts import (
     ComplaintStatistics,
     Contract,
     CustomerSheet,
+    DataAnswer,
     DeliveryNote,
     EightD,
     Fulfilment,
     HandOver,
+    IncidentLetter,
+    IncidentReport,
     MonthlyReport,
     OrderForm,
     PackingList,
     PaperFacts,
     PaymentInstruction,
     PaymentRequest,
+    PrivacyNotice,
     Proforma,
     Quotation,
     Receipt,
     ReferenceBookFacts,
     Reminder,
     ReturnSheet,
+    SecurityChecklist,
     ServiceSheet,
     Statement,
     SurveyForm,
@@ -115,6 +120,17 @@ COMPLAINT_STATISTICS = Paper(
     "complaint_statistics",
     N_("Complaint statistics"),
 )
+PRIVACY_NOTICE = Paper(
+    "privacy-notice", PrivacyNotice, "privacy_notice", N_("Personal data notice")
+)
+DATA_ANSWER = Paper("data-answer", DataAnswer, "data_answer", N_("Answer to a data request"))
+INCIDENT_LETTER = Paper(
+    "incident-letter", IncidentLetter, "incident_letter", N_("Notice of an incident")
+)
+INCIDENT_REPORT = Paper("incident-report", IncidentReport, "incident_report", N_("Incident report"))
+SECURITY_CHECKLIST = Paper(
+    "security-checklist", SecurityChecklist, "security_checklist", N_("Security checklist")
+)
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
 ANOMALY_REPORT = Paper("anomaly-report", AnomalyReport, "anomaly_report", N_("Anomaly report"))
 SURVEY_RESULTS = Paper("survey-results", SurveyResults, "survey_results", N_("Survey results"))
@@ -153,6 +169,11 @@ PAPERS = (
     REFERENCE_BOOK,
     BATTLE_CARD,
     CUSTOMER_SHEET,
+    PRIVACY_NOTICE,
+    DATA_ANSWER,
+    INCIDENT_LETTER,
+    INCIDENT_REPORT,
+    SECURITY_CHECKLIST,
 )
 
 

@@ -34,6 +34,11 @@ from salesassist.docs.samples_parts import COMPANY as COMPANY
 from salesassist.docs.samples_parts import CUSTOMER as CUSTOMER
 from salesassist.docs.samples_parts import lines as lines
 from salesassist.docs.samples_parts import sums as sums
+from salesassist.docs.samples_privacy import data_answer as data_answer
+from salesassist.docs.samples_privacy import incident_letter as incident_letter
+from salesassist.docs.samples_privacy import incident_report as incident_report
+from salesassist.docs.samples_privacy import privacy_notice as privacy_notice
+from salesassist.docs.samples_privacy import security_checklist as security_checklist
 from salesassist.docs.samples_reference import battle_card as battle_card
 from salesassist.docs.samples_reference import reference_book as reference_book
 from salesassist.docs.samples_reporting import anomaly_report as anomaly_report

@@ -49,7 +49,6 @@ RIGHTS: dict[str, frozenset[str]] = {
     "approve customers": frozenset({SUPERVISOR, ACCOUNTING}),
     "merge customers": _OFFICE,
     "close customers": _OFFICE,
-    "see personal data": _SELLING | {ACCOUNTING},
     "check the records": _SELLING | _HOUSE | {ACCOUNTING, AUDITOR},
     "set quality rules": _HOUSE | {ASSISTANT},
     "read the journal": _OFFICE | _HOUSE | {AUDITOR},
@@ -58,6 +57,11 @@ RIGHTS: dict[str, frozenset[str]] = {
     "remove a record": _OFFICE,
     "import data": _OFFICE | {ADMINISTRATOR},
     "import orders": _HOUSE,  # sold orders come in past the approvals
+    "see personal data": _SELLING | {ACCOUNTING},
+    "reveal personal data": _OFFICE | {ADMINISTRATOR, AUDITOR},
+    "export personal data": _OFFICE,
+    "keep personal data": _OFFICE | {ADMINISTRATOR},
+    "erase personal data": frozenset({SUPERVISOR}),
     "keep the company's settings": _HOUSE,
     "keep people and passwords": frozenset({ADMINISTRATOR}),
     "restore a backup": _HOUSE,
@@ -97,7 +101,6 @@ VERBS = {
     "approve customers": N_("approve customers"),
     "merge customers": N_("merge customers"),
     "close customers": N_("close customers and open them again"),
-    "see personal data": N_("see personal data in full"),
     "check the records": N_("look through the records"),
     "set quality rules": N_("set the rules of quality"),
     "read the journal": N_("read the journal"),
@@ -106,6 +109,11 @@ VERBS = {
     "remove a record": N_("remove a record"),
     "import data": N_("import data"),
     "import orders": N_("import sold orders"),
+    "see personal data": N_("see personal data in full"),
+    "reveal personal data": N_("have masked personal data shown"),
+    "export personal data": N_("export personal data in full"),
+    "keep personal data": N_("keep the registers of personal data"),
+    "erase personal data": N_("erase personal data"),
     "keep the company's settings": N_("change the company's settings"),
     "keep people and passwords": N_("change people and their passwords"),
     "restore a backup": N_("restore a backup"),
@@ -121,6 +129,12 @@ TABLES = {
     "price_rule": "keep products",
     "person": "keep people and passwords",
     "quality_rule": "set quality rules",
+    "privacy_notice": "keep personal data",
+    "data_request": "keep personal data",
+    "privacy_incident": "keep personal data",
+    "affected_person": "keep personal data",
+    "retention_rule": "keep personal data",
+    "security_measure": "keep personal data",
 }
 """The verb that keeping a record of a table is; all other tables are the company's settings."""
 
@@ -143,6 +157,7 @@ BUSINESS = frozenset(
         "request_card", "reference_rule", "matrix", "matrix_column", "matrix_row", "matrix_cell",
         "reference_book", "book_block", "distribution",
         "customer_merge", "kept_apart", "binned", "quality_run",
+        "erasure", "purge_run", "personal_log",
     }
 )  # fmt: skip
 """Tables nobody writes as a record: each has deeds of its own, with checks and approvals."""

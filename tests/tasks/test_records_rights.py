@@ -112,7 +112,7 @@ DEEDS = {
         ),
     ),
 }
-ASKED_ONLY = {"is_due", "may_see"}
+ASKED_ONLY = {"is_due"}
 KEPT = {"found_company", "keep_product", "keep_address", "keep_contact", "keep_alias"}
 LIMITS = {"permit_looser", "permit_state", "refuse_activation", "activation_problem"}
 

@@ -12,6 +12,7 @@ from salesassist.db.migrations import (
     m0004_aftersales,
     m0005_reference,
     m0006_records,
+    m0007_privacy,
 )
 
 STEPS = (
@@ -21,6 +22,7 @@ STEPS = (
     m0004_aftersales,
     m0005_reference,
     m0006_records,
+    m0007_privacy,
 )
 LATEST = len(STEPS)
 

@@ -8,18 +8,18 @@ from salesassist.db import Address, Contact, ContactEntry, Customer, Paper, Rece
 from salesassist.db.base import unit_of_work
 from salesassist.desk import letterhead
 from salesassist.desk.issue import keep_paper, says_the_same
-from salesassist.desk.people import may, permit
+from salesassist.desk.people import permit
+from salesassist.desk.sight import SEE
 from salesassist.docs import facts, paper
 from salesassist.docs.facts import Issue
 from salesassist.rules import money, summaries
-from salesassist.rules.masking import mask_email, mask_name, mask_phone
+from salesassist.rules.privacy import mask_email, mask_name, mask_phone
 from salesassist.tasks.records import customer_open
 from salesassist.tasks.records.customer_care import care_of
 from salesassist.tasks.records.sheet import CustomerSales, credit_used, customer_sales
 from salesassist.texts import speaking, tr
 
 KIND = "customer-sheet"
-SEE = "see personal data"
 VERB = "keep customers"
 MOST_OPEN, MOST_SAID = 8, 5
 
@@ -77,11 +77,6 @@ def draw_sheet(
     """The sheet as it would be issued now, as a PDF. Raises NotPermitted as sheet_facts does."""
     told = sheet_facts(customer, None, who=who, at=at, language=language, full=full)
     return paper(KIND).draw(told)
-
-
-def may_see(who: str) -> bool:
-    """Whether somebody may see personal data in full."""
-    return may(who, SEE)
 
 
 def _last(customer: Customer) -> Paper | None:
@@ -190,7 +185,9 @@ def _joined(*texts: str) -> str:
 
 
 def _people(customer: Customer) -> list[Contact]:
-    return list(customer.contacts.order_by(Contact.position, Contact.id))
+    """Whom we may still use: none whose data is blocked or erased (PDPA §11)."""
+    usable = customer.contacts.where(Contact.blocked_on.is_null() & Contact.erased_on.is_null())
+    return list(usable.order_by(Contact.position, Contact.id))
 
 
 def _person(contact: Contact, full: bool) -> facts.PersonRow:
@@ -203,7 +200,7 @@ def _person(contact: Contact, full: bool) -> facts.PersonRow:
         role=Contact.role.text(contact),
         phone=phone,
         email=email,
-        marketing=contact.marketing,
+        marketing=contact.may_market(),
     )
 
 

@@ -22,7 +22,7 @@ from salesassist.db import (
 )
 from salesassist.desk.issue import title_of
 from salesassist.rules import money
-from salesassist.rules.masking import mask_name
+from salesassist.rules.privacy import mask_name
 from salesassist.tasks.records.history import CHANGED, kind_of, summary
 from salesassist.texts import N_, tr
 
@@ -60,7 +60,7 @@ ICONS = {
 def timeline(customer: Customer, limit: int = SHOWN, *, masked: bool = False) -> list[Event]:
     """What happened with a customer, the newest first, `limit` of each kind at most.
 
-    `masked` hides the names of persons as rules.masking does.
+    `masked` hides the names of persons as rules.privacy does.
     """
     sources = (
         partial(_said, masked=masked),

@@ -23,6 +23,8 @@ from salesassist.tasks.records.limits import (
     permit_state,
     refuse_activation,
     refuse_business,
+    refuse_settled,
+    refuse_unsourced,
 )
 from salesassist.texts import N_, Problem
 
@@ -59,7 +61,14 @@ def keep_address(
 def keep_contact(
     contact: Contact | None, *, who: str, request: str | None = None, **values: Any
 ) -> Contact:
-    """Keep a new contact of a customer (None) or changes of one."""
+    """Keep a new contact of a customer (None) or changes of one.
+
+    Where the data is not from the person its source is named (PDPA §9); the day of a refusal of
+    marketing is today's. Raises RecordProblems.
+    """
+    refuse_unsourced(contact, values)
+    if values.get("marketing") is False and (contact is None or contact.marketing):
+        values.setdefault("refused_on", dt.date.today())
     return keep_record(Contact, contact, who=who, request=request, **values)
 
 
@@ -94,6 +103,7 @@ def keep_record(
     refuse_business(model)
     new = rights.CREATING.get(model._meta.table_name) if record is None else None
     permit(who, new or rights.verb_of(model._meta.table_name))
+    refuse_settled(record)
     permit_looser(who, record, values)
     permit_state(who, record, values)
     refuse_activation(who, model, record, values)

@@ -86,6 +86,15 @@ TABLES = {
     "reference_book": N_("Sales reference document"),
     "book_block": N_("Block of a sales reference"),
     "distribution": N_("Sales reference handed out"),
+    "privacy_notice": N_("Privacy notice"),
+    "data_request": N_("Request of a person"),
+    "privacy_incident": N_("Incident"),
+    "affected_person": N_("Person affected"),
+    "erasure": N_("Erasure"),
+    "retention_rule": N_("Rule of retention"),
+    "purge_run": N_("Purge"),
+    "personal_log": N_("Log of personal data"),
+    "security_measure": N_("Security measure"),
 }
 """What the records of each table are called."""
 

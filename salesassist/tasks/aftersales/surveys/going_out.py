@@ -10,7 +10,13 @@ from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.people import permit
 from salesassist.tasks.aftersales.surveys.papers import issue_forms, printed, write_mails
 from salesassist.tasks.aftersales.surveys.questionnaires import VERB
-from salesassist.tasks.aftersales.surveys.waves import NobodyAsked, remind, send, to_remind
+from salesassist.tasks.aftersales.surveys.waves import (
+    NobodyAsked,
+    leave_refusing,
+    remind,
+    send,
+    to_remind,
+)
 from salesassist.texts import N_, tr
 
 Steps = Generator[tuple[int, int], None, "GoneOut"]
@@ -32,6 +38,7 @@ def go_out(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:
     Done again it does what was left. Raises NobodyAsked, NotPermitted, NotWritten.
     """
     permit(who, VERB)
+    leave_refusing(wave, who=who)
     waiting = list(wave.invitations.where(Invitation.state == "planned").order_by(Invitation.id))
     if not waiting:
         raise NobodyAsked(wave=wave.title)

@@ -160,7 +160,7 @@ def invite(
 
 def _refuse_unwilling(customer: Customer, contact: Contact | None) -> None:
     refused = (Invitation.customer == customer) & (Invitation.state == "refused")
-    closed = contact is not None and not contact.marketing
+    closed = contact is not None and not contact.may_market()
     if closed or Invitation.select().where(refused).exists():
         raise DoesNotWish(customer=customer.name)
 
@@ -177,6 +177,20 @@ def add_open_forms(
         made = [_add(work, wave) for _ in range(count)]
         work.result = [each.id for each in made]
     return made
+
+
+def leave_refusing(wave: Wave, *, who: str, request: str | None = None) -> int:
+    """Take out of a planned wave who has refused since (PDPA §20 II); how many. NotPermitted."""
+    permit(who, VERB)
+    with unit_of_work(who, "take out who refused", request) as work:
+        if work.done_before:
+            return work.result
+        planned = list(wave.invitations.where(Invitation.state == "planned"))
+        gone = [each for each in planned if each.contact and not each.contact.may_market()]
+        for each in gone:
+            work.remove(each)
+        work.result = len(gone)
+    return len(gone)
 
 
 def take_out(invitation: Invitation, *, who: str, request: str | None = None) -> None:
@@ -235,6 +249,7 @@ def to_remind(wave: Wave, on: dt.date) -> list[Invitation]:
         each
         for each in waiting.order_by(Invitation.id)
         if (each.reminded_on or each.sent_on or on) <= since
+        and (each.contact is None or each.contact.may_market())
     ]
 
 

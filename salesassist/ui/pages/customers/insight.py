@@ -7,12 +7,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from salesassist.db import ContactEntry, Customer
+from salesassist.desk.sight import sees
 from salesassist.rules import dates, money
-from salesassist.rules.masking import mask_name
+from salesassist.rules.privacy import mask_name
 from salesassist.tasks.records import sheet
 from salesassist.tasks.records.customer_care import Care, care_of
 from salesassist.tasks.records.customer_open import KINDS, OpenItem, open_items
-from salesassist.tasks.records.customer_paper import may_see
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.page import Context
@@ -89,7 +89,7 @@ class CustomerInsight(Insight):
         self.open.set_facts(found.open, words)
         self.bought.set_facts(found.sales.bought, tr(N_("Quantity of 12 months, last price")))
         entries = found.sales.entries
-        if not may_see(self.context.who):
+        if not sees(self.context.who):
             for entry in entries:  # as they are shown; nothing of it is kept
                 entry.counterpart = mask_name(entry.counterpart)
         self.log.set_facts(entries)

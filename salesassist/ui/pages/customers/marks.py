@@ -2,8 +2,9 @@
 
 import datetime as dt
 
-from salesassist.db import Customer, Order
+from salesassist.db import Contact, Customer, Order
 from salesassist.rules import dates
+from salesassist.rules.privacy import Standing
 from salesassist.tasks.records.customer_open import OpenItem
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.chips import Mark
@@ -34,3 +35,23 @@ def due(item: OpenItem, today: dt.date) -> Mark:
     words = tr(N_("By {day}")).format(day=dates.short(item.due_on))
     soon = (item.due_on - today).days <= SOON
     return Mark(words, "waiting" if soon else "confirmed", "soon" if soon else "")
+
+
+STANDINGS = {
+    Standing.TOLD: (N_("Told"), "checked", "good"),
+    Standing.REFUSED: (N_("No marketing"), "bell-off", "soon"),
+    Standing.UNTOLD: (N_("Not told"), "error", "late"),
+    Standing.BLOCKED: (N_("Use stopped"), "ban", "late"),
+    Standing.ERASED: (N_("Erased"), "void", ""),
+}
+
+
+def standing(contact: Contact) -> Mark:
+    """How a contact stands by the personal data act, as a chip."""
+    words, icon, kind = STANDINGS[contact.standing()]
+    return Mark(tr(words), icon, kind)
+
+
+def standing_words(contact: Contact) -> str:
+    """The same in words."""
+    return standing(contact).text

@@ -1,5 +1,8 @@
 """The customers page: the list, the sheet of one, what it buys; all of them as a table."""
 
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -19,6 +22,7 @@ from salesassist.db import (
     Receivable,
     ServiceRecord,
 )
+from salesassist.desk import sight
 from salesassist.tasks.aftersales.complaints.beginning import from_customer
 from salesassist.tasks.aftersales.service.beginning import from_customer as begin_service
 from salesassist.tasks.records import next_customer_code
@@ -46,6 +50,7 @@ from salesassist.ui.pages.service_entry import ask_service
 
 FOUR_PANES = 1_400  # pixels, from which the timeline stands beside the rest
 ASIDE = 3
+MASKED = ("name", "short_name", "phone", "email")
 HIDDEN = ("short_name", "grade", "pay_method", "credit_limit", "industry", "region", "email")
 
 
@@ -87,7 +92,7 @@ class CustomersPage(RecordsPage):
         today = self.context.today()
         made = RecordTable(
             customers_with_sales(today),
-            _columns(sold_in_year(today)),
+            _columns(sold_in_year(today), self.context.who),
             remember=self.context.state.table(self.NAME),
             order=(Customer.code,),
             watch=(Order, Person, PaymentTerm),
@@ -241,12 +246,16 @@ def _foot(model: WindowedModel) -> tuple[str, str]:
     return count, tr(N_("Right: net of 12 months"))
 
 
-def _columns(sold: object) -> list[Column]:
+def _columns(sold: object, who: str) -> list[Column]:
     names = (
         "code name short_name tax_id state grade owner phone term pay_method credit_limit"
         " industry region email"
     )
-    sorts = {"owner": {"sort": Person.name}, "term": {"sort": PaymentTerm.name}}
+    sorts: dict[str, dict[str, Any]] = {
+        "owner": {"sort": Person.name},
+        "term": {"sort": PaymentTerm.name},
+        **{name: {"show": partial(sight.shown, column=name, who=who)} for name in MASKED},
+    }
     columns = [
         column_of(Customer, name, hidden=name in HIDDEN, **sorts.get(name, {}))
         for name in names.split()

@@ -9,7 +9,8 @@ from salesassist.db import Customer, Paper
 from salesassist.db.settings import PAPER_LANGUAGES
 from salesassist.desk.files import safe_name
 from salesassist.desk.issue import export, new_request, title_of
-from salesassist.tasks.records.customer_paper import KIND, draw_sheet, issue_sheet, may_see
+from salesassist.desk.sight import sees
+from salesassist.tasks.records.customer_paper import KIND, draw_sheet, issue_sheet
 from salesassist.texts import N_, Problem, language, tr
 from salesassist.ui.kit import keys, printing
 from salesassist.ui.kit.buttons import Button
@@ -37,7 +38,7 @@ class CustomerPaper(QDialog):
         )
         self.languages.set_value(language())
         self.full = Check(tr(N_("Names and numbers in full")))
-        self.full.setEnabled(may_see(context.who))
+        self.full.setEnabled(sees(context.who))
         self.back = Button(tr(N_("Cancel")), deed=self.reject)
         self.save = Button(tr(N_("Issue PDF")), icon="download", key="pdf", deed=self.issue)
         self.verb = Button(

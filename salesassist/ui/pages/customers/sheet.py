@@ -1,28 +1,25 @@
 """The customer's sheet: data, terms, contacts, addresses, and what is said of them."""
 
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Address, Contact, Customer, CustomerAlias, postal
+from salesassist.db import Address, Customer, CustomerAlias, postal
 from salesassist.rules import money, summaries
-from salesassist.rules.masking import mask_email, mask_name, mask_phone
 from salesassist.tasks.records import (
     keep_address,
     keep_alias,
-    keep_contact,
     keep_customer,
     remove_part,
 )
-from salesassist.tasks.records.customer_paper import may_see
 from salesassist.tasks.records.duplicates import Alike, alike
 from salesassist.tasks.records.sheet import credit_used
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.query import Column
+from salesassist.ui.pages.customers.contacts import ContactList
 from salesassist.ui.pages.records.parts import PartKind, PartList
 from salesassist.ui.pages.records.sheet import RecordSheet
 from salesassist.ui.pages.records.words import called
@@ -50,7 +47,7 @@ class CustomerSheet(RecordSheet):
         groups = ((tr(N_("Basic data")), basic), (tr(N_("Trading terms")), terms))
         super().__init__(context, groups, keep_customer, parent)
         self.basic, self.terms = basic, terms
-        self.contacts = PartList(context, CONTACTS if may_see(context.who) else MASKED)
+        self.contacts = ContactList(context)
         self.addresses = PartList(context, ADDRESSES)
         self.add_parts(self.contacts)
         self.add_parts(self.addresses)
@@ -192,24 +189,8 @@ class CustomerSheet(RecordSheet):
         self.keeper.touch("credit_limit")
 
 
-def _name(contact: Contact) -> str:
-    return contact.name
-
-
-def _place_in_firm(contact: Contact) -> str:
-    return contact.department or contact.title or Contact.role.text(contact)
-
-
-def _reach(contact: Contact) -> str:
-    return contact.phone or contact.mobile or contact.email
-
-
 def _product(alias: CustomerAlias) -> str:
     return str(alias.product)
-
-
-def _masked_reach(contact: Contact) -> str:
-    return mask_phone(contact.phone or contact.mobile) or mask_email(contact.email)
 
 
 def _use(address: Address) -> str:
@@ -220,34 +201,6 @@ def _where(address: Address) -> str:
     return " ".join(filter(None, (address.postcode, address.text, address.hours)))
 
 
-CONTACTS = PartKind(
-    title=N_("Contacts"),
-    new=N_("New contact"),
-    form="customers.contact",
-    empty=N_("Nobody yet: who orders, who receives, who pays?"),
-    question=N_("Remove {name}?"),
-    lost=N_("Orders no longer name this person; papers already issued stay as they are."),
-    model=Contact,
-    fields="name title department role phone mobile email | line_id marketing notes",
-    columns=(
-        Column("name", show=_name, width=88),
-        Column("role", show=_place_in_firm, width=80),
-        Column("phone", show=_reach),
-    ),
-    order=(Contact.position, Contact.id),
-    keep=keep_contact,
-    remove=remove_part,
-)
-MASKED = replace(
-    CONTACTS,
-    only_listed=True,
-    columns=(
-        Column("name", show=lambda contact: mask_name(contact.name), width=88),
-        Column("role", show=_place_in_firm, width=80),
-        Column("phone", show=_masked_reach),
-    ),
-)
-"""The contacts as somebody sees them who may not see personal data in full."""
 ADDRESSES = PartKind(
     title=N_("Delivery and billing addresses"),
     new=N_("New address"),

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from salesassist.db import Customer
+from salesassist.desk.sight import sees
 from salesassist.rules import dates
-from salesassist.tasks.records.customer_paper import may_see
 from salesassist.tasks.records.customer_past import ICONS, Event, timeline
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.chips import Mark
@@ -73,7 +73,7 @@ class Timeline(QScrollArea):
         if record is None or record.id is None:
             self.table.set_facts([])
         else:
-            masked = not may_see(self.context.who)
+            masked = not sees(self.context.who)
             read = partial(timeline, record, MOST, masked=masked)
             self._reader.read(read, self.table.set_facts)
 

@@ -43,7 +43,6 @@ class PartKind:
     blank: Callable[[Context, Record], Record] | None = None  # what a new one begins with
     most: int = MOST  # rows that are seen without scrolling
     fixed: bool = False  # the parts are what they are: none is added, none removed
-    only_listed: bool = False  # entries are not opened: who looks may not see the whole
 
 
 class PartList(QWidget):
@@ -97,7 +96,7 @@ class PartList(QWidget):
         """Show the parts of another record; one not kept yet can have none."""
         self._owner = owner if owner is not None and owner.id else None
         self.panel.hide()
-        self.add.setEnabled(self._owner is not None and not self._kind.only_listed)
+        self.add.setEnabled(self._owner is not None)
         self.refresh()
 
     @Slot()
@@ -124,7 +123,7 @@ class PartList(QWidget):
     def edit(self, part: Record) -> None:
         """Open the entry of a part."""
         same = self.is_open() and self.keeper.record == part
-        if not same and not self._kind.only_listed:
+        if not same:
             self.leave()
             self._open(part)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from salesassist.db import Paper
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
+from salesassist.desk.sight import note_export
 from salesassist.tasks.reports import Monthly, as_csv, issue_monthly, monthly_pdf
 from salesassist.tasks.reports.paper import MONTHLY_REPORT, NothingSold
 from salesassist.texts import N_, Problem, language, sentence, tr
@@ -125,17 +126,22 @@ class Output(QObject):
         except Problem as problem:
             self.context.quiet.error(problem)
             return
-        self._save(tr(N_("Save as CSV")), f"{self._title()}.csv", "CSV (*.csv)", data)
+        saved = self._save(tr(N_("Save as CSV")), f"{self._title()}.csv", "CSV (*.csv)", data)
+        if saved and not self.context.read_only:
+            note_export(MONTHLY_REPORT, data.count(b"\n"), who=self.context.who)
 
-    def _save(self, title: str, name: str, kind: str, data: bytes) -> None:
+    def _save(self, title: str, name: str, kind: str, data: bytes) -> bool:
+        """Save where somebody chooses; whether it was."""
         proposal = str(self._folder / safe_name(name))
         chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, proposal, kind)
         if not chosen:
-            return
+            return False
         try:
             self._tell_saved(write_whole(Path(chosen), data))
         except Problem as problem:
             self.context.quiet.error(problem)
+            return False
+        return True
 
     def _data(self) -> bytes:
         """The PDF to print: the issued paper chosen in the preview, else the report of now."""

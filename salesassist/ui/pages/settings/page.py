@@ -22,6 +22,13 @@ from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
 from salesassist.ui.pages.settings.people import accounts, banks, people
 from salesassist.ui.pages.settings.prices import prices
+from salesassist.ui.pages.settings.privacy.exports import ExportsSection
+from salesassist.ui.pages.settings.privacy.finding import FindSection
+from salesassist.ui.pages.settings.privacy.incidents import IncidentsSection
+from salesassist.ui.pages.settings.privacy.measures import MeasuresSection
+from salesassist.ui.pages.settings.privacy.notices import NoticesSection
+from salesassist.ui.pages.settings.privacy.requests import RequestsSection
+from salesassist.ui.pages.settings.privacy.retention import RetentionSection
 from salesassist.ui.pages.settings.rules import RulesSheet, special_rules, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
 from salesassist.ui.pages.settings.ways import WaysSheet
@@ -56,6 +63,13 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "quality_rules": QualityRulesSheet,
     "history": HistorySection,
     "bin": BinSection,
+    "notices": NoticesSection,
+    "requests": RequestsSection,
+    "find": FindSection,
+    "retention": RetentionSection,
+    "incidents": IncidentsSection,
+    "exports": ExportsSection,
+    "measures": MeasuresSection,
     "computer": ComputerSheet,
     "backup": BackupSheet,
     "check": CheckSheet,
@@ -80,6 +94,11 @@ SECTION_OF = {
     "checklist_item": "checklists",
     "anomaly_rule": "anomalies",
     "quality_rule": "quality_rules",
+    "privacy_notice": "notices",
+    "data_request": "requests",
+    "retention_rule": "retention",
+    "privacy_incident": "incidents",
+    "security_measure": "measures",
 }
 """The section of a form that was laid aside, by the table of its record."""
 GROUPS = (
@@ -112,6 +131,18 @@ GROUPS = (
             ("quality_rules", N_("Rules of quality")),
             ("history", N_("History")),
             ("bin", N_("Bin")),
+        ),
+    ),
+    (
+        N_("Personal data"),
+        (
+            ("notices", N_("Privacy notice")),
+            ("requests", N_("Requests of persons")),
+            ("find", N_("Find a person")),
+            ("retention", N_("Retention")),
+            ("incidents", N_("Incidents")),
+            ("exports", N_("Masks and exports")),
+            ("measures", N_("Security checklist")),
         ),
     ),
     (
@@ -161,6 +192,12 @@ class SettingsPage(Page):
         """Show a section by its name: what the window is asked for as "settings.quality"."""
         self.list.choose(name)
         return self.section(name)
+
+    def show_record(self, record_id: int | None) -> None:
+        """Show a record in the section that is shown."""
+        show = getattr(self.section(self._shown), "show_record", None)
+        if show is not None:
+            show(record_id)
 
     def show_new(self) -> None:
         """Begin a new record in a section that has such."""
