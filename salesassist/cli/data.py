@@ -6,7 +6,7 @@ from pathlib import Path
 from salesassist import sample as sample_company
 from salesassist.cli.answers import Answer, errors_as_facts, progress, told_errors
 from salesassist.db.opening import Missing, create_database, open_database, remove_database
-from salesassist.desk.importing import Outcome, Steps
+from salesassist.desk.importing import How, Outcome, Steps
 from salesassist.tasks.orders.importing import import_orders
 from salesassist.tasks.records import found_company
 from salesassist.tasks.records.importing import import_customers, import_products
@@ -72,7 +72,7 @@ def _make(path: Path, who: str) -> None:
 def _steps(asked: argparse.Namespace) -> Steps:
     common = {
         "who": asked.who,
-        "encoding": asked.encoding,
+        "how": How(encoding=asked.encoding),
         "currency": asked.currency,
         "skip_bad": asked.skip_bad,
     }

@@ -23,6 +23,14 @@ from salesassist.db.dealings import (
     StandIn,
 )
 from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
+from salesassist.db.importing import (
+    BankCode,
+    ExportEntry,
+    ImportBatch,
+    ImportEntry,
+    ImportMapping,
+    PostalCode,
+)
 from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
 from salesassist.db.products import Product
@@ -116,5 +124,11 @@ MODELS: tuple[type[Record], ...] = (
     AnomalyRule,
     Anomaly,
     AnomalyMark,
+    ImportBatch,
+    ImportEntry,
+    ImportMapping,
+    ExportEntry,
+    BankCode,
+    PostalCode,
     Unfinished,
 )

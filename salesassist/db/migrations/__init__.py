@@ -5,9 +5,15 @@ the names of old tables whose number of rows it changes or which it takes away.
 """
 
 from salesassist.db.connection import Database
-from salesassist.db.migrations import m0001_initial, m0002_floor, m0003_selling, m0004_aftersales
+from salesassist.db.migrations import (
+    m0001_initial,
+    m0002_floor,
+    m0003_selling,
+    m0004_aftersales,
+    m0008_importing,
+)
 
-STEPS = (m0001_initial, m0002_floor, m0003_selling, m0004_aftersales)
+STEPS = (m0001_initial, m0002_floor, m0003_selling, m0004_aftersales, m0008_importing)
 LATEST = len(STEPS)
 
 

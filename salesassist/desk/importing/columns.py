@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from salesassist.db.fields import Described
+from salesassist.desk.importing.how import GUESS, How
 from salesassist.desk.importing.sheet import Sheet
 from salesassist.rules import names
 from salesassist.texts import N_, Problem, load, tr
@@ -23,12 +24,6 @@ class DoubleColumn(Problem):
     """Two columns of the file have the same name."""
 
     says = N_("{file}: the column “{head}” stands there twice. Remove or rename one of them.")
-
-
-class HeadBelow(Problem):
-    """The names of the columns stand below the first row: there is a title over the table."""
-
-    says = N_("{file}: the names of the columns stand in row {row}. Delete the rows above them.")
 
 
 class EncodedTwice(Problem):
@@ -50,7 +45,6 @@ class PersonalIds(Problem):
 
 
 _PERSONAL = {"身分證字號", "身份證字號", "身分證", "身份證", "身分證號碼", "nationalid", "idcardno"}
-_HEAD_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -99,30 +93,34 @@ def folded(head: str) -> str:
     return "".join(mark for mark in names.fold(head) if mark.isalnum())
 
 
-def match(sheet: Sheet, columns: Sequence[Column]) -> Matched:
-    """Find each column by its aliases, then what is left by the fields' own labels.
+def match(sheet: Sheet, columns: Sequence[Column], how: How = GUESS) -> Matched:
+    """Find each column where the person said, else by its aliases, then by its field's label.
 
-    Raises MissingColumn (or what explains it: EncodedTwice, HeadBelow), or DoubleColumn when a
-    head that counts stands in the file twice.
+    Raises MissingColumn (or what explains it: EncodedTwice), or DoubleColumn when a head that
+    counts stands in the file twice and nobody said which is meant.
     """
-    places = _places(sheet.heads, columns)
+    width = len(sheet.heads)
+    told = None if how.places is None else {k: v for k, v in how.places.items() if v < width}
+    places = places_of(sheet.heads, columns) if told is None else told
     missing = [each for each in columns if each.required and each.key not in places]
     if missing:
-        _explain(sheet, columns)
+        _explain(sheet)
         raise MissingColumn(
             file=sheet.name,
             label=tr(missing[0].field.label),
             example=missing[0].aliases.split()[0],
             found=", ".join(filter(None, sheet.heads[:20])),
         )
-    _refuse_doubles(sheet, [folded(head) for head in sheet.heads], set(places.values()))
+    if told is None:
+        _refuse_doubles(sheet, [folded(head) for head in sheet.heads], set(places.values()))
     taken = tuple((column, places[column.key]) for column in columns if column.key in places)
     unused = [head for at, head in enumerate(sheet.heads) if head and at not in places.values()]
     personal = [PersonalIds(head=head) for head in unused if folded(head) in _PERSONAL]
     return Matched(taken, sheet.heads, tuple(unused), tuple(personal))
 
 
-def _places(found: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:
+def places_of(found: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:
+    """The places of the columns whose names stand in a row, by their keys."""
     heads = [folded(head) for head in found]
     places: dict[str, int] = {}
     for known in (Column.names, Column.labels):
@@ -133,7 +131,7 @@ def _places(found: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:
     return places
 
 
-def _explain(sheet: Sheet, columns: Sequence[Column]) -> None:
+def _explain(sheet: Sheet) -> None:
     """Say why no head was found, where that can be seen."""
     heads = " ".join(sheet.heads)
     try:
@@ -143,11 +141,6 @@ def _explain(sheet: Sheet, columns: Sequence[Column]) -> None:
     if meant != heads:
         shown = names.clean_text(sheet.heads[0])
         raise EncodedTwice(file=sheet.name, text=shown, meant=meant.split(" ")[0])
-    needed = {column.key for column in columns if column.required}
-    for at in range(min(_HEAD_ROWS, len(sheet.lines))):
-        row = [str(column[at]) for column in sheet.columns]
-        if needed <= _places(row, columns).keys():
-            raise HeadBelow(file=sheet.name, row=sheet.lines[at])
 
 
 def _place(heads: list[str], wanted: list[str], taken: set[int]) -> int | None:

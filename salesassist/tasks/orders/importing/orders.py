@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from salesassist.db import Customer, Order, Product
-from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import (
+    GUESS,
     Errors,
+    How,
     ImportRefused,
     Looking,
     Outcome,
@@ -16,16 +17,16 @@ from salesassist.desk.importing import (
     Reader,
     RowChange,
     RowError,
-    Sheet,
     Steps,
     match,
     read_sheet,
 )
-from salesassist.desk.importing.columns import Matched
+from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.outcome import SHOWN
+from salesassist.desk.importing.references import meant, texts_of
 from salesassist.desk.importing.rows import Twice
 from salesassist.desk.people import permit
-from salesassist.tasks.orders.importing.columns import line_columns, meant, order_columns
+from salesassist.tasks.orders.importing.columns import line_columns, order_columns
 from salesassist.tasks.orders.importing.judging import judge
 from salesassist.tasks.orders.importing.keeping import Keeper, Line, Plan
 from salesassist.texts import N_, Problem
@@ -95,7 +96,8 @@ def import_orders(
     *,
     who: str,
     lines: Path | None = None,
-    encoding: str = "",
+    how: How = GUESS,
+    how_lines: How = GUESS,
     currency: str = "",
     tax_mode: str = "",
     skip_bad: bool = False,
@@ -108,28 +110,23 @@ def import_orders(
     `skip_bad` (an order with a bad line is left out whole).
     """
     permit(who, "import orders")
-    found = yield from planned(path, who, lines, encoding, currency, tax_mode)
+    given = {"currency": currency, "tax_mode": tax_mode}
+    found = yield from planned(path, who, lines, (how, how_lines), given)
     errors, remarks, total = found.tables.errors(), found.tables.remarks(), found.tables.total
     if errors and not skip_bad:
         raise ImportRefused(path.name, errors, remarks)
-    new, kept, changed = found.new(), found.kept(), 0
-    with unit_of_work(who, f"import orders {path.name}") as work:
-        for done in found.keeper.add(work, new):
+    new, kept = found.new(), found.kept()
+    changed = sum(1 for _, news in kept if news)
+    told = (errors, remarks, found.tables.unused())
+    with taking("orders", path, who) as taken:
+        taken.outcome = Outcome("orders", len(new), changed, len(kept) - changed, *told)
+        for done in found.keeper.add(taken.work, new):
             yield total - len(new) - len(kept) + done, total
         for done, (order, news) in enumerate(kept, start=1):
-            changed += bool(news)
             if news:
-                work.change(order, **news)
+                taken.work.change(order, **news)
             yield total - len(kept) + done, total
-    return Outcome(
-        "orders",
-        len(new),
-        changed,
-        len(kept) - changed,
-        errors,
-        remarks,
-        found.tables.unused(),
-    )
+    return taken.outcome
 
 
 def preview(
@@ -137,12 +134,14 @@ def preview(
     *,
     who: str,
     lines: Path | None = None,
-    encoding: str = "",
+    how: How = GUESS,
+    how_lines: How = GUESS,
     currency: str = "",
     tax_mode: str = "",
 ) -> Looking:
     """What import_orders would do; counts are of orders; nothing is written."""
-    found = yield from planned(path, who, lines, encoding, currency, tax_mode)
+    given = {"currency": currency, "tax_mode": tax_mode}
+    found = yield from planned(path, who, lines, (how, how_lines), given)
     kept = found.kept()
     changes = [
         RowChange(
@@ -169,11 +168,11 @@ def preview(
 
 
 def planned(
-    path: Path, who: str, lines: Path | None, encoding: str, currency: str, tax_mode: str
+    path: Path, who: str, lines: Path | None, how: tuple[How, How], given: dict[str, str]
 ) -> Generator[tuple[int, int], None, Planned]:
     """Read the files and hold them against what is kept."""
-    tables = _tables(path, lines, encoding)
-    given = {key: value for key, value in (("currency", currency), ("tax_mode", tax_mode)) if value}
+    tables = _tables(path, lines, how)
+    given = {key: value for key, value in given.items() if value}
     done = 0
     for reader in (tables.heads, tables.lines):
         count, columns = len(reader.sheet.lines), len(reader.matched.places)
@@ -187,25 +186,25 @@ def planned(
     return Planned(tables, plans, keeper)
 
 
-def _tables(path: Path, lines: Path | None, encoding: str) -> Tables:
-    heads = read_sheet(path, encoding)
-    below = read_sheet(lines, encoding) if lines else heads
+def _tables(path: Path, lines: Path | None, how: tuple[How, How]) -> Tables:
+    of_heads, of_lines = how if lines else (how[0], how[0])
+    needed = order_columns({}) if lines else (*order_columns({}), *line_columns({}))
+    heads = read_sheet(path, of_heads, needed)
+    below = read_sheet(lines, of_lines, line_columns({})) if lines else heads
     names = (path.name, lines.name) if lines else ("", "")
-    of_heads = match(heads, order_columns({}))
-    of_lines = match(below, line_columns({}))
-    texts = _texts(heads, of_heads, "customer")
-    customers = meant(Customer, texts, "code", "name", "short_name")
-    products = meant(Product, _texts(below, of_lines, "product"), "code")
-    return Tables(
-        Reader(heads, match(heads, order_columns(customers)), Errors(names[0])),
-        Reader(below, match(below, line_columns(products)), Errors(names[1])),
+    customers = meant(
+        Customer,
+        texts_of(heads, order_columns({}), "customer", of_heads),
+        "code",
+        "name",
+        "short_name",
     )
-
-
-def _texts(sheet: Sheet, matched: Matched, key: str) -> set[str]:
-    return {
-        text for column, place in matched.places if column.key == key for text in sheet.texts(place)
-    }
+    products = meant(Product, texts_of(below, line_columns({}), "product", of_lines), "code")
+    head_columns, more = order_columns(customers), line_columns(products)
+    return Tables(
+        Reader(heads, match(heads, head_columns, of_heads), Errors(names[0]), how=of_heads),
+        Reader(below, match(below, more, of_lines), Errors(names[1]), how=of_lines),
+    )
 
 
 def _plans(tables: Tables) -> dict[str, Plan]:
