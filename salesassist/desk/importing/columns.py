@@ -1,7 +1,7 @@
 """Which column of a file is which of our fields: aliases folded for width, case and space."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from salesassist.db.fields import Described
@@ -44,6 +44,8 @@ class PersonalIds(Problem):
     )
 
 
+FULL_NAME = "fullname"
+_NAME_PARTS = (("姓", "名"), ("lastname", "firstname"), ("familyname", "givenname"))
 _PERSONAL = {"身分證字號", "身份證字號", "身分證", "身份證", "身分證號碼", "nationalid", "idcardno"}
 
 
@@ -91,6 +93,26 @@ class Matched:
 def folded(head: str) -> str:
     """A head reduced to its letters and digits: “ Customer ID*” and “customerid” are one."""
     return "".join(mark for mark in names.fold(head) if mark.isalnum())
+
+
+def with_full_names(sheet: Sheet, columns: Sequence[Column]) -> Sheet:
+    """The table with one column more where first and last names stand apart and no whole name does.
+
+    A Chinese name is written surname first and in one, any other as “first last”.
+    """
+    if "name" in places_of(sheet.heads, columns):
+        return sheet
+    heads = [folded(head) for head in sheet.heads]
+    for last, first in _NAME_PARTS:
+        if last in heads and first in heads:
+            chinese = last == "姓"
+            order = (last, first) if chinese else (first, last)
+            parts = [sheet.texts(heads.index(each)) for each in order]
+            sign = "" if chinese else " "
+            rows = zip(*parts, strict=True)
+            whole = [sign.join(filter(None, map(str.strip, row))) for row in rows]
+            return replace(sheet, heads=(*sheet.heads, FULL_NAME), columns=[*sheet.columns, whole])
+    return sheet
 
 
 def match(sheet: Sheet, columns: Sequence[Column], how: How = GUESS) -> Matched:

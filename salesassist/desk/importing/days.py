@@ -17,6 +17,8 @@ ASK = "?"
 
 _TIME = re.compile(r"[ T](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?: ?[AP]M)?$", re.I)
 _LAST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})", re.ASCII)
+_NAMED = re.compile(r"(\d{1,2})[ -]([a-z]{3})[a-z]*[ ,-]+(\d{4})", re.ASCII | re.IGNORECASE)
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DAYS = (dt.date(2001, 1, 1), dt.date(2030, 7, 1))
 _CENTURY = 2000
 
@@ -25,8 +27,8 @@ class DayOrMonth(Problem):
     """The dates of a column can be read two ways, and nobody said which is meant."""
 
     says = N_(
-        "{file}: in column “{head}”, {text} may be the {day}th of month {month} or the {month}th "
-        "of month {day}. Say which comes first, the day or the month."
+        "{file}: in column “{head}”, {text} may be day {day} of month {month} or day {month} of "
+        "month {day}. Say which comes first, the day or the month."
     )
 
 
@@ -67,6 +69,8 @@ def read_day(text: str, order: str = "") -> dt.date:
     In a file a date stands for itself: one that depends on today (12/18, +7) is refused.
     """
     plain = bare(text)
+    if (found := _NAMED.fullmatch(plain)) and found[2].casefold() in _MONTHS:
+        plain = f"{found[3]}-{_MONTHS.index(found[2].casefold()) + 1}-{found[1]}"
     if order in ("dmy", "mdy") and (found := _LAST.fullmatch(plain)):
         day, month = (found[1], found[3]) if order == "dmy" else (found[3], found[1])
         year = int(found[4]) + (_CENTURY if len(found[4]) == 2 else 0)

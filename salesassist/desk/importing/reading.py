@@ -6,7 +6,7 @@ from pathlib import Path
 
 from salesassist.db.connection import is_live
 from salesassist.desk.importing import delimited, workbooks
-from salesassist.desk.importing.columns import Column
+from salesassist.desk.importing.columns import Column, with_full_names
 from salesassist.desk.importing.encodings import decode
 from salesassist.desk.importing.how import GUESS, How
 from salesassist.desk.importing.sheet import FileEmpty, FileTooLarge, Sheet
@@ -73,14 +73,14 @@ def read_sheet(path: Path, how: How = GUESS, columns: Sequence[Column] = ()) -> 
                 raise FileTooLarge(file=path.name, row=1, limit=SIZE_LIMIT, what=tr(N_("bytes")))
             _refuse_others(start, path)
             if start.startswith(_BOOK_STARTS):
-                return workbooks.read(path, how, columns)
+                return with_full_names(workbooks.read(path, how, columns), columns)
             raw = start + file.read()
     except OSError as error:
         raise FileUnreadable(file=path, detail=error.strerror or str(error)) from error
     if not raw.strip():
         raise FileEmpty(file=path.name)
     sheet = delimited.parse(decode(raw, path, how.encoding), path.name, how, columns)
-    return _remarked(sheet, path)
+    return with_full_names(_remarked(sheet, path), columns)
 
 
 def _refuse_others(start: bytes, path: Path) -> None:

@@ -25,12 +25,12 @@ class UnknownProduct(Problem):
 
 
 def meant(model: type[Record], texts: Iterable[str], *fields: str) -> dict[str, Any]:
-    """Records by the texts that mean them: a code as it stands, else any of the fields folded.
+    """Records by the texts that mean them: the first field as it stands, else any of them folded.
 
     Only records that are meant are loaded; all are looked through only where a code is not exact.
     """
     wanted = {text.strip() for text in texts} - {""}
-    ids = dict(found_by(model, "code", sorted(wanted)))
+    ids = dict(found_by(model, fields[0], sorted(wanted)))
     loose = {names.fold(text): text for text in wanted - ids.keys()}
     if loose:
         chosen = [getattr(model, name) for name in fields]

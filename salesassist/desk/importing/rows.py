@@ -182,6 +182,7 @@ class Reader:
             problem = LooksGarbled(text=figures.shown(value))
         elif (
             type(column.field) is Text
+            and column.read is None
             and not isinstance(value, Record)
             and value != cell.strip().replace("\r\n", "\n")
         ):

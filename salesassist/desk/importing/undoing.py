@@ -138,7 +138,8 @@ class _Trail:
         """Made records of another version than they were left in; fields of others that differ."""
         for table, ids in self.made.items():
             for key, version in _rows(table, ids, ("id", "version")):
-                if version != 1 + len(self.changes.get((table, key), ())):
+                own = 1 + len(self.changes.get((table, key), ()))
+                if version != own and version != own + _taken_back(table, key):
                     yield table, key
         for (table, key), changes in self.changes.items():
             if key in self.made.get(table, ()):
@@ -179,6 +180,13 @@ class _Trail:
             else:
                 work.change(model.get_by_id(entry.first), **_before(model, entry.fields))
                 yield 0, 1
+
+
+def _taken_back(table: str, key: int) -> int:
+    """By how much imports that were undone raised the version of a record: there and back."""
+    undone = ImportEntry.select().join(ImportBatch).where(ImportBatch.undone_at.is_null(False))
+    mine = (ImportEntry.table == table) & (ImportEntry.first == key)
+    return 2 * undone.where(mine & ImportEntry.fields.is_null(False)).count()
 
 
 def _before(model: type[Record], fields: dict[str, Any]) -> dict[str, Any]:

@@ -14,27 +14,41 @@ class NothingOrdered(Problem):
     says = N_("The quantity must be more than 0.")
 
 
-def order_columns(customers: Mapping[str, Record]) -> tuple[Column, ...]:
-    """The head of an order; `customers` by the texts of the file that mean them."""
+_ORDER_NUMBER = Column(
+    "number",
+    Order.number,
+    "訂單編號 訂單號碼 訂單單號 單號 orderid orderno ordernumber invoiceid number",
+    required=True,
+)
+_OFFER_NUMBER = Column(
+    "number",
+    Order.quote_number,
+    "報價單號 報價編號 報價單編號 quotationno quotationnumber quotation quoteno quote",
+    required=True,
+)
+_OF_ORDERS = (Column("shipped_on", Order.promised_on, "出貨日 出貨日期 shippeddate"),)
+_OF_OFFERS = (
+    Column("valid_until", Order.valid_until, "有效期限 有效日期 報價有效期限 validuntil"),
+)
+
+
+def order_columns(customers: Mapping[str, Record], offers: bool = False) -> tuple[Column, ...]:
+    """The head of an order or offer; `customers` by the texts of the file that mean them."""
+    number = _OFFER_NUMBER if offers else _ORDER_NUMBER
     return (
         Column("currency", Order.currency, "幣別 currency"),
-        Column(
-            "number",
-            Order.number,
-            "訂單編號 訂單號碼 訂單單號 單號 orderid orderno ordernumber number",
-            required=True,
-        ),
+        number,
         Column(
             "customer",
             Order.customer,
-            "客戶編號 客戶代號 客戶 客戶名稱 customerid customercode customer",
+            "客戶編號 客戶代號 客戶 客戶名稱 customerid customercode customerkey customer",
             required=True,
             read=reference(customers, UnknownCustomer),
         ),
         Column(
             "ordered_on",
             Order.ordered_on,
-            "訂單日期 下單日期 訂購日期 日期 orderdate date",
+            "訂單日期 下單日期 訂購日期 報價日期 日期 orderdate quotationdate invoicedate date",
             required=True,
         ),
         Column(
@@ -42,7 +56,7 @@ def order_columns(customers: Mapping[str, Record]) -> tuple[Column, ...]:
             Order.promised_on,
             "交貨日 交貨日期 預交日 預計交貨日 需求日期 requireddate deliverydate",
         ),
-        Column("shipped_on", Order.promised_on, "出貨日 出貨日期 shippeddate"),
+        *(_OF_OFFERS if offers else _OF_ORDERS),
         Column("customer_po", Order.customer_po, "客戶單號 採購單號 採購單 customerpo ponumber po"),
         Column("subject", Order.subject, "主旨 subject"),
         Column("notes", Order.notes, "備註 notes remarks"),
@@ -56,25 +70,24 @@ def order_columns(customers: Mapping[str, Record]) -> tuple[Column, ...]:
     )
 
 
-def line_columns(products: Mapping[str, Record]) -> tuple[Column, ...]:
-    """The lines of an order; `products` by the texts of the file that mean them."""
+def line_columns(products: Mapping[str, Record], offers: bool = False) -> tuple[Column, ...]:
+    """The lines of an order or offer; `products` by the texts of the file that mean them."""
     return (
-        Column(
-            "number",
-            Order.number,
-            "訂單編號 訂單號碼 訂單單號 單號 orderid orderno ordernumber number",
-            required=True,
-        ),
+        _OFFER_NUMBER if offers else _ORDER_NUMBER,
         Column(
             "product",
             OrderLine.code,
-            "品號 產品編號 料號 商品編號 貨號 productid productcode itemno sku",
+            "品號 產品編號 料號 商品編號 貨號 productid productcode productkey itemno sku",
             required=True,
             read=reference(products, UnknownProduct),
         ),
         Column("name", OrderLine.name, "品名 產品名稱 productname itemname description"),
         Column(
-            "quantity", OrderLine.quantity, "數量 quantity qty", required=True, read=read_quantity
+            "quantity",
+            OrderLine.quantity,
+            "數量 quantity qty orderquantity",
+            required=True,
+            read=read_quantity,
         ),
         Column("unit", OrderLine.unit, "單位 unit uom"),
         Column("price", OrderLine.price, "單價 unitprice price"),

@@ -91,6 +91,16 @@ class Planned:
         return [(order, self.keeper.news(plan)) for order, plan in known if order is not None]
 
 
+def import_quotations(
+    path: Path, *, who: str, how: How = GUESS, skip_bad: bool = False, **options: Any
+) -> Steps:
+    """Take quotations made elsewhere over: drafts under their numbers, valid until their day.
+
+    Everything else as of import_orders; one that became an order since is left as it is.
+    """
+    return import_orders(path, who=who, how=how, skip_bad=skip_bad, offers=True, **options)
+
+
 def import_orders(
     path: Path,
     *,
@@ -101,6 +111,7 @@ def import_orders(
     currency: str = "",
     tax_mode: str = "",
     skip_bad: bool = False,
+    offers: bool = False,
 ) -> Steps:
     """Take orders over under their own numbers, with the prices of their day.
 
@@ -110,16 +121,17 @@ def import_orders(
     `skip_bad` (an order with a bad line is left out whole).
     """
     permit(who, "import orders")
+    what = "quotations" if offers else "orders"
     given = {"currency": currency, "tax_mode": tax_mode}
-    found = yield from planned(path, who, lines, (how, how_lines), given)
+    found = yield from planned(path, who, lines, (how, how_lines), given, offers)
     errors, remarks, total = found.tables.errors(), found.tables.remarks(), found.tables.total
     if errors and not skip_bad:
         raise ImportRefused(path.name, errors, remarks)
     new, kept = found.new(), found.kept()
     changed = sum(1 for _, news in kept if news)
     told = (errors, remarks, found.tables.unused())
-    with taking("orders", path, who) as taken:
-        taken.outcome = Outcome("orders", len(new), changed, len(kept) - changed, *told)
+    with taking(what, path, who) as taken:
+        taken.outcome = Outcome(what, len(new), changed, len(kept) - changed, *told)
         for done in found.keeper.add(taken.work, new):
             yield total - len(new) - len(kept) + done, total
         for done, (order, news) in enumerate(kept, start=1):
@@ -138,10 +150,11 @@ def preview(
     how_lines: How = GUESS,
     currency: str = "",
     tax_mode: str = "",
+    offers: bool = False,
 ) -> Looking:
     """What import_orders would do; counts are of orders; nothing is written."""
     given = {"currency": currency, "tax_mode": tax_mode}
-    found = yield from planned(path, who, lines, (how, how_lines), given)
+    found = yield from planned(path, who, lines, (how, how_lines), given, offers)
     kept = found.kept()
     changes = [
         RowChange(
@@ -155,7 +168,7 @@ def preview(
     ]
     changed = sum(1 for _, news in kept if news)
     return Preview(
-        "orders",
+        "quotations" if offers else "orders",
         len(found.new()),
         changed,
         len(kept) - changed,
@@ -167,11 +180,21 @@ def preview(
     )
 
 
+def preview_quotations(path: Path, *, who: str, how: How = GUESS, **options: Any) -> Looking:
+    """What import_quotations would do; nothing is written."""
+    return preview(path, who=who, how=how, offers=True, **options)
+
+
 def planned(
-    path: Path, who: str, lines: Path | None, how: tuple[How, How], given: dict[str, str]
+    path: Path,
+    who: str,
+    lines: Path | None,
+    how: tuple[How, How],
+    given: dict[str, str],
+    offers: bool,
 ) -> Generator[tuple[int, int], None, Planned]:
     """Read the files and hold them against what is kept."""
-    tables = _tables(path, lines, how)
+    tables = _tables(path, lines, how, offers)
     given = {key: value for key, value in given.items() if value}
     done = 0
     for reader in (tables.heads, tables.lines):
@@ -181,29 +204,24 @@ def planned(
         done += count
     plans = _plans(tables)
     _give_lines(tables, plans)
-    keeper = Keeper(who, given, list(plans))
+    keeper = Keeper(who, given, list(plans), offers=offers)
     judge(plans, keeper, tables.heads, tables.lines)
     return Planned(tables, plans, keeper)
 
 
-def _tables(path: Path, lines: Path | None, how: tuple[How, How]) -> Tables:
+def _tables(path: Path, lines: Path | None, how: tuple[How, How], offers: bool) -> Tables:
     of_heads, of_lines = how if lines else (how[0], how[0])
-    needed = order_columns({}) if lines else (*order_columns({}), *line_columns({}))
-    heads = read_sheet(path, of_heads, needed)
-    below = read_sheet(lines, of_lines, line_columns({})) if lines else heads
+    bare, parts = order_columns({}, offers), line_columns({}, offers)
+    heads = read_sheet(path, of_heads, bare if lines else (*bare, *parts))
+    below = read_sheet(lines, of_lines, parts) if lines else heads
     names = (path.name, lines.name) if lines else ("", "")
-    customers = meant(
-        Customer,
-        texts_of(heads, order_columns({}), "customer", of_heads),
-        "code",
-        "name",
-        "short_name",
-    )
-    products = meant(Product, texts_of(below, line_columns({}), "product", of_lines), "code")
-    head_columns, more = order_columns(customers), line_columns(products)
+    texts = texts_of(heads, bare, "customer", of_heads)
+    customers = meant(Customer, texts, "code", "name", "short_name")
+    products = meant(Product, texts_of(below, parts, "product", of_lines), "code")
+    bare, parts = order_columns(customers, offers), line_columns(products, offers)
     return Tables(
-        Reader(heads, match(heads, head_columns, of_heads), Errors(names[0]), how=of_heads),
-        Reader(below, match(below, more, of_lines), Errors(names[1]), how=of_lines),
+        Reader(heads, match(heads, bare, of_heads), Errors(names[0]), how=of_heads),
+        Reader(below, match(below, parts, of_lines), Errors(names[1]), how=of_lines),
     )
 
 

@@ -32,11 +32,16 @@ from salesassist.tasks.records.limits import permit_looser
 
 COLUMNS: tuple[Column, ...] = (
     Column("currency", Customer.currency, "幣別 currency"),
-    Column("code", Customer.code, "客戶編號 客戶代號 公司代號 customerid customercode custid code"),
+    Column(
+        "code",
+        Customer.code,
+        "客戶編號 客戶代號 公司代號 customerid customercode customerkey custid code",
+    ),
     Column(
         "name",
         Customer.name,
-        "客戶名稱 公司名稱 客戶全名 公司名 全名 名稱 companyname customername company name",
+        "客戶名稱 公司名稱 客戶全名 公司名 全名 名稱 companyname customername company fullname "
+        "name",
         required=True,
     ),
     Column("short_name", Customer.short_name, "客戶簡稱 公司簡稱 簡稱 shortname"),
@@ -49,7 +54,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("phone", Customer.phone, "電話 總機電話 公司電話 聯絡電話 tel phone telephone"),
     Column("fax", Customer.fax, "傳真 傳真機號碼 傳真號碼 fax"),
     Column(
-        "email", Customer.email, "電子郵件 電子郵件信箱 電子信箱 信箱 email mail", read=cells.email
+        "email",
+        Customer.email,
+        "電子郵件 電子郵件信箱 電子信箱 信箱 email mail emailaddress",
+        read=cells.email,
     ),
     Column("website", Customer.website, "網址 網站 homepage website url"),
     Column("owner", Customer.owner, "業務 業務員 負責業務 salesrep", read=cells.person),

@@ -35,7 +35,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "code",
         Product.code,
-        "品號 產品編號 料號 商品編號 貨號 產品代號 productid productcode itemno sku code",
+        "品號 產品編號 料號 商品編號 貨號 產品代號 productid productkey productcode itemno sku "
+        "code",
         required=True,
     ),
     Column(
@@ -48,8 +49,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("name_en", Product.name_en, "英文品名 英文名稱 nameen englishname"),
     Column("category", Product.category, "類別 產品類別 分類 categoryname categoryid category"),
     Column("unit", Product.unit, "單位 unit uom"),
-    Column("price", Product.price, "單價 定價 牌價 售價 unitprice listprice price"),
-    Column("cost", Product.cost, "成本 單位成本 unitcost standardcost cost"),
+    Column("price", Product.price, "單價 定價 牌價 售價 unitprice listprice productprice price"),
+    Column("cost", Product.cost, "成本 單位成本 unitcost standardcost productcost cost"),
     Column("tax_class", Product.tax_class, "稅別 課稅別 taxclass"),
     Column("state", Product.state, "狀態 停用 停售 discontinued state", read=read_state),
     Column("notes", Product.notes, "備註 notes remarks"),
