@@ -81,7 +81,7 @@ class Customer(Record):
     tax_method = Choice(N_("VAT computed"), TAX_METHODS, default="document")
     invoice_title = Text(N_("Invoice to"))
     invoice_kind = Choice(N_("Invoice"), INVOICE_KINDS, default="einvoice")
-    representative = Text(N_("Representative"), limit=60)
+    representative = Text(N_("Representative"), limit=60, personal=True)
     by_site = Flag(N_("Statements by billing address"), default=False)
     credit_limit = Money(N_("Credit limit"), null=True, hint=N_("Empty: no limit; 0: no credit"))
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=4)
@@ -112,8 +112,8 @@ class Address(Record):
     label = Text(N_("Place"), limit=60, hint=N_("For example: warehouse 1"))
     postcode = Text(N_("Postcode"), limit=12)
     text = Text(N_("Address"), required=True)
-    receiver = Text(N_("Receiver"), limit=60)
-    phone = Phone(N_("Telephone"))
+    receiver = Text(N_("Receiver"), limit=60, personal=True)
+    phone = Phone(N_("Telephone"), personal=True)
     hours = Text(N_("Receiving hours"), limit=60)
 
     def __str__(self) -> str:
@@ -124,7 +124,7 @@ class Contact(Record):
     """A person at a customer; what is kept of them is personal data."""
 
     customer = Ref(Customer, N_("Customer"), backref="contacts", on_delete="CASCADE")
-    name = Text(N_("Name"), limit=60, required=True)
+    name = Text(N_("Name"), limit=60, required=True, personal=True)
     title = Text(N_("Title"), limit=30, hint=N_("For example: Ms, manager"))
     department = Text(N_("Department"), limit=60)
     role = Choice(
@@ -139,10 +139,10 @@ class Contact(Record):
         },
         default="purchasing",
     )
-    phone = Phone(N_("Telephone"))
-    mobile = Phone(N_("Mobile"))
-    email = Email(N_("E-mail"))
-    line_id = Text("LINE", limit=60)
+    phone = Phone(N_("Telephone"), personal=True)
+    mobile = Phone(N_("Mobile"), personal=True)
+    email = Email(N_("E-mail"), personal=True)
+    line_id = Text("LINE", limit=60, personal=True)
     position = Whole(N_("No."), default=0)
     marketing = Flag(N_("May receive marketing"), default=True)
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=3)

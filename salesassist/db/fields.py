@@ -64,6 +64,7 @@ class Described:
 
     def __init__(self, label: str, *, hint: str = "", required: bool = False, **column: Any):
         self.label, self.hint, self.required = label, hint, required
+        self.personal = bool(column.pop("personal", False))  # data of a natural person
         super().__init__(**column)
 
     def read(self, text: str, record: peewee.Model | None = None) -> Any:

@@ -62,7 +62,7 @@ class ServiceRecord(Record):
     customer = Ref(Customer, N_("Customer"), backref="services", required=True)
     contact = Ref(Contact, N_("Contact"), null=True, on_delete="SET NULL")
     caller = Text(N_("Caller"), limit=80)
-    phone = Text(N_("Telephone"), limit=40)
+    phone = Text(N_("Telephone"), limit=40, personal=True)
     order = Ref(Order, N_("Order"), null=True, backref="services")
     delivery = Ref(Delivery, N_("Delivery"), null=True, backref="services")
     product = Ref(Product, N_("Product"), null=True, backref="services")

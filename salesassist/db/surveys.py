@@ -169,9 +169,9 @@ class Response(Record):
     answered_on = Day(N_("Answered on"), index=True)
     entered_at = Moment(N_("Entered"))
     entered_by = Text(N_("Entered by"), limit=60)
-    respondent = Text(N_("Filled in by"), limit=80)
+    respondent = Text(N_("Filled in by"), limit=80, personal=True)
     department = Text(N_("Department"), limit=80)
-    phone = Text(N_("Telephone"), limit=40)
+    phone = Text(N_("Telephone"), limit=40, personal=True)
     contact_me = Choice(
         N_("Contact wished"),
         {"": "—", "phone": N_("Telephone"), "email": N_("E-mail"), "no": N_("No")},

@@ -16,7 +16,9 @@ from salesassist.desk.importing.sheet import Sheet
 class ImportKind:
     """A kind of table: `words` is a mark; `take` and `look` get the path, `how` and what else.
 
-    `asks_who` tells that looking needs to know who would take it over.
+    `asks_who` tells that looking needs to know who would take it over, `whole` the key of the
+    column whose rows belong together: with one of them all are left out; `lines` that a second
+    file may hold the lines.
     """
 
     name: str
@@ -25,6 +27,8 @@ class ImportKind:
     take: Callable[..., Steps]
     look: Callable[..., Looking]
     asks_who: bool = False
+    whole: str = ""
+    lines: bool = False
 
     def looking(self, path: Path, *, who: str, **options: Any) -> Looking:
         """What taking the file over would do."""

@@ -3,20 +3,19 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from salesassist.desk.exporting import Head, Listing
+from salesassist.desk.exporting.inert import inert
+from salesassist.desk.exporting.listing import NUMBER, SHARE, TEXT, Value
 from salesassist.rules import money
 from salesassist.tasks.reports.figures import Figure
 from salesassist.tasks.reports.monthly import Monthly, refuse_unfooted
 from salesassist.texts import N_, tr
 
 Shown = Callable[[int], str]
-
-_RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 _CSV_HEAD = (
     N_("Table"),
@@ -80,8 +79,42 @@ def as_csv(report: Monthly) -> bytes:
         rows += [[tr(kind), *_csv_row(each, amount)] for each in figures]
     rows.append([tr(N_("Total")), "", "", str(report.orders), "", amount(report.net)])
     out = io.StringIO()
-    csv.writer(out).writerows([[_inert(cell) for cell in row] for row in rows])
+    csv.writer(out).writerows([[inert(cell) for cell in row] for row in rows])
     return ("\ufeff" + out.getvalue()).encode("utf-8")
+
+
+def as_listing(report: Monthly) -> Listing:
+    """The report for a workbook, its amounts as numbers; raises what as_csv raises."""
+    refuse_unfooted(report)
+    kinds = (TEXT, TEXT, TEXT, NUMBER, NUMBER, NUMBER, SHARE, NUMBER, SHARE)
+    heads = tuple(Head(tr(mark), kind) for mark, kind in zip(_CSV_HEAD, kinds, strict=True))
+    rows = [
+        [tr(kind), *_typed_row(each, report.currency)]
+        for kind, figures in ((N_("Customer"), report.customers), (N_("Product"), report.products))
+        for each in figures
+    ]
+    net = money.from_minor(report.net, report.currency)
+    rows.append([tr(N_("Total")), None, None, report.orders, None, net, None, None, None])
+    month = f"{report.year}-{report.month:02d}"
+    title = tr(N_("Monthly sales report"))
+    return Listing(title, heads, rows, (f"{title} {month}", _basis(report)))
+
+
+def _typed_row(each: Figure, currency: str) -> list[Value]:
+    share, growth = (
+        None if points is None else money.Decimal(points) / 10_000
+        for points in (each.share, each.growth)
+    )
+    return [
+        each.code,
+        each.name,
+        each.orders,
+        money.Decimal(each.quantity) / money.QUANTITY_SCALE,
+        money.from_minor(each.net, currency),
+        share,
+        money.from_minor(each.last_year, currency),
+        growth,
+    ]
 
 
 def _decimal(currency: str) -> Shown:
@@ -125,15 +158,6 @@ def _csv_row(each: Figure, amount: Shown) -> list[str]:
 
 def _percent(points: int | None) -> str:
     return "" if points is None else str(money.half_up(money.Decimal(points) / 100, 1))
-
-
-def _inert(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula; plain negative numbers stay numbers.
-
-    An import takes the sign off again, so every text comes back: also one that has it by itself.
-    """
-    risky = _RISKY.match(cell) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if risky else cell
 
 
 def _basis(report: Monthly) -> str:

@@ -47,6 +47,8 @@ TABLE: tuple[Key, ...] = (
         ("print", "Ctrl+P", N_("Print"), "printer"),
         ("pdf", "Ctrl+Shift+P", N_("Save as PDF"), "download"),
         ("csv", "Ctrl+Shift+E", N_("CSV"), "file-down"),
+        ("export", "Ctrl+Alt+E", N_("Export this list…"), "download"),
+        ("import_file", "Ctrl+Alt+I", N_("Import a file…"), "import"),
         ("complain", "Ctrl+Shift+J", N_("Write down a complaint"), "complaint"),
         ("serve", "Ctrl+Shift+S", N_("New service record"), "headset"),
         ("undo", "Ctrl+Z", N_("Undo"), "undo"),

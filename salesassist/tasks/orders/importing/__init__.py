@@ -33,14 +33,16 @@ def _whole(offers: bool) -> tuple:
 
 
 IMPORTS: tuple[ImportKind, ...] = (
-    ImportKind("orders", N_("Orders"), _whole(False), import_orders, preview, asks_who=True),
+    ImportKind("orders", N_("Orders"), _whole(False), import_orders, preview, True, "number", True),
     ImportKind(
         "quotations",
         N_("Quotations"),
         _whole(True),
         import_quotations,
         preview_quotations,
-        asks_who=True,
+        True,
+        "number",
+        True,
     ),
     ImportKind(
         "deliveries",
@@ -48,6 +50,7 @@ IMPORTS: tuple[ImportKind, ...] = (
         deliveries.COLUMNS,
         import_deliveries,
         preview_deliveries,
+        whole="number",
     ),
     ImportKind("receipts", N_("Receipts"), receipts.COLUMNS, import_receipts, preview_receipts),
 )

@@ -15,7 +15,6 @@ from salesassist.db import (
 from salesassist.tasks.aftersales.complaints.beginning import from_customer
 from salesassist.tasks.aftersales.service.beginning import from_customer as begin_service
 from salesassist.tasks.records import next_customer_code
-from salesassist.tasks.records.importing import import_customers
 from salesassist.tasks.records.sheet import customers_with_sales, sold_in_year
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips, keys
@@ -27,7 +26,6 @@ from salesassist.ui.pages.complaint_entry import ask_complaint
 from salesassist.ui.pages.customers import marks
 from salesassist.ui.pages.customers.insight import CustomerInsight
 from salesassist.ui.pages.customers.sheet import CustomerSheet
-from salesassist.ui.pages.records.importing import ImportKind
 from salesassist.ui.pages.records.page import RecordsPage
 from salesassist.ui.pages.records.words import amount, called
 from salesassist.ui.pages.service_entry import ask_service
@@ -45,7 +43,7 @@ class CustomersPage(RecordsPage):
     EMPTY = N_("There are no customers yet.")
     EMPTY_DETAIL = N_("Type in the first one, or import them from a file.")
     ALL = N_("Customers")
-    IMPORT = ImportKind(N_("Import customers…"), "customers", import_customers)
+    IMPORT = (N_("Import customers…"), "customers")
 
     def make_list(self) -> RecordList:
         filters = [

@@ -17,12 +17,14 @@ from salesassist.ui.pages.settings.clauses import clauses
 from salesassist.ui.pages.settings.company import CompanySheet
 from salesassist.ui.pages.settings.computer import ComputerSheet
 from salesassist.ui.pages.settings.holidays import HolidaysSection
+from salesassist.ui.pages.settings.house_tables import banks, postcodes
 from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
 from salesassist.ui.pages.settings.people import accounts, people
 from salesassist.ui.pages.settings.prices import prices
 from salesassist.ui.pages.settings.rules import RulesSheet, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
+from salesassist.ui.pages.settings.transfer import TransferSection
 from salesassist.ui.pages.settings.ways import WaysSheet
 from salesassist.ui.pages.side_list import SideList
 
@@ -42,6 +44,9 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "checklists": checklists,
     "stand_ins": stand_ins,
     "holidays": HolidaysSection,
+    "banks": banks,
+    "postcodes": postcodes,
+    "transfer": TransferSection,
     "computer": ComputerSheet,
     "backup": BackupSheet,
     "check": CheckSheet,
@@ -56,6 +61,8 @@ SECTION_OF = {
     "payment_step": "terms",
     "numbering": "numbering",
     "holiday": "holidays",
+    "bank_code": "banks",
+    "postal_code": "postcodes",
     "price_rule": "prices",
     "contract_clause": "clauses",
     "mail_text": "mails",
@@ -81,11 +88,14 @@ GROUPS = (
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
+            ("banks", N_("Bank codes")),
+            ("postcodes", N_("Postcodes")),
         ),
     ),
     (
         N_("Program"),
         (
+            ("transfer", N_("Import and export")),
             ("computer", N_("This PC")),
             ("backup", N_("Backup")),
             ("check", N_("Check a PDF")),
@@ -125,6 +135,10 @@ class SettingsPage(Page):
             self._sections[name] = SECTIONS[name](self.context)
             self.stack.addWidget(self._sections[name])
         return self._sections[name]
+
+    def show_view(self, name: str) -> None:
+        """Show a section by its name."""
+        self.list.choose(name)
 
     def show_new(self) -> None:
         """Begin a new record in a section that has such."""
