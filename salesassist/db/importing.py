@@ -64,7 +64,7 @@ class ExportEntry(Record):
     at = Moment(N_("When"), index=True)
     who = Text(N_("Who"))
     what = Text(N_("What"))
-    form = Text(N_("Form"), limit=10)
+    form = Text(N_("File format"), limit=10)
     file = Text(N_("File"))
     rows = Whole(N_("Rows"), default=0)
     personal = Text(N_("Personal columns"), limit=1_000)

@@ -34,7 +34,7 @@ from salesassist.desk.exporting.listing import NUMBER, TEXT, Value
 from salesassist.desk.exporting.personal import with_masks
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.texts import N_, Problem, tr
-from salesassist.ui.kit import printing
+from salesassist.ui.kit import keys, printing
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.combo import Combo
 from salesassist.ui.kit.labels import Label
@@ -164,7 +164,7 @@ class ExportDialog(QDialog):
         self._source, self._who = source, who
         self.form = Combo(
             [("xlsx", tr(N_("Workbook (.xlsx)"))), ("csv", tr(N_("CSV, UTF-8 (.csv)")))],
-            tr(N_("Form")),
+            tr(N_("File format")),
         )
         self.reason = QLineEdit()
         self.reason.setAccessibleName(tr(N_("Reason")))
@@ -172,6 +172,7 @@ class ExportDialog(QDialog):
         self.back = Button(tr(N_("Cancel")), key="escape", deed=self.reject)
         self.verb = Button(tr(N_("Save…")), "main", key="deed", deed=self.accept)
         self._build()
+        keys.action(self, "deed", self.accept)
         self.reason.textChanged.connect(self._tell)
         self._tell()
 
@@ -183,7 +184,7 @@ class ExportDialog(QDialog):
         said = words.format(count=f"{self._source.count:,}", title=self._source.title)
         column.addWidget(Label(said, "title"))
         for label, widget in (
-            (tr(N_("Form")), self.form),
+            (tr(N_("File format")), self.form),
             (tr(N_("Reason (stands in the log)")), self.reason),
         ):
             column.addWidget(Label(label, "note"))

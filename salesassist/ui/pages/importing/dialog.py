@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from salesassist.desk.importing import How, Preview, RowChange, RowError
 from salesassist.desk.importing.looking import Seen
 from salesassist.texts import N_, sentence, tr
+from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label, Rule, area
 from salesassist.ui.kit.messages import Message
@@ -43,16 +44,16 @@ class ImportDialog(QDialog):
         self.table = FactTable(tr(N_("What stands against it")), _ERRORS, head=True, most=MOST)
         self.changes = FactTable(tr(N_("What would change")), _CHANGES, head=True, most=MOST)
         self.lines = Button(tr(N_("File of lines…")), icon="import", deed=self.wants_lines.emit)
-        self.leave = Button(tr(N_("Leave it")), key="escape", deed=self.reject)
+        self.leave = Button(tr(N_("Cancel")), key="escape", deed=self.reject)
         self.save = Button(tr(N_("Save these rows…")), icon="download", deed=self.saves.emit)
         self.rest = Button(tr(N_("Import the good rows")), icon="import", deed=self._take_rest)
         self.verb = Button(tr(N_("Import")), "main", key="deed", deed=self._act)
         self._build()
         self.resize(WIDTH, HEIGHT)
+        keys.action(self, "deed", self._by_key)
         self.reading.altered.connect(self._alter)
         self.places.altered.connect(self._alter)
         self.show_seen(seen)
-        self.verb.setFocus()
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -62,14 +63,15 @@ class ImportDialog(QDialog):
         column.addWidget(self.title)
         column.addWidget(self.reading)
         column.addWidget(Rule())
-        column.addWidget(TallArea(area(self.places, "win")), 3)
+        column.addWidget(TallArea(area(self.places, "base")), 3)
         column.addWidget(self.message)
         below = QWidget()
         tables = QVBoxLayout(below)
         tables.setContentsMargins(0, 0, 0, 0)
         tables.addWidget(self.table)
         tables.addWidget(self.changes)
-        column.addWidget(TallArea(area(below, "win")), 2)
+        tables.addStretch(1)
+        column.addWidget(TallArea(area(below, "base")), 2)
         buttons = QHBoxLayout()
         buttons.addWidget(self.lines)
         buttons.addStretch(1)
@@ -110,13 +112,15 @@ class ImportDialog(QDialog):
         again = self.altered or found is None
         wrong = bool(found and found.wrong)
         good = bool(found and (found.new or found.changed))
-        self.verb.setText(tr(N_("Look again")) if again else tr(N_("Import")))
+        self.verb.set_text(tr(N_("Look again")) if again else tr(N_("Import")))
         self.verb.setVisible(again or not wrong)
         self.verb.setEnabled(again or good)
         self.rest.setVisible(wrong and not again)
         self.rest.setEnabled(good)
         self.save.setVisible(wrong and not again)
         self.lines.setVisible(self.seen.kind.lines)
+        usable = (self.verb, self.rest, self.leave)
+        next(each for each in usable if not each.isHidden() and each.isEnabled()).setFocus()
 
     def how(self) -> How:
         """How the file is to be read, as it is said here."""
@@ -140,6 +144,12 @@ class ImportDialog(QDialog):
             self.looks.emit(str(self.reading.kind.value()), self.how())
         else:
             self.takes.emit(False)
+
+    @Slot()
+    def _by_key(self) -> None:
+        """Ctrl+Enter: the filled button, while it is offered."""
+        if not self.verb.isHidden() and self.verb.isEnabled():
+            self._act()
 
     @Slot()
     def _take_rest(self) -> None:

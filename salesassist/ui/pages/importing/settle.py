@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from salesassist.db.fields import Day
-from salesassist.desk.importing import How
+from salesassist.desk.importing import Column, How
 from salesassist.desk.importing.days import ORDERS
 from salesassist.desk.importing.how import NO_HEAD
 from salesassist.desk.importing.looking import Seen
@@ -31,7 +31,7 @@ class Reading(QWidget):
         by_itself = tr(N_("By itself"))
         found = [("", by_itself)]
         rows = [(None, by_itself), (NO_HEAD, tr(N_("There is none")))]
-        self.kind = Combo(kinds, tr(N_("Kind")))
+        self.kind = Combo(kinds, tr(N_("Kind of file")))
         self.encoding = Combo(
             [*found, *((each, each.upper()) for each in ENCODINGS)], tr(N_("Encoding"))
         )
@@ -98,24 +98,29 @@ class Places(QWidget):
         old, self._inside = self._inside, QWidget()
         grid = QGridLayout(self._inside)
         grid.setContentsMargins(0, 0, 8, 0)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(3, 1)
         places = seen.places()
         heads = seen.sheet.heads if seen.sheet is not None else ()
         choices = [(NOWHERE, "—"), *((at, head or f"({at + 1})") for at, head in enumerate(heads))]
-        for row, column in enumerate(seen.kind.columns if heads else ()):
+        for row, column in enumerate(self._in_order(places) if heads else ()):
             label = tr(column.field.label) + (" *" if column.required else "")
             combo = self.columns[column.key] = Combo(choices, label)
             combo.set_value(places.get(column.key, NOWHERE))
             combo.currentIndexChanged.connect(self._chosen)
             sample = self._samples[column.key] = ShortLabel("", "note")
-            for place, widget in enumerate((Label(label), combo, sample)):
+            for place, widget in ((0, Label(label)), (1, combo), (3, sample)):
                 grid.addWidget(widget, row, place)
             if isinstance(column.field, Day):
-                grid.addWidget(self._order(column.key, label), row, 3)
+                grid.addWidget(self._order(column.key, label), row, 2)
         self._row.replaceWidget(old, self._inside)
         old.hide()
         old.deleteLater()
         self._show_samples()
+
+    def _in_order(self, places: Mapping[str, int]) -> list[Column]:
+        """What is in the file or must be comes first, each part in the order of the kind."""
+        columns = self._seen.kind.columns
+        return sorted(columns, key=lambda each: each.key not in places and not each.required)
 
     def _order(self, key: str, label: str) -> Combo:
         words = [("", tr(N_("By itself"))), *((each, tr(said)) for each, said in ORDERS.items())]

@@ -10,12 +10,19 @@ from salesassist.tasks.records.tables import fill_banks, fill_postcodes
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.page import Context
+from salesassist.ui.kit.query import column_of
 from salesassist.ui.pages.importing import ImportFlow
 from salesassist.ui.pages.settings.pair import Kind, Pair
 
 BANKS = Kind(
     model=BankCode,
-    columns="code name branch valid_from valid_to",
+    columns=(
+        "code",
+        column_of(BankCode, "name", width=180),
+        column_of(BankCode, "branch", width=110),
+        "valid_from",
+        "valid_to",
+    ),
     fields="code name branch address valid_from valid_to",
     title=N_("Bank codes"),
     note=N_(
@@ -64,7 +71,8 @@ class TableSection(Pair):
     def show_query(self) -> None:
         """Show the table with its search; offer the shipped rows while there are none."""
         super().show_query()
-        self.table.head.show()
+        for part in (self.table.head, self.table.search):
+            part.show()
         self.table.columns_button.hide()
         self.fill_button.setVisible(not self.table.model.rowCount())
 

@@ -31,6 +31,17 @@ from salesassist.ui.pages.exporting import ExportFlow, source_of
 from salesassist.ui.pages.importing import ImportFlow, kind_of
 
 HEAD = 48
+_COUNTS = ("added", "changed", "unchanged", "left_out")
+_OUT = {
+    "at": 168,
+    "who": 100,
+    "what": 160,
+    "form": 60,
+    "rows": 80,
+    "reason": 220,
+    "masked": 220,
+    "file": 260,
+}
 
 
 def _kind(batch: Record) -> str:
@@ -55,17 +66,19 @@ class TransferSection(QWidget):
         self.batches = RecordTable(
             ImportBatch,
             [
-                "at",
-                "file",
+                column_of(ImportBatch, "at", width=168),
+                column_of(ImportBatch, "file", width=260),
                 column_of(ImportBatch, "kind", show=_kind, width=100),
-                *("added", "changed", "unchanged", "left_out", "who", "undone_at"),
+                *(column_of(ImportBatch, each, width=104) for each in _COUNTS),
+                column_of(ImportBatch, "who", width=100),
+                column_of(ImportBatch, "undone_at", width=168),
             ],
             search=False,
             order=(-ImportBatch.id,),
         )
         self.exports = RecordTable(
             ExportEntry,
-            "at who what form rows reason masked file",
+            [column_of(ExportEntry, each, width=width) for each, width in _OUT.items()],
             search=False,
             order=(-ExportEntry.id,),
         )
