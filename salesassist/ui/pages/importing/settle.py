@@ -108,10 +108,12 @@ class Places(QWidget):
             combo.set_value(places.get(column.key, NOWHERE))
             combo.currentIndexChanged.connect(self._chosen)
             sample = self._samples[column.key] = ShortLabel("", "note")
-            for place, widget in ((0, Label(label)), (1, combo), (3, sample)):
-                grid.addWidget(widget, row, place)
-            if isinstance(column.field, Day):
+            grid.addWidget(Label(label), row, 0)
+            grid.addWidget(combo, row, 1)
+            dated = isinstance(column.field, Day)
+            if dated:
                 grid.addWidget(self._order(column.key, label), row, 2)
+            grid.addWidget(sample, row, 3 if dated else 2, 1, 1 if dated else 2)
         self._row.replaceWidget(old, self._inside)
         old.hide()
         old.deleteLater()
