@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QTableView, QWidget
 
 from salesassist.texts import N_, tr
+from salesassist.ui.kit.list_rows import ListView
 from salesassist.ui.kit.page import Page
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages import PAGES
@@ -50,8 +51,11 @@ def shown_table(page: Page, focus: QWidget | None) -> RecordTable | QTableView |
 
     Without the focus in a table it is the one of all records, where the page has such.
     """
-    seen = [view for view in page.findChildren(QTableView) if view.isVisibleTo(page)]
-    seen = [view for view in seen if view.model() is not None and view.model().columnCount()]
+    seen = [
+        view
+        for view in page.findChildren(QTableView)
+        if view.isVisibleTo(page) and not isinstance(view, ListView) and view.model() is not None
+    ]
     with_focus = [view for view in seen if focus is not None and view.isAncestorOf(focus)]
     with_focus += [view for view in seen if view is focus]
     whole = page.list_table()
