@@ -29,13 +29,13 @@ class Lists(QObject):
 
     @Slot()
     def import_file(self) -> None:
-        """Ctrl+Alt+I: a file of any kind, whose batch is seen where it can be undone."""
+        """Ctrl+Shift+O: a file of any kind, whose batch is seen where it can be undone."""
         self._window.go("settings.transfer")
         self._window.page("settings").section("transfer").importing.ask_file()
 
     @Slot()
     def export_list(self) -> None:
-        """Ctrl+Alt+E: the list that stands in front, as it is filtered and sorted."""
+        """Ctrl+Shift+X: the list that stands in front, as it is filtered and sorted."""
         window = self._window
         tab = PAGES[window.tabs.currentIndex()]
         table = shown_table(window.page(tab.name), window.focusWidget())

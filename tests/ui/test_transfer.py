@@ -17,7 +17,7 @@ from salesassist.ui.window import MainWindow
 from tests.ui.keyboard import type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-CTRL_ALT = CTRL | Qt.KeyboardModifier.AltModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def file_of(folder: Path, text: str, name: str = "a.csv") -> Path:
 def test_any_file_is_taken_in_by_one_key(qtbot, window, monkeypatch, tmp_path):
     path = file_of(tmp_path, "郵遞區號,縣市,鄉鎮市區\n100,臺北市,中正區\n")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *words: (str(path), ""))
-    qtbot.keyClick(window, Qt.Key.Key_I, CTRL_ALT)
+    qtbot.keyClick(window, Qt.Key.Key_O, CTRL_SHIFT)
     section = window.page("settings").section("transfer")
     dialog = section.importing.dialog
     assert dialog.reading.kind.value() == "postcodes"
@@ -146,7 +146,7 @@ def test_what_was_changed_since_is_asked_about(section, monkeypatch, tmp_path):
 def test_the_list_in_front_goes_out_typed_and_logged(qtbot, window, saved_as, tmp_path):
     window.go("customers")
     QApplication.processEvents()
-    qtbot.keyClick(window, Qt.Key.Key_E, CTRL_ALT)
+    qtbot.keyClick(window, Qt.Key.Key_X, CTRL_SHIFT)
     exporting = window.page("settings").section("transfer").exporting
     type_text(exporting.dialog.reason, "月會")
     saved_as.append(tmp_path / "list.csv")
