@@ -42,6 +42,7 @@ LATE_IMPORTS = {
     "app": "the window stands before recovery, backups and the sample company are imported",
     "ui.doorway": "only who is refused waits for the dialog and the backups it offers",
     "ui.pages": "a tab's page is imported when the tab is first shown",
+    "desk.exporting.writing": "only who saves a workbook waits for what writes it",
     "docs.papers": "a window opens without ReportLab and its fonts",
 }
 # Files beside the database that may open files, and why: one `close()` of the live database

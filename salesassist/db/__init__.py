@@ -25,6 +25,14 @@ from salesassist.db.dealings import (
     StandIn,
 )
 from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
+from salesassist.db.importing import (
+    BankBranch,
+    ExportEntry,
+    ImportBatch,
+    ImportEntry,
+    ImportMapping,
+    PostalCode,
+)
 from salesassist.db.notices import PrivacyNotice
 from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
@@ -173,6 +181,12 @@ MODELS: tuple[type[Record], ...] = (
     PurgeRun,
     PersonalLog,
     SecurityMeasure,
+    ImportBatch,
+    ImportEntry,
+    ImportMapping,
+    ExportEntry,
+    BankBranch,
+    PostalCode,
     Unfinished,
     CustomerMerge,
     KeptApart,

@@ -1,13 +1,14 @@
 """The database, the records' common ground, and the unit of work that alone writes."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import peewee
 
 from salesassist.db import bulk, chain, search, statements
+from salesassist.db.changes import changes as changes
 from salesassist.db.connection import Database as Database
 from salesassist.db.connection import database, proxy, send
 from salesassist.db.connection import is_live as is_live
@@ -73,6 +74,8 @@ class Work:
         self._at = self.at.isoformat(sep=" ", timespec="seconds")
         self._undo: list[tuple[Record, dict, dict]] = []
         self.touched: set[type[Record]] = set()
+        self.trail: list[tuple[str, int, int, dict[str, Any] | None]] | None = None
+        """A list where it is asked for: table, first and last id of what is made or changed."""
         self.result: Any = None
         self._hash: str | None = None
         self._lines: list[tuple[Any, ...]] = []
@@ -109,6 +112,8 @@ class Work:
         said = {name: [None, loggable(value)] for name, value in values.items() if filled(value)}
         del said["version"]
         said.pop("id", None)
+        if self.trail is not None:
+            self.trail.append((model._meta.table_name, key, key, None))
         self._note(model, key, said)
         return key
 
@@ -131,6 +136,9 @@ class Work:
             if "search" in changed:
                 send(search.delete(type(record)), (record.id,))
                 send(search.insert(type(record)), (record.id, search.pairs(record.search)))
+            if self.trail is not None:
+                name = type(record)._meta.table_name
+                self.trail.append((name, record.id, record.id, dict(changed)))
             self._note(type(record), record.id, changed)
         return record
 
@@ -138,6 +146,8 @@ class Work:
         """Raise a record's version because its parts changed; raises Conflict as change does."""
         self._undo.append((record, dict(record.__data__), dict(record.__rel__)))
         self._write(record, ())
+        if self.trail is not None:
+            self.trail.append((type(record)._meta.table_name, record.id, record.id, {}))
         self.touched.add(type(record))
 
     def remove(self, record: Record) -> None:
@@ -156,14 +166,29 @@ class Work:
         names = tuple(columns)
         with peewee.__exception_wrapper__:
             link = database().connection()
-            if search.is_searched(model):
+            if search.is_searched(model) or self.trail is not None:
                 names, rows = self._with_ids(model, names, rows)
+            if search.is_searched(model):
                 at, said = names.index("id"), names.index("search")
                 pairs = ((row[at], search.pairs(row[said])) for row in rows)
                 link.executemany(search.insert(model), pairs)
             bulk.insert_rows(link, model, names, rows)
+        if self.trail is not None and rows:
+            at = names.index("id")
+            self.trail.append((model._meta.table_name, rows[0][at], rows[-1][at], None))
         self.touched.add(model)
         self._journal(model, 0, {"rows": [0, len(rows)]})
+
+    def remove_many(self, model: type[Record], ids: list[int]) -> None:
+        """Delete many records at once, by their ids; one journal line says how many."""
+        listed = (as_json(ids),)
+        if search.is_searched(model):
+            words = search.table_of(model)
+            send(f'DELETE FROM "{words}" WHERE rowid IN (SELECT value FROM json_each(?))', listed)
+        table = model._meta.table_name
+        send(f'DELETE FROM "{table}" WHERE "id" IN (SELECT value FROM json_each(?))', listed)
+        self.touched.add(model)
+        self._journal(model, 0, {"rows": [len(ids), 0]})
 
     @staticmethod
     def _with_ids(
@@ -240,30 +265,6 @@ def loggable(value: Any) -> Any:
 def filled(value: Any) -> bool:
     """Whether a stored value says something."""
     return value is not None and value != ""
-
-
-class Changes:
-    """Tells whoever listens which classes of records a committed deed touched."""
-
-    def __init__(self) -> None:
-        self._listeners: list[Callable[[set[type[Record]]], None]] = []
-
-    def listen(self, listener: Callable[[set[type[Record]]], None]) -> None:
-        """Call `listener` with the touched classes after each commit."""
-        self._listeners.append(listener)
-
-    def forget(self, listener: Callable[[set[type[Record]]], None]) -> None:
-        """Call `listener` no more."""
-        if listener in self._listeners:
-            self._listeners.remove(listener)
-
-    def tell(self, touched: set[type[Record]]) -> None:
-        """Say that records of these classes have changed."""
-        for listener in list(self._listeners):
-            listener(touched)
-
-
-changes = Changes()
 
 
 @contextmanager

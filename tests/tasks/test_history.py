@@ -21,7 +21,7 @@ from salesassist.tasks.records.history import (
     summary,
     title,
 )
-from salesassist.tasks.records.tables import TABLES
+from salesassist.tasks.records.table_names import TABLES
 from tests.sources import none
 
 

@@ -13,6 +13,7 @@ from salesassist.db.migrations import (
     m0005_reference,
     m0006_records,
     m0007_privacy,
+    m0008_importing,
 )
 
 STEPS = (
@@ -23,6 +24,7 @@ STEPS = (
     m0005_reference,
     m0006_records,
     m0007_privacy,
+    m0008_importing,
 )
 LATEST = len(STEPS)
 

@@ -6,7 +6,7 @@ from salesassist.db.references import links, model_of, parts, put_back, row_of, 
 from salesassist.desk.people import permit
 from salesassist.rules import rights
 from salesassist.tasks.records.limits import activation_problem, refuse_business
-from salesassist.tasks.records.tables import table_words
+from salesassist.tasks.records.table_names import table_words
 from salesassist.texts import N_, Problem, tr
 
 

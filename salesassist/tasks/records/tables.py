@@ -1,104 +1,40 @@
-"""What the records of each table are called, in the journal and in the bin."""
+"""The shipped tables of banks and districts, filled in where the house has none of its own."""
 
-from salesassist.texts import N_, tr
+from typing import Any
 
-TABLES = {
-    "customer": N_("Customer"),
-    "address": N_("Address"),
-    "contact": N_("Contact"),
-    "product": N_("Product"),
-    "price_rule": N_("Price list"),
-    "customer_alias": N_("Customer's name for it"),
-    "sales_order": N_("Order"),
-    "order_line": N_("Order line"),
-    "order_extra": N_("Further line of an order"),
-    "line_set": N_("Line set"),
-    "delivery": N_("Delivery"),
-    "delivery_line": N_("Line of a delivery"),
-    "sales_return": N_("Return"),
-    "promise_change": N_("Moved date"),
-    "receivable": N_("Receivable"),
-    "receipt": N_("Receipt"),
-    "allocation": N_("Settlement"),
-    "paper": N_("Paper"),
-    "paper_copy": N_("Copy of a paper"),
-    "sequence": N_("Number series"),
-    "approval": N_("Approval"),
-    "approval_rule": N_("House rule"),
-    "stand_in": N_("Stand-in"),
-    "contact_entry": N_("Contact log"),
-    "duty": N_("Duty"),
-    "snooze": N_("Put off"),
-    "attachment": N_("Attachment"),
-    "checklist_item": N_("Checklist"),
-    "checklist_tick": N_("Tick of a checklist"),
-    "warranty": N_("Warranty"),
-    "service_record": N_("Service record"),
-    "service_step": N_("Step of a service"),
-    "service_part": N_("Part of a service"),
-    "survey": N_("Survey"),
-    "survey_version": N_("Version of a survey"),
-    "question": N_("Question"),
-    "wave": N_("Wave"),
-    "invitation": N_("Survey form"),
-    "response": N_("Survey answer"),
-    "answer": N_("Answer"),
-    "complaint": N_("Complaint"),
-    "complaint_stage": N_("Stage of a complaint"),
-    "complaint_pause": N_("Pause of a complaint"),
-    "complaint_action": N_("Measure"),
-    "complaint_cost": N_("Cost of a complaint"),
-    "complaint_note": N_("Note on a complaint"),
-    "case_file": N_("Evidence"),
-    "anomaly": N_("Reports to the supervisor"),
-    "anomaly_rule": N_("Rule of reports"),
-    "anomaly_mark": N_("Mark of a report"),
-    "company": N_("Company"),
-    "person": N_("Member of staff"),
-    "bank_account": N_("Bank account"),
-    "account_change": N_("Changed account"),
-    "pay_way": N_("Way to pay"),
-    "numbering": N_("Numbering"),
-    "contract_clause": N_("Contract clause"),
-    "mail_text": N_("Mail text"),
-    "payment_term": N_("Payment term"),
-    "payment_step": N_("Instalment"),
-    "holiday": N_("Holiday"),
-    "customer_merge": N_("Merge of customers"),
-    "kept_apart": N_("Customers kept apart"),
-    "binned": N_("Bin"),
-    "quality_rule": N_("Rule of quality"),
-    "quality_run": N_("Look through the records"),
-    "bank": N_("Bank"),
-    "special_rule": N_("Rule for some"),
-    "competitor": N_("Competitor"),
-    "rival_product": N_("Product of a competitor"),
-    "contest": N_("Deal contested"),
-    "fact_card": N_("Fact card"),
-    "card_file": N_("File of a fact card"),
-    "card_request": N_("Request for facts"),
-    "request_card": N_("Answer to a request"),
-    "reference_rule": N_("Rule of the sales reference"),
-    "matrix": N_("Comparison matrix"),
-    "matrix_column": N_("Column of a matrix"),
-    "matrix_row": N_("Row of a matrix"),
-    "matrix_cell": N_("Cell of a matrix"),
-    "reference_book": N_("Sales reference document"),
-    "book_block": N_("Block of a sales reference"),
-    "distribution": N_("Sales reference handed out"),
-    "privacy_notice": N_("Privacy notice"),
-    "data_request": N_("Request of a person"),
-    "privacy_incident": N_("Incident"),
-    "affected_person": N_("Person affected"),
-    "erasure": N_("Erasure"),
-    "retention_rule": N_("Rule of retention"),
-    "purge_run": N_("Purge"),
-    "personal_log": N_("Log of personal data"),
-    "security_measure": N_("Security measure"),
-}
-"""What the records of each table are called."""
+from salesassist.db import BankBranch, PostalCode, Record
+from salesassist.db.base import unit_of_work
+from salesassist.desk.people import permit
+from salesassist.rules.banks_tw import BANKS, ENDED
+from salesassist.rules.postal_tw import DISTRICTS
 
 
-def table_words(table: str) -> str:
-    """What the records of a table are called."""
-    return tr(TABLES.get(table, table))
+def fill_banks(*, who: str) -> int:
+    """Keep the banks known today that are not here yet; how many were new."""
+    rows = [
+        {"code": code, "name": name, "valid_to": ENDED.get(code)} for code, name in BANKS.items()
+    ]
+    return _fill(BankBranch, rows, ("code",), who)
+
+
+def fill_postcodes(*, who: str) -> int:
+    """Keep the three-digit codes of all districts that are not here yet; how many were new."""
+    rows = [
+        {"code": code, "city": city, "district": district}
+        for city, districts in DISTRICTS.items()
+        for district, codes in districts.items()
+        for code in codes
+    ]
+    return _fill(PostalCode, rows, ("code", "city", "district"), who)
+
+
+def _fill(model: type[Record], rows: list[dict[str, Any]], key: tuple[str, ...], who: str) -> int:
+    permit(who, "import data")
+    fields = [model._meta.fields[name] for name in key]
+    known = set(model.select(*fields).tuples())
+    new = [row for row in rows if tuple(row[name] for name in key) not in known]
+    if new:
+        with unit_of_work(who, f"fill {model._meta.table_name}") as work:
+            for row in new:
+                work.add(model(**row))
+    return len(new)

@@ -47,6 +47,8 @@ TABLE: tuple[Key, ...] = (
         ("print", "Ctrl+P", N_("Print"), "printer"),
         ("pdf", "Ctrl+Shift+P", N_("Save as PDF"), "download"),
         ("csv", "Ctrl+Shift+E", N_("CSV"), "file-down"),
+        ("export", "Ctrl+Shift+X", N_("Export this list…"), "download"),
+        ("import_file", "Ctrl+Shift+O", N_("Import a file…"), "import"),
         ("complain", "Ctrl+Shift+J", N_("Write down a complaint"), "complaint"),
         ("serve", "Ctrl+Shift+S", N_("New service record"), "headset"),
         ("report", "Ctrl+Shift+R", N_("Report to the supervisor"), "bell"),

@@ -26,7 +26,6 @@ from salesassist.desk import sight
 from salesassist.tasks.aftersales.complaints.beginning import from_customer
 from salesassist.tasks.aftersales.service.beginning import from_customer as begin_service
 from salesassist.tasks.records import next_customer_code
-from salesassist.tasks.records.importing import import_customers
 from salesassist.tasks.records.sheet import customers_with_sales, sold_in_year
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips, keys
@@ -42,7 +41,6 @@ from salesassist.ui.pages.customers.insight import CustomerInsight
 from salesassist.ui.pages.customers.sheet import CustomerSheet
 from salesassist.ui.pages.customers.timeline import Timeline
 from salesassist.ui.pages.records.frame import pane
-from salesassist.ui.pages.records.importing import ImportKind
 from salesassist.ui.pages.records.page import RecordsPage
 from salesassist.ui.pages.records.words import amount, called
 from salesassist.ui.pages.report_entry import ask_report
@@ -67,7 +65,7 @@ class CustomersPage(RecordsPage):
     EMPTY = N_("There are no customers yet.")
     EMPTY_DETAIL = N_("Type in the first one, or import them from a file.")
     ALL = N_("Customers")
-    IMPORT = ImportKind(N_("Import customers…"), "customers", import_customers)
+    IMPORT = (N_("Import customers…"), "customers")
     PANES, LEAST = [288, 392, 444, 316], (240, 356, 380, 260)
     ROOMY = 1_700  # four panes leave the buttons less
     _roomy = True

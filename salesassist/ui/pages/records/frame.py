@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
 from salesassist.ui.kit.list import RecordList
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.table import RecordTable
-from salesassist.ui.pages.records.importing import Importing, ImportKind
+from salesassist.ui.pages.importing import ImportFlow
 from salesassist.ui.pages.records.sheet import RecordSheet
 
 HEAD = 48
@@ -24,7 +24,7 @@ PANES = [288, 392, 760]
 LEAST = (240, 356, 380)
 ROOMY = 1400  # pixels, from which buttons show their keys
 NEW_AT_MOST = 150  # a wider button would take the filter's room
-SHEETS, TABLE, PROBLEMS = range(3)  # what fills the page
+SHEETS, TABLE = range(2)  # what fills the page
 
 
 class RecordsFrame(Page):
@@ -38,7 +38,7 @@ class RecordsFrame(Page):
     MODEL: type[Record]
     SHOWN_TOO: Sequence[type[Record]] = ()  # other models whose changes are seen here
     NEW, EMPTY, EMPTY_DETAIL, ALL = "", "", "", ""  # marks
-    IMPORT: ImportKind | None = None
+    IMPORT: tuple[str, str] = ("", "")  # the button's words (a mark), the name of the kind
     TABLE_TOO = True  # a view of another page has no table of its own: Alt+2 is that page's
     PANES, LEAST, ROOMY = PANES, LEAST, ROOMY
 
@@ -53,7 +53,7 @@ class RecordsFrame(Page):
         self.title, self.number = ShortLabel("", "title"), Label("", "label")
         self.chip, self.remark = chips.Chip(), Label("", "label")
         self.import_button = Button(
-            tr(self.IMPORT.words) if self.IMPORT else "", "quiet", icon="import"
+            tr(self.IMPORT[0]) if self.IMPORT[0] else "", "quiet", icon="import"
         )
         self.table_button = Button(tr(N_("As a table")), icon="list", key="view_2")
         self.deed = self.make_deed()
@@ -83,9 +83,9 @@ class RecordsFrame(Page):
         """The filled button."""
         raise NotImplementedError
 
-    def make_importing(self) -> Importing | None:
-        """What imports from a file, where the page has it."""
-        return Importing(self.context, self.IMPORT) if self.IMPORT else None
+    def make_importing(self) -> QObject:
+        """What imports from a file when its button is pressed (`ask_file`)."""
+        return ImportFlow(self.context, self, self.IMPORT[1])
 
     def make_more_deeds(self) -> list[Button]:
         """What else begins here: buttons before the filled one."""
@@ -153,7 +153,7 @@ class RecordsFrame(Page):
         self.table_place = area(QWidget(), "base")
         QVBoxLayout(self.table_place).setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()
-        for whole in (self.splitter, self.table_place, self.importing or QWidget()):
+        for whole in (self.splitter, self.table_place):
             self.stack.addWidget(whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -179,7 +179,7 @@ class RecordsFrame(Page):
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         row.addStretch(1)
-        if self.IMPORT:
+        if self.IMPORT[0]:
             row.addWidget(self.import_button)
         for button in (self.table_button, *self.more_deeds, self.deed):
             row.addWidget(button)

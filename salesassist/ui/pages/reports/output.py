@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from salesassist.db import Paper
+from salesassist.desk.exporting import logged, refuse_unpermitted, written
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
-from salesassist.desk.sight import note_export
-from salesassist.tasks.reports import Monthly, as_csv, issue_monthly, monthly_pdf
+from salesassist.tasks.reports import Monthly, as_csv, as_listing, issue_monthly, monthly_pdf
 from salesassist.tasks.reports.paper import MONTHLY_REPORT, NothingSold
 from salesassist.texts import N_, Problem, language, sentence, tr
 from salesassist.ui.kit import printing, theme
@@ -120,15 +120,29 @@ class Output(QObject):
 
     @Slot()
     def save_csv(self) -> None:
-        """Ask for a place and save the figures for a spreadsheet."""
+        """Ask for a place and save the figures, as delimited text or a workbook; it is logged."""
         try:
-            data = as_csv(self._fresh())
+            refuse_unpermitted(self.context.who)
+            report = self._fresh()
+            data, listing = as_csv(report), as_listing(report)
         except Problem as problem:
             self.context.quiet.error(problem)
             return
-        saved = self._save(tr(N_("Save as CSV")), f"{self._title()}.csv", "CSV (*.csv)", data)
-        if saved and not self.context.read_only:
-            note_export(MONTHLY_REPORT, data.count(b"\n"), who=self.context.who)
+        proposal = str(self._folder / safe_name(f"{self._title()}.csv"))
+        kinds = "CSV (*.csv);;Excel (*.xlsx)"
+        title = tr(N_("Save as CSV"))
+        chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, proposal, kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            whole = written(listing, "xlsx") if path.suffix.casefold() == ".xlsx" else data
+            write_whole(path, whole)
+            logged(path, who=self.context.who, what=self._title(), rows=len(listing.rows))
+        except Problem as problem:
+            self.context.quiet.error(problem)
+            return
+        self._tell_saved(path)
 
     def _save(self, title: str, name: str, kind: str, data: bytes) -> bool:
         """Save where somebody chooses; whether it was."""

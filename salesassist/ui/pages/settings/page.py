@@ -18,6 +18,7 @@ from salesassist.ui.pages.settings.clauses import clauses
 from salesassist.ui.pages.settings.company import CompanySheet
 from salesassist.ui.pages.settings.computer import ComputerSheet
 from salesassist.ui.pages.settings.holidays import HolidaysSection
+from salesassist.ui.pages.settings.house_tables import bank_codes, postcodes
 from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
 from salesassist.ui.pages.settings.people import accounts, banks, people
@@ -31,6 +32,7 @@ from salesassist.ui.pages.settings.privacy.requests import RequestsSection
 from salesassist.ui.pages.settings.privacy.retention import RetentionSection
 from salesassist.ui.pages.settings.rules import RulesSheet, special_rules, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
+from salesassist.ui.pages.settings.transfer import TransferSection
 from salesassist.ui.pages.settings.ways import WaysSheet
 from salesassist.ui.pages.side_list import SideList
 from salesassist.ui.pages.upkeep.bin import BinSection
@@ -58,6 +60,9 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "checklists": checklists,
     "stand_ins": stand_ins,
     "holidays": HolidaysSection,
+    "bank_codes": bank_codes,
+    "postcodes": postcodes,
+    "transfer": TransferSection,
     "duplicates": DuplicatesSection,
     "quality": QualitySection,
     "quality_rules": QualityRulesSheet,
@@ -85,6 +90,8 @@ SECTION_OF = {
     "payment_step": "terms",
     "numbering": "numbering",
     "holiday": "holidays",
+    "bank_branch": "bank_codes",
+    "postal_code": "postcodes",
     "price_rule": "prices",
     "contract_clause": "clauses",
     "mail_text": "mails",
@@ -121,6 +128,9 @@ GROUPS = (
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
+            ("banks", N_("Bank codes")),
+            ("bank_codes", N_("Banks and branches")),
+            ("postcodes", N_("Postcodes")),
         ),
     ),
     (
@@ -148,6 +158,7 @@ GROUPS = (
     (
         N_("Program"),
         (
+            ("transfer", N_("Import and export")),
             ("computer", N_("This PC")),
             ("backup", N_("Backup")),
             ("check", N_("Check a PDF")),

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from salesassist.db import Binned
-from salesassist.tasks.records import tables
+from salesassist.tasks.records import table_names
 from salesassist.tasks.records.binning import restore
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.buttons import Button
@@ -22,7 +22,7 @@ def _when(row: Binned) -> str:
 
 
 def _table(row: Binned) -> str:
-    return tables.table_words(row.table)
+    return table_names.table_words(row.table)
 
 
 def _back(row: Binned) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 from salesassist.db import Journal, StandIn
 from salesassist.db.base import Record
 from salesassist.desk.people import may
-from salesassist.tasks.records import history, tables
+from salesassist.tasks.records import history, table_names
 from salesassist.tasks.records.history import Asked
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit import icons, keys
@@ -33,7 +33,7 @@ def _when(line: Journal) -> str:
 
 
 def _table(line: Journal) -> str:
-    return tables.table_words(line.table)
+    return table_names.table_words(line.table)
 
 
 def _kind(line: Journal) -> str:
@@ -228,7 +228,9 @@ def show_history(context: Context, record: Record | None, parent: QWidget) -> No
 
 
 def _tables() -> list[tuple[str, str]]:
-    named = sorted(((name, tr(words)) for name, words in tables.TABLES.items()), key=lambda e: e[1])
+    named = sorted(
+        ((name, tr(words)) for name, words in table_names.TABLES.items()), key=lambda e: e[1]
+    )
     return [("", tr(N_("Everything"))), *named]
 
 
@@ -242,7 +244,7 @@ def _fields(table: str) -> list[tuple[str, str]]:
 
 def _records(text: str) -> list[Candidate]:
     return [
-        Candidate((table, record), (title, tables.table_words(table)))
+        Candidate((table, record), (title, table_names.table_words(table)))
         for table, record, title in history.find_records(text)
     ]
 

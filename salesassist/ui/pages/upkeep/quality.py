@@ -15,7 +15,7 @@ from salesassist.tasks.records.quality import (
     settings,
     trend,
 )
-from salesassist.tasks.records.tables import table_words
+from salesassist.tasks.records.table_names import table_words
 from salesassist.tasks.records.tidying import tidy_phones
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button

@@ -62,7 +62,7 @@ class ComplaintsView(RecordsPage):
     EMPTY_DETAIL = N_("Write one down as the customer says it; an order is not needed.")
     ALL = N_("Complaints")
     TABLE_TOO = False
-    IMPORT = KIND
+    IMPORT = (KIND.words, KIND.what)
     PANES, LEAST = [288, 760, 352], (240, 520, 320)
     HINTS = ("filter", "complaint_contact", "complaint_file", "pane", "fold", "help")
     form_names = frozenset({ComplaintSheet.FORM, ACTIONS.form, COSTS.form})
@@ -148,7 +148,7 @@ class ComplaintsView(RecordsPage):
         return pane(self.side.head(tr(N_("Time, supervisor")), *more), self.side)
 
     def make_importing(self) -> ComplaintsImporting:
-        return ComplaintsImporting(self.context, self.IMPORT)
+        return ComplaintsImporting(self.context, KIND)
 
     def _connect(self) -> None:
         super()._connect()
@@ -157,6 +157,9 @@ class ComplaintsView(RecordsPage):
         self.insight.dropped.connect(self.deeds.keep_files)
         self.insight.opened.connect(self._open_part)
         self.papers.printed.connect(self.side.show_paper)
+        self.stack.addWidget(self.importing)
+        self.importing.opened.connect(lambda: self.stack.setCurrentWidget(self.importing))
+        self.importing.closed.connect(self.show_sheets)
         self.strip.opened.connect(self._open_other)
         self.strip.marked.connect(self.deeds.mark_repeat)
 
