@@ -18,6 +18,8 @@ from salesassist.texts import N_, Problem
 OVERDUE, TODAY, WEEK, LATER = "overdue", "today", "week", "later"
 GROUPS = (OVERDUE, TODAY, WEEK, LATER)
 AHEAD = dt.timedelta(days=7)
+FAR = dt.timedelta(days=90)
+"""Ahead of what is shown as later."""
 
 
 class ReasonToWait(Problem):
@@ -97,6 +99,11 @@ def gathered(sources: Iterable[Source], on: dt.date, *, later: bool = False) -> 
             until = waiting.get(item.key())
             found.append(item if until is None else replace(item, due_on=until))
     return [item for item in found if later or item.due_on <= on + AHEAD]
+
+
+def after_week(until: Callable[[dt.date], Iterator[Item]], on: dt.date) -> Iterator[Item]:
+    """Of a task's items until a day those after the week, some months ahead: its `later`."""
+    yield from (item for item in until(on + FAR) if item.due_on > on + AHEAD)
 
 
 def grouped(items: Iterable[Item], on: dt.date) -> dict[str, list[Item]]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from salesassist.db.unfinished import Unfinished
 from salesassist.desk.filled import is_form
@@ -12,6 +12,7 @@ from salesassist.desk.letterhead import company
 from salesassist.desk.verify import Verdict, verify
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui import panes
+from salesassist.ui.find_box import FindBox, corner, open_find
 from salesassist.ui.guard import FileGuard
 from salesassist.ui.help import HelpDialog
 from salesassist.ui.kit import keys
@@ -70,8 +71,11 @@ class MainWindow(QMainWindow):
         self.menu_button.clicked.connect(self.open_menu)
         self.help_button = Button("", "quiet", icon="circle-help", name=tr(N_("Help")))
         self.help_button.clicked.connect(self.help)
-        self.tabs.setCornerWidget(_corner(self.menu_button), Qt.Corner.TopLeftCorner)
-        self.tabs.setCornerWidget(_corner(self.help_button), Qt.Corner.TopRightCorner)
+        self.tabs.setCornerWidget(corner(self.menu_button), Qt.Corner.TopLeftCorner)
+        self.find_box = FindBox(self)
+        self.find_box.clicked.connect(self.find)
+        right = corner(self.find_box, self.help_button)
+        self.tabs.setCornerWidget(right, Qt.Corner.TopRightCorner)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +94,7 @@ class MainWindow(QMainWindow):
         keys.bind(
             self,
             help=self.help,
+            find=self.find,
             menu=self.open_menu,
             full=self.full_screen,
             messages=self.messages,
@@ -219,6 +224,11 @@ class MainWindow(QMainWindow):
         HelpDialog(tab, self.page(tab.name), self).show()
 
     @Slot()
+    def find(self) -> None:
+        """Ctrl+K: anything by its words, and the commands of the window and of the page."""
+        open_find(self, self.page(PAGES[self.tabs.currentIndex()].name))
+
+    @Slot()
     def messages(self) -> None:
         """F12: what the quiet place has told."""
         MessagesDialog(self.context.quiet, self).show()
@@ -288,12 +298,3 @@ class MainWindow(QMainWindow):
 
 def _tab(name: str) -> tuple[int, Tab]:
     return next((at, tab) for at, tab in enumerate(PAGES) if tab.name == name)
-
-
-def _corner(button: QWidget) -> QWidget:
-    """A corner of the tab row with air around its button."""
-    corner = QWidget()
-    row = QHBoxLayout(corner)
-    row.setContentsMargins(8, 8, 8, 8)
-    row.addWidget(button)
-    return corner

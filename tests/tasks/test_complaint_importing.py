@@ -7,7 +7,15 @@ from statistics import mean, median
 
 import pytest
 
-from salesassist.db import Anomaly, Complaint, ComplaintNote, ComplaintStage, Customer, Person
+from salesassist.db import (
+    Anomaly,
+    AnomalyMark,
+    Complaint,
+    ComplaintNote,
+    ComplaintStage,
+    Customer,
+    Person,
+)
 from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import ImportRefused, finish, read_sheet
 from salesassist.desk.importing.columns import MissingColumn, NoSuchColumn
@@ -20,11 +28,13 @@ from salesassist.tasks.aftersales.complaints.columns import (
     read_severity,
     read_state,
 )
+from salesassist.tasks.aftersales.complaints.escalating import tell_late
 from salesassist.tasks.aftersales.complaints.telling import (
     eight_d_facts,
     record_facts,
     reply_facts,
 )
+from salesassist.tasks.aftersales.reports.papers import rules_of
 from tests.tasks.complaint_parts import WHO, staff
 
 HEAD = "客訴編號,受理日期,客戶,品名,客訴類別,問題,客戶描述,狀態,結案日,訂單編號,業務區\n"
@@ -234,3 +244,24 @@ def print_some(kept: list[Complaint]) -> None:
         )
         for kind, facts in told:
             assert paper(kind).draw(facts).startswith(b"%PDF")
+
+
+def test_many_overdue_complaints_of_a_file_make_one_report(write):
+    """At the minute tick nothing more is told of them; of a few each is told by itself."""
+    now = datetime.now()
+    whom = "晉暘精密工業股份有限公司"
+    row = "{key},2026-08-05,{whom},氣缸,品質,漏氣,漏,處理中,,,\n"
+    few = write(HEAD + "".join(row.format(key=f"F-{at}", whom=whom) for at in range(3)))
+    into(few)
+    assert Anomaly.select().count() == 0
+    assert len(tell_late(now=now, who=WHO)) == 3
+    many = write(HEAD + "".join(row.format(key=f"M-{at}", whom=whom) for at in range(12)))
+    into(many)
+    report = Anomaly.select().order_by(Anomaly.id.desc()).get()
+    assert report.subject == "file.csv: 12 open complaints came in near their deadline or past it"
+    assert rules_of(report)[0][1].endswith("12 complaints")
+    assert (
+        report.customer is None
+        and AnomalyMark.select().where(AnomalyMark.anomaly == report).count() == 12
+    )
+    assert tell_late(now=now, who=WHO) == [] and Anomaly.select().count() == 4

@@ -18,6 +18,7 @@ from salesassist.tasks.aftersales.surveys import (
     importing,
     questionnaires,
     results,
+    showing,
     summary,
     telling,
     waves,
@@ -90,6 +91,7 @@ def test_every_figure_of_the_real_survey_is_the_expected_one(company, shared, tm
     weighted = facts.pop("nps_weighted_2dp")
     assert nps(recommend) == facts
     assert shown(recommend.weighted.nps().score(), 2) == weighted
+    assert found.is_weighted() and weighted in showing.definitions(wave.survey, found)
     check_groups(wave, found, figures)
     check_ends(wave, found, figures)
 

@@ -12,8 +12,10 @@ from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import read_sheet
 from salesassist.tasks.aftersales.surveys import questionnaires, waves
 from salesassist.ui.kit import theme
+from salesassist.ui.kit.labels import Link
 from salesassist.ui.pages.aftersales.surveys.frame import RESULTS
 from salesassist.ui.pages.aftersales.surveys.results import CUSTOMER, DIMENSION, WAVES
+from salesassist.ui.pages.aftersales.surveys.results import DAY as BY_DAY
 from tests.papers import text_of
 from tests.tasks.survey_parts import DAY, WHO, a_survey, a_wave, answered, customers, sent, staff
 from tests.ui.test_surveys_page import press, shown
@@ -84,7 +86,7 @@ def test_figures_table_and_chart_tell_the_same(view):
 
 def test_each_view_has_its_table_and_a_narrow_window_its_chart_below(view):
     pane = view.results.pane()
-    for what in (DIMENSION, CUSTOMER, WAVES):
+    for what in (DIMENSION, CUSTOMER, BY_DAY, WAVES):
         by(view, what)
         assert pane.table().isVisible() and pane.table().model.rowCount()
         assert [each for each in pane.tables.values() if each.isVisible()] == [pane.table()]
@@ -241,3 +243,35 @@ def test_the_chart_follows_the_theme(qtbot, context, wave, look):
         assert image.pixelColor(image.width() - 1, 0).name() in (ground.name(), "#000000")
     finally:
         theme.apply(QApplication.instance(), "light")
+
+
+def test_a_day_opens_its_forms(view):
+    """Both forms of a day are under it: sent and returned are the same, nothing else is known."""
+    pane = view.results.pane()
+    by(view, BY_DAY)
+    (line,) = pane._shown.lines
+    assert line.cells[:3] == ("6", "6", "100.0 %")
+    pane.table().view.setFocus()
+    pane.table().view.setCurrentIndex(pane.table().model.index(0, 0))
+    press(view, Qt.Key.Key_Return)
+    assert pane.behind.title.text() == line.label and pane.behind.said.model.rowCount() > 60
+    press(view, Qt.Key.Key_Escape)
+    assert pane.table().view.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("at", "first", "count"),
+    [(0, "2", 61), (2, "3", 6), (3, "5", 6), (4, None, 0), (5, "2", 54)],
+    ids=["returned", "csat", "nps", "ces", "index"],
+)
+def test_each_figure_of_the_head_opens_what_it_is_made_of(view, at, first, count):
+    pane = view.results.pane()
+    name = pane.figures.findChildren(Link)[at]
+    assert name.accessibleName().endswith(pane.figures.figures()[at])
+    name.setFocus()
+    press(view, Qt.Key.Key_Return)
+    said = pane.behind.said.model
+    assert pane.behind.isVisible() and said.rowCount() == count
+    assert first is None or said.fact(0).words() == first
+    press(view, Qt.Key.Key_Escape)
+    assert not pane.behind.isVisible()

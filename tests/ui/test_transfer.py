@@ -168,7 +168,10 @@ def test_everything_goes_out_from_the_settings(section, monkeypatch, saved_as, t
 
 
 def test_banks_and_postcodes_are_filled_in_and_searched(window):
-    for name, model, text in (("bank_codes", BankBranch, "土地"), ("postcodes", PostalCode, "北投")):
+    for name, model, text in (
+        ("bank_codes", BankBranch, "土地"),
+        ("postcodes", PostalCode, "北投"),
+    ):
         window.go(f"settings.{name}")
         QApplication.processEvents()
         section = window.page("settings").section(name)

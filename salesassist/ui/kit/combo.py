@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QToolTip, QWidget
 
 from salesassist.ui.kit import icons, theme
-from salesassist.ui.kit.labels import restyle
+from salesassist.ui.kit.labels import restyle, tip
 
 ARROW, PAD = 14, 12
 
@@ -71,6 +71,28 @@ class Combo(QComboBox):
             self.showPopup()
         else:
             super().keyPressEvent(event)
+
+    def shown_text(self) -> str:
+        """The words as there is room for them, cut at their end where there is not."""
+        option = QStyleOptionComboBox()
+        super().initStyleOption(option)
+        place = QStyle.SubControl.SC_ComboBoxEditField
+        style = self.style()
+        room = style.subControlRect(QStyle.ComplexControl.CC_ComboBox, option, place, self)
+        cut = Qt.TextElideMode.ElideRight
+        return self.fontMetrics().elidedText(self.currentText(), cut, room.width())
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Words too long end in an ellipsis instead of half a letter."""
+        super().initStyleOption(option)
+        option.currentText = self.shown_text()
+
+    def event(self, event: QEvent) -> bool:
+        """The tooltip says words that are cut whole."""
+        if event.type() == QEvent.Type.ToolTip and self.shown_text() != self.currentText():
+            QToolTip.showText(event.globalPos(), tip(self.currentText()), self)
+            return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -40,6 +40,7 @@ TABLE: tuple[Key, ...] = (
         ("full", "F11", N_("Full screen")),
         ("messages", "F12", N_("Messages")),
         ("lock", "Ctrl+L", N_("Lock"), "lock"),
+        ("find", "Ctrl+K", N_("Find anything"), "search"),
         ("filter", "Ctrl+F", N_("Filter this list"), "search"),
         ("new", "Ctrl+N", N_("New"), "new"),
         ("deed", "Ctrl+Return", N_("The filled button")),

@@ -11,7 +11,7 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit import icons, theme
 
 DONE, NOW, LATER = "done", "now", "later"
-CIRCLE, LINE, PADDING = 18, 18, 10
+CIRCLE, LINE, PADDING, GAP = 18, 18, 10, 9
 STATES = {DONE: N_("done"), NOW: N_("at hand"), LATER: N_("to come")}
 
 
@@ -50,15 +50,31 @@ class StagesRow(QWidget):
 
     minimumSizeHint = sizeHint
 
+    def widths(self) -> list[float]:
+        """How wide each stage stands: as its words need, what is left over shared by all.
+
+        Where the words need more than there is, all give way in the same measure.
+        """
+        looks, room = theme.current(), self.width() - 2 * PADDING
+        small = QFontMetrics(looks.font(12))
+        needs = []
+        for stage in self._stages:
+            name = QFontMetrics(looks.font(bold=stage.state == NOW))
+            wide = max(name.horizontalAdvance(stage.name), small.horizontalAdvance(stage.when))
+            needs.append(wide + GAP)
+        over = room - sum(needs)
+        if over < 0:
+            return [need * room / sum(needs) for need in needs]
+        return [need + over / len(needs) for need in needs]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._stages:
             return
         painter, looks = QPainter(self), theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wide = (self.width() - 2 * PADDING) / len(self._stages)
-        circle = looks.px(CIRCLE)
-        for at, stage in enumerate(self._stages):
-            left = PADDING + at * wide
+        circle, left = looks.px(CIRCLE), float(PADDING)
+        widths = self.widths()
+        for at, (stage, wide) in enumerate(zip(self._stages, widths, strict=True)):
             box = QRectF(left + 4, looks.px(PADDING), circle, circle)
             if at + 1 < len(self._stages):
                 reached = self._stages[at + 1].state != LATER
@@ -67,6 +83,7 @@ class StagesRow(QWidget):
                 painter.drawLine(QPointF(box.right() + 4, middle), QPointF(left + wide, middle))
             self._paint_circle(painter, box, stage.state)
             self._paint_words(painter, QRectF(left + 4, box.bottom() + 4, wide - 8, 40), stage)
+            left += wide
 
     def _paint_circle(self, painter: QPainter, box: QRectF, state: str) -> None:
         looks = theme.current()

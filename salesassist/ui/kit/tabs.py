@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QTabBar, QTabWidget, QWidget
 
@@ -16,9 +17,10 @@ from salesassist.ui.kit import icons, theme
 
 ICON = 18
 BADGE = 18
-NUMBERED = 8
+NUMBERED = 9
 ROW = 44
 PADDING = 14
+TIGHT = 7  # the padding where the row has little room
 GAP = 8
 BAR = 3
 LOOK_AGAIN = 200  # milliseconds
@@ -31,6 +33,7 @@ class TabBar(QTabBar):
         super().__init__(parent)
         self._badges: dict[int, str] = {}
         self._numbers = False
+        self._tight = False
         # A popup takes the keyboard, and with it the news that Ctrl was let go.
         self._watch = QTimer(self, interval=LOOK_AGAIN)
         self._watch.timeout.connect(self._look_again)
@@ -51,8 +54,19 @@ class TabBar(QTabBar):
         """The badge of a tab, "" for none."""
         return self._badges.get(index, "")
 
+    def fit(self, room: int) -> None:
+        """Leave the icons out where the tabs would not stand beside each other in this room."""
+        self._tight = False
+        needed = sum(self.tabSizeHint(index).width() for index in range(self.count()))
+        self._tight = needed > room
+        self.setIconSize(QSize(ICON, ICON))  # makes the bar measure its tabs again
+
+    def is_tight(self) -> bool:
+        """Whether the tabs stand without their icons."""
+        return self._tight
+
     def show_numbers(self, shown: bool) -> None:
-        """Show 1 to 8 on the tabs while Ctrl is held."""
+        """Show 1 to 9 on the tabs while Ctrl is held."""
         self._numbers = shown
         if shown:
             self._watch.start()
@@ -76,7 +90,8 @@ class TabBar(QTabBar):
         looks = theme.current()
         words = QFontMetrics(looks.font(14)).horizontalAdvance(self.tabText(index))
         badge = self._badge_width(index)
-        return QSize(2 * PADDING + ICON + GAP + words + badge, looks.px(ROW))
+        icon = 2 * TIGHT if self._tight else 2 * PADDING + ICON + GAP
+        return QSize(icon + words + badge, looks.px(ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -97,7 +112,8 @@ class TabBar(QTabBar):
     def _paint_tab(self, painter: QPainter, index: int) -> None:
         looks = theme.current()
         rect, here = self.tabRect(index), index == self.currentIndex()
-        room = rect.adjusted(PADDING, 0, -PADDING, -BAR)
+        side = TIGHT if self._tight else PADDING
+        room = rect.adjusted(side, 0, -side, -BAR)
         if here:
             under = QRect(rect.left(), rect.bottom() - BAR + 1, rect.width(), BAR)
             painter.fillRect(under.adjusted(4, 0, -4, 0), looks.colour("ac"))
@@ -105,19 +121,20 @@ class TabBar(QTabBar):
             painter.setPen(QPen(looks.colour("ac"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(4, 5, -4, -BAR - 4), 4, 4)
-        at = QPoint(room.left(), room.center().y() - ICON // 2 + 1)
-        mode = QIcon.Mode.Active if here else QIcon.Mode.Normal
-        self.tabIcon(index).paint(painter, QRect(at, QSize(ICON, ICON)), mode=mode)
+        if not self._tight:
+            at = QPoint(room.left(), room.center().y() - ICON // 2 + 1)
+            mode = QIcon.Mode.Active if here else QIcon.Mode.Normal
+            self.tabIcon(index).paint(painter, QRect(at, QSize(ICON, ICON)), mode=mode)
+            room.setLeft(room.left() + ICON + GAP)
         painter.setFont(looks.font(14))
         painter.setPen(looks.colour("t1" if here else "t2"))
-        room.setLeft(room.left() + ICON + GAP)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), self.tabText(index))
 
     def _paint_badge(self, painter: QPainter, index: int) -> None:
         looks = theme.current()
         rect = self.tabRect(index)
         wide = self._badge_width(index) - GAP
-        left = rect.right() + 1 - PADDING - wide
+        left = rect.right() + 1 - (TIGHT if self._tight else PADDING) - wide
         box = QRect(left, rect.center().y() - BADGE // 2 - 1, wide, BADGE)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(looks.colour("rdb"))
@@ -151,6 +168,14 @@ class Tabs(QTabWidget):
         index = self.addTab(page, icons.icon(icon, "t2", "ac"), text)
         self.setTabToolTip(index, "")
         return index
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the tabs know what the corners leave them."""
+        super().resizeEvent(event)
+        corners = (Qt.Corner.TopLeftCorner, Qt.Corner.TopRightCorner)
+        parts = (self.cornerWidget(corner) for corner in corners)
+        taken = sum(part.sizeHint().width() for part in parts if part is not None)
+        self.tabBar().fit(event.size().width() - taken)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Show the numbers while Ctrl alone is held."""

@@ -15,6 +15,8 @@ from salesassist.tasks.aftersales.complaints.similar import earlier
 from salesassist.texts import N_, tr
 
 MARK = "complaint:{id}:{reason}"
+FEW = 10
+"""Open complaints of one file that are reported each by itself at most."""
 
 
 def limits() -> Limits:
@@ -51,6 +53,27 @@ def tell_late(*, now: dt.datetime, who: str, request: str | None = None) -> list
     with unit_of_work(who, "report deadlines", request) as work:
         told = [] if work.done_before else [_tell(work, each, ["deadline"]) for each in near]
     return [each for each in told if each is not None]
+
+
+def tell_imported(work: Work, first: int, file: str) -> Anomaly | None:
+    """One report for the complaints of a file that came in near their deadline or past it.
+
+    `first` is the lowest id of what was just kept. Up to FEW are left to `tell_late`, which reports
+    each by itself; more of them would bury the supervisor's list under old news.
+    """
+    new = [each for each in _running() if each.id >= first]
+    near = [each for each in new if _is_near(each, work.at)]
+    if len(near) <= FEW:
+        return None
+    words = tr(N_("{file}: {count} open complaints came in near their deadline or past it"))
+    marks = [_mark(each, "deadline", stage_at_hand(each).stage) for each in near]
+    return open_report(
+        work,
+        subject=words.format(file=file, count=len(near))[:200],
+        marks=marks,
+        fired=[["complaint", "deadline", tr(N_("{count} complaints")).format(count=len(near))]],
+        suggestion=tr(N_("Say who goes through them; the list of complaints shows the overdue.")),
+    )
 
 
 def _running() -> list[Complaint]:

@@ -21,11 +21,12 @@ from salesassist.desk.importing import (
     read_sheet,
 )
 from salesassist.desk.importing.batches import taking
-from salesassist.desk.importing.many import found_by
+from salesassist.desk.importing.many import found_by, free_id
 from salesassist.desk.importing.rows import Twice, row_marks
 from salesassist.desk.people import permit
 from salesassist.rules import names
 from salesassist.tasks.aftersales.complaints.columns import STAGES, label_of, matched
+from salesassist.tasks.aftersales.complaints.escalating import tell_imported
 from salesassist.tasks.aftersales.complaints.keeping import Rows, keep
 from salesassist.tasks.aftersales.complaints.steps import NoSuchTime
 from salesassist.tasks.aftersales.complaints.taking import VERB, judge
@@ -67,8 +68,9 @@ def import_complaints(
     """Take the complaints of a file over; those that are here already stay as they are.
 
     `mapping` names the head of each column (columns.guess_columns). A row is known by its number
-    elsewhere, else by what it says. All rows or none, unless `skip_bad`. What is imported is told
-    to nobody: it is old news. Raises ImportRefused, NotPermitted, and what reading raises.
+    elsewhere, else by what it says. All rows or none, unless `skip_bad`. What is imported is old
+    news: many open ones that are overdue make one report together. Raises ImportRefused,
+    NotPermitted, and what reading raises.
     """
     permit(who, VERB)
     rows = yield from _planned(path, mapping, how, new_customers)
@@ -79,8 +81,10 @@ def import_complaints(
     with taking(WHAT, path, who) as taken:
         told = (tuple(errors.found), tuple(errors.remarks), rows.reader.matched.unused)
         taken.outcome = Outcome(WHAT, len(new), 0, len(rows.same), *told)
+        first = free_id(Complaint)
         for done in keep(taken.work, rows, new):
             yield len(rows.keys) + done, 2 * len(rows.keys)
+        tell_imported(taken.work, first, rows.sheet.name)
     return taken.outcome
 
 

@@ -1,5 +1,6 @@
 """The answers behind a figure, and what customers wrote, beside whoever said it."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -47,10 +48,31 @@ def behind(
     return [Said(each.response, each.question, value_of(each)) for each in rows]
 
 
+def of_items(
+    waves: Iterable[Wave], items: Iterable[Item], most: int, *, by_form: bool = False
+) -> tuple[list[Said], int]:
+    """The first answers to some questions, at most so many, and how many there are in all.
+
+    The lowest first, or form by form.
+    """
+    ids = [key for each in items for key in each.ids]
+    query = _answers(waves).where(Answer.question.in_(ids))
+    order = (Response.id,) if by_form else (Answer.value.is_null(), Answer.value)
+    rows = query.order_by(*order, Answer.id).limit(most)
+    return [Said(each.response, each.question, value_of(each)) for each in rows], query.count()
+
+
 def of_customer(waves: Iterable[Wave], customer: int | None) -> list[Said]:
     """All answers of a customer's forms, the lowest first (None: of forms without a customer)."""
     whose = Response.customer.is_null() if customer is None else Response.customer == customer
     rows = _answers(waves).where(whose).order_by(Answer.value.is_null(), Answer.value, Answer.id)
+    return [Said(each.response, each.question, value_of(each)) for each in rows]
+
+
+def of_day(waves: Iterable[Wave], day: dt.date) -> list[Said]:
+    """All answers of the forms answered on a day, the lowest first."""
+    rows = _answers(waves).where(Response.answered_on == day)
+    rows = rows.order_by(Answer.value.is_null(), Answer.value, Answer.id)
     return [Said(each.response, each.question, value_of(each)) for each in rows]
 
 

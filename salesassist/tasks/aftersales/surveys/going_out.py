@@ -24,21 +24,27 @@ Steps = Generator[tuple[int, int], None, "GoneOut"]
 
 @dataclass(frozen=True)
 class GoneOut:
-    """What went out: how many forms, the mail drafts, the file to print (None of reminders)."""
+    """What went out: how many forms, the mail drafts, the file to print (None of reminders).
+
+    `left_out` are customers who did not wish it any more when the forms went out.
+    """
 
     forms: int
     mails: tuple[Path, ...]
     folder: Path
     printed: Path | None = None
+    left_out: int = 0
 
 
 def go_out(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:
     """Issue and send all forms of a wave that are still planned; yields (done, total).
 
-    Done again it does what was left. Raises NobodyAsked, NotPermitted, NotWritten.
+    Who has said since the planning that they do not wish it gets none: the form is taken out, the
+    frame of the wave says why. Done again it does what was left. Raises NobodyAsked, NotPermitted,
+    NotWritten.
     """
     permit(who, VERB)
-    leave_refusing(wave, who=who)
+    left_out = leave_refusing(wave, who=who)
     waiting = list(wave.invitations.where(Invitation.state == "planned").order_by(Invitation.id))
     if not waiting:
         raise NobodyAsked(wave=wave.title)
@@ -49,7 +55,7 @@ def go_out(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:
     file = write_whole(place / f"{safe_name(tr(N_('Survey forms')), wave.code)}.pdf", pdf)
     mails = yield from write_mails([each for each in waiting if _mail(each)], place, who=who)
     send(wave, who=who, on=on)
-    return GoneOut(len(waiting), tuple(mails), place, file)
+    return GoneOut(len(waiting), tuple(mails), place, file, left_out)
 
 
 def go_again(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:

@@ -23,6 +23,7 @@ from salesassist.tasks.aftersales.surveys.counting import (
     count_forms,
     count_sent,
 )
+from salesassist.tasks.aftersales.surveys.mapping import SCALE
 from salesassist.tasks.aftersales.surveys.questionnaires import questions
 
 
@@ -90,6 +91,18 @@ class Results:
     def nps(self) -> Nps:
         """Promoters, passives and detractors of all recommendations."""
         return rules.pooled("nps", (each.spread for each in self.items)).nps()
+
+    def weighted_nps(self) -> Nps:
+        """The same by the weight of each form (sums of weights, not counts)."""
+        return rules.pooled("nps", (each.weighted for each in self.items)).nps()
+
+    def is_weighted(self) -> bool:
+        """Whether any form has a weight of its own: a form without one weighs 1."""
+        return any(
+            heavy != often * SCALE
+            for each in self.items
+            for heavy, often in zip(each.weighted.counts, each.spread.counts, strict=True)
+        )
 
     def effort(self) -> Spread:
         """All answers of effort (CES)."""

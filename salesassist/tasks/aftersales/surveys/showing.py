@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from salesassist.db import Survey
+from salesassist.db import Response, Survey
 from salesassist.docs import survey_figures as figures
 from salesassist.docs.facts import ResultPart, ResultRow
 from salesassist.docs.parts.charts.board import Drawing, Look, screen
@@ -13,8 +13,7 @@ from salesassist.docs.parts.charts.rows import ALONE, Frame, Row, bars, stacked
 from salesassist.docs.wording import Voice
 from salesassist.rules import survey_results as rules
 from salesassist.rules.surveys import LEAST_SHOWN, SCALES, shown
-from salesassist.tasks.aftersales.surveys import behind, results
-from salesassist.tasks.aftersales.surveys.behind import Said
+from salesassist.tasks.aftersales.surveys import results
 from salesassist.tasks.aftersales.surveys.results import Item, Results
 from salesassist.tasks.aftersales.surveys.telling import Scope, name_of, part_of, rows_of
 from salesassist.texts import N_, language, tr
@@ -87,8 +86,11 @@ def head_figures(found: Results) -> tuple[str, ...]:
     )
 
 
-def definitions(survey: Survey) -> str:
-    """How the figures are made, the formula of the index by its name, and what is hidden."""
+def definitions(survey: Survey, found: Results) -> str:
+    """How the figures are made, the formula of the index by its name, and what is hidden.
+
+    Where a file gave its forms weights, the NPS by them too: the head counts each form once.
+    """
     words = tr(
         N_(
             "N/A and missing answers count nowhere. CSAT: 4 and 5 of the overall question, else of "
@@ -97,7 +99,12 @@ def definitions(survey: Survey) -> str:
         )
     )
     formula = _voice()[f"results.formula_{survey.index_formula}"]
-    return words.format(formula=formula, least=LEAST_SHOWN)
+    said = words.format(formula=formula, least=LEAST_SHOWN)
+    heavy, plain = found.weighted_nps(), found.nps()
+    if heavy.score() is None or plain.count() < LEAST_SHOWN or not found.is_weighted():
+        return said
+    more = tr(N_(" The forms have weights of their own: by them the NPS is {nps}."))
+    return said + more.format(nps=shown(heavy.score(), 2))
 
 
 def by_question(scope: Scope, found: Results) -> Shown:
@@ -169,6 +176,12 @@ def by_customer(scope: Scope) -> Shown:
     return _parts(scope, [(name_of(each.key), each) for each in found])
 
 
+def by_day(scope: Scope) -> Shown:
+    """The days on which forms were answered, the earliest first."""
+    found = results.by_day(scope.survey, scope.waves)
+    return _parts(scope, [(Response.answered_on.show(each.key), each) for each in found])
+
+
 def by_choice(scope: Scope, item: Item) -> Shown:
     """The forms by their answer to a question of one choice."""
     none = tr(N_("No answer"))
@@ -222,52 +235,3 @@ def _part(scope: Scope, part: ResultPart) -> tuple[str, ...]:
         figures.good(rules.csat_of(rows)),
         figures.score(figures.nps(part.rows)),
     )
-
-
-# Behind the figures
-
-
-@dataclass(frozen=True)
-class Often:
-    """How often an answer was given among n forms, and by which value it is known."""
-
-    words: str
-    value: int
-    often: int
-    n: int
-
-    @property
-    def share(self) -> Fraction | None:
-        """Of the forms that answer."""
-        return Fraction(self.often, self.n) if self.n else None
-
-    def is_of(self, value: object) -> bool:
-        """Whether an answer is, or names, this one."""
-        return value == self.value if not isinstance(value, list) else self.value in value
-
-
-def how_often(item: Item) -> list[Often]:
-    """The scores or choices of a question with their counts, the greatest score first."""
-    if item.question.kind in SCALES:
-        scores = reversed(item.spread.scores())
-        return [Often(str(score), score, often, item.answered) for score, often in scores]
-    if item.question.kind not in ("single", "multi") or len(item.ids) > 1:
-        return []
-    named = zip(item.words, item.chosen, strict=True)
-    return [Often(word, no, often, item.answered) for no, (word, often) in enumerate(named, 1)]
-
-
-def answers_behind(scope: Scope, found: Results, line: Line) -> list[Said]:
-    """The answers a line's figures are made of: of a question, dimension, choice or customer."""
-    if line.dimension:
-        items = [each for each in found.items if each.question.dimension == line.dimension]
-        said = [one for each in items for one in behind.behind(scope.waves, each)]
-        return sorted(said, key=lambda each: each.value if isinstance(each.value, int) else 0)
-    if line.item is None:
-        return behind.of_customer(scope.waves, line.key)
-    if line.grouped and line.key is None:
-        return behind.without(scope.waves, line.item)
-    said = behind.behind(scope.waves, line.item)
-    if not line.grouped:
-        return said
-    return [each for each in said if each.words() == line.label]

@@ -9,7 +9,7 @@ from salesassist.db.base import Work, unit_of_work
 from salesassist.desk.checking import RecordProblems, check_values
 from salesassist.desk.people import permit
 from salesassist.rules import dates
-from salesassist.tasks.aftersales.surveys.planning import Plan
+from salesassist.tasks.aftersales.surveys.planning import Plan, opted_out, unwilling
 from salesassist.tasks.aftersales.surveys.questionnaires import VERB, freeze, newest, questions
 from salesassist.texts import N_, Problem
 
@@ -159,9 +159,8 @@ def invite(
 
 
 def _refuse_unwilling(customer: Customer, contact: Contact | None) -> None:
-    refused = (Invitation.customer == customer) & (Invitation.state == "refused")
     closed = contact is not None and not contact.may_market()
-    if closed or Invitation.select().where(refused).exists():
+    if closed or opted_out(customer):
         raise DoesNotWish(customer=customer.name)
 
 
@@ -180,16 +179,26 @@ def add_open_forms(
 
 
 def leave_refusing(wave: Wave, *, who: str, request: str | None = None) -> int:
-    """Take out of a planned wave who has refused since (PDPA §20 II); how many. NotPermitted."""
+    """Take the planned forms of whoever does not wish one by now out of a wave; how many.
+
+    The frame of the wave says who was left out, and why (PDPA §20 II). Raises NotPermitted.
+    """
     permit(who, VERB)
-    with unit_of_work(who, "take out who refused", request) as work:
+    planned = wave.invitations.where(Invitation.state == "planned")
+    gone = [each for each in planned if unwilling(each)]
+    if not gone:
+        return 0
+    with unit_of_work(who, "leave out who does not wish it", request) as work:
         if work.done_before:
-            return work.result
-        planned = list(wave.invitations.where(Invitation.state == "planned"))
-        gone = [each for each in planned if each.contact and not each.contact.may_market()]
+            return len(gone)
+        wave = Wave.get_by_id(wave.id)
+        if wave.frame is not None:
+            known = {key for key, _ in wave.frame["left_out"]}
+            new = dict.fromkeys(each.customer_id for each in gone if each.customer_id not in known)
+            rows = [*wave.frame["left_out"], *([key, "opted-out"] for key in new)]
+            work.change(wave, frame={**wave.frame, "left_out": rows})
         for each in gone:
             work.remove(each)
-        work.result = len(gone)
     return len(gone)
 
 
@@ -241,15 +250,17 @@ def send(wave: Wave, *, who: str, on: dt.date, request: str | None = None) -> li
 
 
 def to_remind(wave: Wave, on: dt.date) -> list[Invitation]:
-    """Forms nobody answered a week after they, or their last reminder, went out; two at most."""
+    """Forms nobody answered a week after they, or their last reminder, went out; two at most.
+
+    Who does not wish it any more is not reminded.
+    """
     since = on - dt.timedelta(days=REMIND_AFTER)
     sent = (Invitation.state == "sent") & (Invitation.reminded < REMINDERS)
     waiting = wave.invitations.where(sent & Invitation.customer.is_null(False))
     return [
         each
         for each in waiting.order_by(Invitation.id)
-        if (each.reminded_on or each.sent_on or on) <= since
-        and (each.contact is None or each.contact.may_market())
+        if (each.reminded_on or each.sent_on or on) <= since and not unwilling(each)
     ]
 
 

@@ -1,6 +1,5 @@
 """The after-sales page: service, satisfaction, complaints, and what went to the supervisor."""
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from salesassist.db import Anomaly, Complaint, ServiceRecord, Wave
@@ -14,13 +13,12 @@ _ROOM = "salesassist.ui.pages.aftersales"
 class AftersalesPage(SubViewsPage):
     """Four views; the number after each is how many are open."""
 
-    PLANNED = (
+    VIEWS = (
         Tab("service", N_("Service"), "headset", f"{_ROOM}.service", "ServiceView"),
         Tab("surveys", N_("Satisfaction"), "star", f"{_ROOM}.surveys", "SurveysView"),
         Tab("complaints", N_("Complaints"), "complaint", f"{_ROOM}.complaints", "ComplaintsView"),
         Tab("reports", N_("Reports to the supervisor"), "bell", f"{_ROOM}.reports", "ReportsView"),
     )
-    VIEWS = tuple(tab for tab in PLANNED if find_spec(tab.module) is not None)
     COUNTED = (ServiceRecord, Wave, Complaint, Anomaly)
 
     def count(self, name: str) -> str:

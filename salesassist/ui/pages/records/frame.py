@@ -58,6 +58,7 @@ class RecordsFrame(Page):
         self.table_button = Button(tr(N_("As a table")), icon="list", key="view_2")
         self.deed = self.make_deed()
         self.more_deeds = self.make_more_deeds()
+        self.keyed: list[Button] = []  # others that leave their key to the tooltip
         self.empty = Empty(self.NAME)
         self._build()
 
@@ -123,7 +124,7 @@ class RecordsFrame(Page):
         """In narrow windows the buttons leave their keys to the tooltips."""
         super().resizeEvent(event)
         roomy = event.size().width() >= self.ROOMY
-        for button in (self.list.new, self.table_button, self.deed):
+        for button in (self.list.new, self.table_button, self.deed, *self.keyed):
             button.show_key(roomy)
         self.list.new.show_key(roomy and self.list.new.sizeHint().width() <= NEW_AT_MOST)
 

@@ -28,8 +28,8 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.pages.aftersales.complaints import words
 from salesassist.ui.pages.aftersales.complaints.pane_rows import (
-    PaneRow,
     log_rows,
+    put_rows,
     supervisor_rows,
 )
 
@@ -132,8 +132,10 @@ class ComplaintPane(QWidget):
             self.whole = gather(self._record, now, papers_of(self._record))
         self.setEnabled(self.whole is not None)
         self._show_clock(now)
-        _put(self.supervisor, supervisor_rows(self.whole, self._open), tr(N_("Nothing reported.")))
-        _put(self.log, log_rows(self.whole, self._open)[:MOST], tr(N_("Nothing yet.")))
+        put_rows(
+            self.supervisor, supervisor_rows(self.whole, self._open), tr(N_("Nothing reported."))
+        )
+        put_rows(self.log, log_rows(self.whole, self._open)[:MOST], tr(N_("Nothing yet.")))
         self._show_cost()
 
     def _show_clock(self, now: dt.datetime) -> None:
@@ -194,12 +196,3 @@ def _colour(bar: QProgressBar, level: str) -> None:
         bar.setProperty("level", level)
         bar.style().unpolish(bar)
         bar.style().polish(bar)
-
-
-def _put(layout: QVBoxLayout, rows: list[PaneRow], empty: str) -> None:
-    while layout.count():
-        gone = layout.takeAt(0).widget()
-        gone.hide()  # until it is deleted it would stand over the new ones
-        gone.deleteLater()
-    for row in rows or [Label(empty, "note")]:
-        layout.addWidget(row)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from salesassist.db import Anomaly
@@ -44,8 +44,9 @@ class PaneRow(QWidget):
         picture.setFixedWidth(theme.current().px(ICON + 4))
         text = " ".join(text.split())
         self.words = ShortLabel(text) if way is None else Link(text)
+        self.said, self.way = (icon, text, note, mark, way is None), way
         if way is not None:
-            self.words.clicked.connect(way)
+            self.words.clicked.connect(self._follow)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 3, 0, 3)
         row.setSpacing(8)
@@ -59,6 +60,10 @@ class PaneRow(QWidget):
         if mark is not None:
             row.addWidget(chips.Chip(mark))
         self.setAccessibleName(f"{text} {note}")
+
+    @Slot()
+    def _follow(self) -> None:
+        self.way()
 
 
 def supervisor_rows(whole: Whole | None, open_: Callable[[Any], object]) -> list[PaneRow]:
@@ -124,10 +129,26 @@ def _at(at: dt.datetime) -> str:
 
 
 def put_rows(layout: QVBoxLayout, rows: list[PaneRow], empty: str) -> None:
-    """Show other rows in a column, a sentence where there are none."""
-    while layout.count():
-        gone = layout.takeAt(0).widget()
+    """Show other rows in a column, a sentence where there are none.
+
+    Rows that say the same stay: the pane reads itself again each minute, and whoever stands on a
+    link of it keeps the focus. New ones are shown at once, so that the place around them knows
+    its height before it is painted.
+    """
+    made = rows or [Label(empty, "note")]
+    there = [layout.itemAt(at).widget() for at in range(layout.count())]
+    if rows and [_said(each) for each in there] == [_said(each) for each in made]:
+        for each, fresh in zip(there, made, strict=True):
+            each.way = fresh.way
+        return
+    for gone in there:
+        layout.removeWidget(gone)
         gone.hide()  # until it is deleted it would stand over the new ones
         gone.deleteLater()
-    for row in rows or [Label(empty, "note")]:
+    for row in made:
         layout.addWidget(row)
+        row.show()
+
+
+def _said(row: QWidget) -> tuple:
+    return row.said if isinstance(row, PaneRow) else ()

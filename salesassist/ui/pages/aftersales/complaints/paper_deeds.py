@@ -11,6 +11,7 @@ from salesassist.desk.issue import new_request
 from salesassist.tasks.aftersales.complaints import papers
 from salesassist.texts import Problem
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.aftersales.complaints.redelivering import redeliver
 from salesassist.ui.pages.aftersales.complaints.statistics import StatisticsDialog
 
 
@@ -37,6 +38,20 @@ class PaperDeeds(QObject):
     def reply(self) -> None:
         """The letter to the customer."""
         self._issue(papers.issue_reply)
+
+    @Slot()
+    def deliver(self) -> None:
+        """The new goods go out with a delivery note, which is shown."""
+        complaint = self._shown()
+        if complaint is None:
+            return
+        try:
+            made = redeliver(complaint, self._context, self._over)
+        except Problem as problem:
+            self._context.quiet.error(problem)
+            return
+        if made is not None:
+            self.printed.emit(made)
 
     @Slot()
     def statistics(self) -> None:

@@ -24,6 +24,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.preview import Preview
 
 WIDTH, HEIGHT = 900, 860
+TITLE = 40  # pixels the window system takes above
 BACK = 12  # months that can be chosen at least
 YearMonth = tuple[int, int]
 
@@ -57,7 +58,8 @@ class StatisticsDialog(QDialog):
         )  # fmt: skip
         self.months.set_value(_first(context))
         self.refresh()
-        self.resize(WIDTH, HEIGHT)
+        room = self.screen().availableSize()  # a small screen is lower than a page
+        self.resize(min(WIDTH, room.width()), min(HEIGHT, room.height() - TITLE))
         self.months.setFocus()
 
     def _build(self) -> None:

@@ -1,7 +1,7 @@
 """The complaints view: which one (left), the case (middle), its clock and what comes of it."""
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesassist.db import (
     Anomaly,
@@ -23,7 +23,7 @@ from salesassist.tasks.aftersales.complaints.steps import SIGN, next_step
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips, keys
 from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.labels import Rule, area
+from salesassist.ui.kit.labels import Rule, ShortLabel, area
 from salesassist.ui.kit.list import RecordList
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.stages import StagesRow
@@ -86,13 +86,14 @@ class ComplaintsView(RecordsPage):
         self.deeds = ComplaintDeeds(self.context, self, self._kept_one)
         made.set_deeds(
             {
-                "return": (N_("Return or exchange"), "truck", self.deeds.take_return),
+                "return": (N_("Return or exchange"), "undo", self.deeds.take_return),
+                "deliver": (N_("New delivery"), "delivered", self.papers.deliver),
                 "8d": (N_("8D report"), "file-text", self.papers.eight_d),
                 "reply": (N_("Reply to customer"), "mail", self.papers.reply),
                 "effect": (N_("Effect check"), "square-check-big", self.deeds.check_effect),
                 "report": (N_("Report to supervisor"), "bell", self.deeds.report),
                 "note": (N_("Word in the log"), "pencil", self.deeds.note),
-                "contact": (N_("Write down a contact"), "phone", self.deeds.contact),
+                "contact": (N_("Log a contact"), "phone", self.deeds.contact),
                 "file": (N_("Keep evidence"), "paperclip", self.deeds.add_file),
                 "fulfil": (N_("Instruction done"), "check", self.deeds.fulfil),
                 "back": (N_("Send back"), "undo", self.deeds.send_back),
@@ -119,7 +120,8 @@ class ComplaintsView(RecordsPage):
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
-        self.title.setSizePolicy(self.number.sizePolicy())
+        self.number = ShortLabel("", "label")  # the subject gives way, never the number
+        self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         for part in (self.title, self.number, self.chip, self.remark):
             row.addWidget(part)
         row.setStretchFactor(self.number, 1)
@@ -127,6 +129,7 @@ class ComplaintsView(RecordsPage):
         self.side = PaperSide(
             self.context, self.insight, self.papers.record, words, papers.TO_CUSTOMER
         )
+        self.keyed.append(self.side.printer)
         row.addWidget(self.side.printer)
         row.addWidget(self.deed)
         body = area(QWidget(), "base")

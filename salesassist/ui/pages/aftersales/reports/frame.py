@@ -1,5 +1,6 @@
 """The frame of the view of reports: the list, the head and paper of one, its right pane."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.db import Anomaly
@@ -76,6 +77,12 @@ class ReportsFrame(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.splitter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In narrow windows the subject needs the room of the keys."""
+        super().resizeEvent(event)
+        for button in (self.paper_button, self.deed):
+            button.show_key(not self.is_narrow())
 
     def panes(self) -> list[QWidget]:
         """What F6 goes through."""

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesassist.db import (
     Anomaly,
@@ -21,7 +21,7 @@ from salesassist.tasks.aftersales.service.papers import CERTIFICATE, SHEET
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips, keys
 from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.labels import area
+from salesassist.ui.kit.labels import ShortLabel, area
 from salesassist.ui.kit.list import RecordList
 from salesassist.ui.kit.messages import Message
 from salesassist.ui.kit.page import Context
@@ -77,7 +77,7 @@ class ServiceView(RecordsPage):
                 "assign": (N_("Assign"), "user", deeds.assign),
                 "wait": (N_("Wait for customer"), "paused", deeds.wait),
                 "contact": (N_("Log a contact"), "phone", deeds.contact),
-                "follow": (N_("Ask the customer again"), "message-circle", deeds.follow_up),
+                "follow": (N_("Ask again"), "message-circle", deeds.follow_up),
                 "file": (N_("Keep evidence"), "paperclip", deeds.add_file),
                 "certificate": (N_("Warranty certificate"), "shield-check", deeds.certificate),
                 "report": (N_("Report to supervisor"), "bell", deeds.report),
@@ -106,7 +106,8 @@ class ServiceView(RecordsPage):
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
-        self.title.setSizePolicy(self.number.sizePolicy())
+        self.number = ShortLabel("", "label")  # the subject gives way, never the number
+        self.title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         for part in (self.title, self.number, self.chip, self.remark):
             row.addWidget(part)
         row.setStretchFactor(self.number, 1)
@@ -114,6 +115,7 @@ class ServiceView(RecordsPage):
         self.side = PaperSide(
             self.context, self.insight, self.deeds.print_sheet, words, (CERTIFICATE, SHEET)
         )
+        self.keyed.append(self.side.printer)
         row.addWidget(self.side.printer)
         row.addWidget(self.deed)
         body = area(QWidget(), "base")

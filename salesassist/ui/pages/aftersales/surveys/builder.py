@@ -30,8 +30,8 @@ COLUMNS = (
     Column("no", N_("No."), "right", lambda each: str(each.position), width=40),
     Column("text", N_("Question"), show=lambda each: each.text),
     Column("kind", N_("Kind of question"), show=questionnaires.describe, width=190),
-    Column("dimension", N_("Dimension"), show=Question.dimension.text, width=100),
-    Column("weight", N_("Weight"), "right", lambda each: str(each.weight), width=52),
+    Column("dimension", N_("Dimension"), show=Question.dimension.text, width=140),
+    Column("weight", N_("Weight"), "right", lambda each: str(each.weight), width=64),
 )
 
 

@@ -141,6 +141,9 @@ class SurveyDeeds(QObject):
 
     def _tell(self, gone: going_out.GoneOut, words: str) -> None:
         said = words.format(forms=gone.forms, mails=len(gone.mails))
+        if gone.left_out:
+            left = tr(N_(" {count} left out: they do not wish to be asked any more."))
+            said += left.format(count=gone.left_out)
         self._folder = gone.folder
         self._context.quiet.done(said, folder=self._open_folder)
         self.changed.emit(self._shown())

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayo
 
 from salesassist.db import Answer, Invitation, Question, Response, Survey, Wave
 from salesassist.desk.people import may
-from salesassist.tasks.aftersales.surveys import behind, results, showing, telling
+from salesassist.tasks.aftersales.surveys import behind, behind_figures, results, showing, telling
 from salesassist.tasks.aftersales.surveys.answering import VERB
 from salesassist.tasks.aftersales.surveys.behind import Said
 from salesassist.tasks.aftersales.surveys.results import Results
@@ -30,11 +30,13 @@ from salesassist.ui.pages.aftersales.surveys.results_output import ResultsOutput
 from salesassist.ui.pages.records.facts import FactTable
 from salesassist.ui.pages.records.figures import Figures
 
-QUESTION, DIMENSION, CUSTOMER, WAVES = "question", "dimension", "customer", "waves"
+QUESTION, DIMENSION, CUSTOMER = "question", "dimension", "customer"
+DAY, WAVES = "day", "waves"
 BY = {
     QUESTION: N_("By question"),
     DIMENSION: N_("By dimension"),
     CUSTOMER: N_("By customer"),
+    DAY: N_("By day"),
     WAVES: N_("From wave to wave"),
 }
 WIDE = 900  # from here on the chart stands beside its table
@@ -61,11 +63,12 @@ class ResultsPane(QWidget):
         self._shown: Shown | None = None
         self._drawn_wide = False
         self.which, self.by = Combo((), tr(N_("Waves"))), Combo((), tr(N_("Results by")))
-        self.figures = Figures([tr(name) for name in showing.FIGURES])
+        self.figures = Figures([tr(name) for name in showing.FIGURES], reachable=True)
         self.tables = {
             QUESTION: tables.question_table(),
             DIMENSION: tables.dimension_table(),
             CUSTOMER: tables.part_table(tr(N_("Customers")), N_("Customer")),
+            DAY: tables.part_table(tr(N_("Days answered on")), N_("Answered on")),
             WAVES: tables.part_table(tr(N_("Waves")), N_("Wave")),
         }
         self.chart, self.note = Chart(), Label("", "note")
@@ -83,6 +86,7 @@ class ResultsPane(QWidget):
         for table in self.tables.values():
             table.opened.connect(self._open)
         self.words.opened.connect(self._open_words)
+        self.figures.opened.connect(self._open_figure)
         self.behind.closed.connect(self._close)
         self.behind.form.connect(self.form)
         self._watch = Watch(WATCHED, self)
@@ -173,7 +177,7 @@ class ResultsPane(QWidget):
         self.found = results.results(self.scope.survey, self.scope.waves)
         self.output.allow(self.found)
         self.figures.set_figures(showing.head_figures(self.found))
-        self.note.setText(showing.definitions(self.scope.survey))
+        self.note.setText(showing.definitions(self.scope.survey, self.found))
         singles = [each for each in self.found.items if each.question.kind == "single"]
         asked = [
             (each.code, tr(N_("By: {question}")).format(question=each.question.text))
@@ -204,6 +208,8 @@ class ResultsPane(QWidget):
             return showing.by_question(self.scope, self.found)
         if by == DIMENSION:
             return showing.by_dimension(self.scope, self.found)
+        if by == DAY:
+            return showing.by_day(self.scope)
         if by == WAVES:
             return showing.by_wave(self.scope)
         item = self.found.item(by)
@@ -258,10 +264,19 @@ class ResultsPane(QWidget):
         if self.by.value() == WAVES:
             self.other.emit(int(line.key))
             return
-        said = showing.answers_behind(self.scope, self.found, line)
+        said = behind_figures.answers_behind(self.scope, self.found, line)
         plain = line.item is not None and not line.grouped
         self.stack.setCurrentWidget(self.behind)
-        self.behind.show_answers(line.label, showing.how_often(line.item) if plain else (), said)
+        self.behind.show_answers(
+            line.label, behind_figures.how_often(line.item) if plain else (), said
+        )
+
+    @Slot(int)
+    def _open_figure(self, at: int) -> None:
+        item, said, count = behind_figures.behind_figure(self.scope, self.found, at)
+        self.stack.setCurrentWidget(self.behind)
+        often = behind_figures.how_often(item) if item is not None else ()
+        self.behind.show_answers(tr(showing.FIGURES[at]), often, said, count)
 
     @Slot(object)
     def _open_words(self, said: Said | None) -> None:

@@ -10,7 +10,7 @@ from salesassist.db import Response
 from salesassist.rules.survey_results import percent
 from salesassist.tasks.aftersales.surveys import behind
 from salesassist.tasks.aftersales.surveys.behind import Said
-from salesassist.tasks.aftersales.surveys.showing import Often
+from salesassist.tasks.aftersales.surveys.behind_figures import Often
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label, ShortLabel, area
@@ -29,6 +29,7 @@ class Level:
     often: tuple[Often, ...]
     said: tuple[Said, ...]
     whole: Response | None = None
+    more: int = 0
 
 
 OFTEN = (
@@ -94,9 +95,12 @@ class BehindPane(QWidget):
         area(self, "base")
         self.setFocusProxy(self.said.view)
 
-    def show_answers(self, title: str, often: Sequence[Often], said: Sequence[Said]) -> None:
-        """Show the answers behind a figure, as the first level."""
-        self._levels = [Level(title, tuple(often), tuple(said))]
+    def show_answers(
+        self, title: str, often: Sequence[Often], said: Sequence[Said], count: int = 0
+    ) -> None:
+        """Show the answers behind a figure, as the first level; `count` if there are more yet."""
+        more = max(count - len(said), 0)
+        self._levels = [Level(title, tuple(often), tuple(said), more=more)]
         self._show()
 
     def show_form(self, response: Response) -> None:
@@ -128,7 +132,7 @@ class BehindPane(QWidget):
         level = self._levels[-1]
         self.said.set_facts(said[:MOST])
         self.all.setVisible(len(said) < len(level.said))
-        more = len(said) - MOST
+        more = len(said) - MOST + level.more
         words = tr(N_("{count} more; narrow them down by an answer above."))
         self.note.setText(words.format(count=f"{more:,}") if more > 0 else "")
         if said:
