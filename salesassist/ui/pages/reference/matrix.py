@@ -28,7 +28,7 @@ from salesassist.ui.pages.reference.matrix_frame import (
     TABLE,
     MatrixFrame,
 )
-from salesassist.ui.pages.reference.matrix_table import circled
+from salesassist.ui.pages.reference.words import circled
 
 
 def keeps(name: str, view: RowView) -> bool:
