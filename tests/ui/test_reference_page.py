@@ -23,17 +23,14 @@ from salesassist.db import (
     RivalProduct,
 )
 from salesassist.db.base import unit_of_work
-from salesassist.rules.reference_matrix import Mark
 from salesassist.tasks.reference import books, cards, matrices, requests
 from salesassist.ui.kit.entry import Entry
-from salesassist.ui.pages.reference import ReferencePage
-from salesassist.ui.pages.reference.matrix import keeps
-from salesassist.ui.pages.reference.words import seen_mark
 from salesassist.ui.pages.today import TodayPage
 from tests.tasks.reference_parts import BOSS, WHO, cell, compared, rival, row_named, staff
 from tests.ui.keyboard import type_text
 from tests.ui.orders import answer, type_cell
 from tests.ui.orders import shown_page as shown_orders
+from tests.ui.reference import fill, shown
 
 TODAY = dt.date.today()
 PRICE = "List price, before tax"
@@ -43,19 +40,6 @@ PRICE = "List price, before tax"
 def house(context):
     staff()
     assert context.who == WHO
-
-
-def shown(qtbot, context, name: str, record_id: int | None = None):
-    page = ReferencePage(context)
-    qtbot.addWidget(page)
-    page.resize(1440, 850)
-    page.show()
-    qtbot.waitExposed(page)
-    view = page.show_view(name)
-    view.whole = page  # it goes with the last who knows it
-    if record_id is not None:
-        view.show_record(record_id)
-    return view
 
 
 def type_into(form, name: str, text: str) -> None:
@@ -68,19 +52,6 @@ def type_into(form, name: str, text: str) -> None:
         editor.tidy()
     else:
         editor.left.emit()
-
-
-def fill(**values):
-    """Answer the next dialog: values as they are chosen, texts as they are typed."""
-
-    def act(dialog: Entry) -> None:
-        for name, value in values.items():
-            dialog.form.set_value(name, value)
-        dialog.do()
-        if dialog.isVisible():
-            raise AssertionError(dialog.message.text() or "the form has problems")
-
-    answer(act)
 
 
 def card(**values) -> FactCard:
@@ -298,40 +269,6 @@ def test_marks_filters_and_what_is_to_be_done(qtbot, context, matrix):
     _, row, at = view.shown()
     assert row.cells[at].card is None
     assert [bar.said for bar in view.pane.bars.bars] == ["1,260 元", "1,380 元"]
-
-
-def test_one_mark_a_cell_seen_from_our_side(qtbot, context, matrix):
-    """Their better price is our weakness, never a green mark; ours then carries none."""
-    column = matrix.columns.get()
-    cell(row_named(matrix, PRICE), column, "1,190")
-    cell(row_named(matrix, "Warranty period"), column, "6")
-    cell(row_named(matrix, "Warranty period"), None, "18")
-    view = shown(qtbot, context, "matrix")
-    found = {}
-    for line in view.table.model_.lines:
-        if line.view is not None:
-            found[line.view.row.name] = [seen_mark(each, line.view) for each in line.view.cells]
-    assert found[PRICE] == [Mark.NONE, Mark.WEAK]
-    assert found["Warranty period"] == [Mark.BEST, Mark.NONE]
-    assert [keeps("worse", each) for each in view.grid.rows][:1] == [True]
-    view.table.choose(row_named(matrix, PRICE).id, 2)
-    said = view.table.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "we are weaker" in said
-
-
-def test_the_head_names_model_maker_and_origin(qtbot, context, matrix):
-    model = shown(qtbot, context, "matrix").table.model_
-    assert model.head(1) == ("HC63-100", "Ours", "")
-    assert model.head(2) == ("LX-400", "立翔", "Domestic")
-
-
-def test_the_pane_cites_the_source_and_says_the_talk_whole(qtbot, context, matrix):
-    talk = "牌價低 70 元，但附磁環要加 60 元、最小 10 支；以附磁計算只差 10 元，我方交期快 4 天。"
-    matrices.keep_row(row_named(matrix, PRICE), who=WHO, talk=talk)
-    view = shown(qtbot, context, "matrix")
-    view.table.choose(row_named(matrix, PRICE).id, 1)
-    assert view.pane.rows("fact")[0].startswith("1,260 元 ①")
-    assert view.pane.rows("talk") == [talk]
 
 
 def test_rows_move_hide_and_change(qtbot, context, matrix):

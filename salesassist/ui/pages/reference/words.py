@@ -3,8 +3,10 @@
 import datetime as dt
 
 from salesassist.db import CardRequest, FactCard, ReferenceBook
+from salesassist.db.reference_books import AUDIENCES
 from salesassist.rules.reference import CARD_STATES, CardState
 from salesassist.rules.reference_matrix import Mark
+from salesassist.tasks.reference.books import Latest
 from salesassist.tasks.reference.cards import state_now
 from salesassist.tasks.reference.grid import CellView, RowView
 from salesassist.texts import N_, tr
@@ -56,6 +58,19 @@ def book_mark(book: ReferenceBook, on: dt.date) -> chips.Mark:
             tr(N_("Lapsed {day}")).format(day=f"{book.valid_until:%m/%d}"), "late", "late"
         )
     return chips.Mark(f"V{book.edition}", "confirmed", "good")
+
+
+def version_line(told: Latest | None) -> str:
+    """Beside the filters: for whom the newest document is, its version, day and who checked it."""
+    if told is None:
+        return tr(N_("No document issued yet"))
+    words = tr(N_("{audience}　V{edition}　{day}　checked: {who}"))
+    return words.format(
+        audience=tr(AUDIENCES[told.audience]),
+        edition=told.edition,
+        day=ReferenceBook.valid_until.show(told.dated),
+        who=told.reviewer or "—",
+    )
 
 
 def short(text: str, most: int = 20) -> str:
