@@ -124,6 +124,7 @@ class Foot:
     output: str
     code: str
     bare: bool = False
+    version: str = ""
 
     def __call__(self, sheet: Sheet, page: int, pages: int) -> None:
         """Draw the foot; drafts say that nothing was issued and have no check code."""
@@ -131,8 +132,10 @@ class Foot:
             return
         voice, issue = sheet.voice, self.facts.issue
         sheet.rule(LEFT, RIGHT, 281.4)
-        version = f"　{voice.say('common.revision', version=issue.version)}" if issue else ""
-        first = f"{self.number}{version}"
+        version = (
+            self.version or voice.say("common.revision", version=issue.version) if issue else ""
+        )
+        first = f"{self.number}　{version}" if version else self.number
         sheet.text(LEFT, 285.0, first, fit(first, 7, 5, 70, True) or 5, True)
         sheet.text(105, 285.0, voice.say("common.page", page=page, pages=pages), 7, True, "center")
         sheet.text(RIGHT, 285.0, self.output, 7, align="right")
