@@ -163,8 +163,9 @@ class FindDialog(QDialog):
 
     chosen = Signal(str, int)
 
-    def __init__(self, commands: Sequence[QAction], parent: QWidget):
+    def __init__(self, commands: Sequence[QAction], who: str, parent: QWidget):
         super().__init__(parent)
+        self._who = who
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setWindowTitle(tr(N_("Find")))
@@ -219,12 +220,12 @@ class FindDialog(QDialog):
 
     @Slot()
     def _ask(self) -> None:
-        typed, only = self.field.text(), self.only
+        typed, told = self.field.text(), {"who": self._who, "only": self.only}
         if typed.startswith(COMMAND) and not typed[1:].strip().replace(",", "").isdigit():
             self._reader.drop()
             self._take([])
             return
-        self._reader.read(lambda: everywhere(typed, only=only), self._take)
+        self._reader.read(lambda: everywhere(typed, **told), self._take)
 
     def _take(self, found: list[Found]) -> None:
         lines: list[Line] = []
