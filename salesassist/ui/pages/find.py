@@ -221,11 +221,8 @@ class FindDialog(QDialog):
     @Slot()
     def _ask(self) -> None:
         typed, told = self.field.text(), {"who": self._who, "only": self.only}
-        if typed.startswith(COMMAND) and not typed[1:].strip().replace(",", "").isdigit():
-            self._reader.drop()
-            self._take([])
-            return
-        self._reader.read(lambda: everywhere(typed, **told), self._take)
+        alone = typed.startswith(COMMAND) and not typed[1:].strip().replace(",", "").isdigit()
+        self._reader.read(lambda: [] if alone else everywhere(typed, **told), self._take)
 
     def _take(self, found: list[Found]) -> None:
         lines: list[Line] = []
