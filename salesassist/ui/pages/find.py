@@ -168,13 +168,13 @@ class FindDialog(QDialog):
         self._who = who
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.setWindowTitle(tr(N_("Find")))
+        self.setWindowTitle(tr(N_("Find anything")))
         self.commands = [each for each in commands if each.isEnabled() and each.text()]
         self.only = ""
         self._reader = Reader(self)
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr(N_("Customer, number, telephone, amount, words")))
-        self.field.setAccessibleName(tr(N_("Find")))
+        self.field.setAccessibleName(tr(N_("Find anything")))
         self.field.setFrame(False)
         self.field.setProperty("kind", "find")
         self.lines = Lines(self)

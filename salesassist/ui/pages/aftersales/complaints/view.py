@@ -34,6 +34,7 @@ from salesassist.ui.pages.aftersales.complaints.pane import ComplaintPane
 from salesassist.ui.pages.aftersales.complaints.paper_deeds import PaperDeeds
 from salesassist.ui.pages.aftersales.complaints.sheet import ACTIONS, COSTS, ComplaintSheet
 from salesassist.ui.pages.aftersales.complaints.strip import SimilarStrip
+from salesassist.ui.pages.aftersales.complaints.verbs import verbs
 from salesassist.ui.pages.aftersales.paper_side import PaperSide
 from salesassist.ui.pages.records.frame import pane
 from salesassist.ui.pages.records.page import RecordsPage
@@ -84,21 +85,7 @@ class ComplaintsView(RecordsPage):
         made = ComplaintPane(self.context)
         self.papers = PaperDeeds(self.context, self, self._kept_one)
         self.deeds = ComplaintDeeds(self.context, self, self._kept_one)
-        made.set_deeds(
-            {
-                "return": (N_("Return or exchange"), "undo", self.deeds.take_return),
-                "deliver": (N_("New delivery"), "delivered", self.papers.deliver),
-                "8d": (N_("8D report"), "file-text", self.papers.eight_d),
-                "reply": (N_("Reply to customer"), "mail", self.papers.reply),
-                "effect": (N_("Effect check"), "square-check-big", self.deeds.check_effect),
-                "report": (N_("Report to supervisor"), "bell", self.deeds.report),
-                "note": (N_("Word in the log"), "pencil", self.deeds.note),
-                "contact": (N_("Log a contact"), "phone", self.deeds.contact),
-                "file": (N_("Keep evidence"), "paperclip", self.deeds.add_file),
-                "fulfil": (N_("Instruction done"), "check", self.deeds.fulfil),
-                "back": (N_("Send back"), "undo", self.deeds.send_back),
-            }
-        )
+        made.set_deeds(verbs(self.deeds, self.papers))
         return made
 
     def make_deed(self) -> Button:
