@@ -1,5 +1,8 @@
 """個資安全維護檢核表: the eleven measures of 施行細則 §12 II, and what data the house holds."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from salesassist.docs.facts import SecurityChecklist, SignOff
 from salesassist.docs.file import PaperFile
 from salesassist.docs.money import numbered
@@ -39,25 +42,34 @@ def compose(facts: SecurityChecklist, file: PaperFile | None = None) -> Layout:
 
 def _measures(sheet: Sheet, facts: SecurityChecklist, voice: Voice) -> None:
     rows = facts.rows
+    states = [voice[f"measures.state_{row.state}"] for row in rows]
+    evidence = [Cell(row.evidence) for row in rows]
     columns = [
         Column(voice["order.column_no"], 10, [row.no for row in rows], "center"),
         Column(voice["measures.column_what"], 46, [Cell(row.name) for row in rows]),
-        Column(voice["measures.column_state"], 20, [voice[f"measures.state_{r.state}"] for r in rows], "center"),  # noqa: E501
-        Column(voice["measures.column_evidence"], 50, [Cell(row.evidence) for row in rows], grow=True, keep=True),  # noqa: E501
-        Column(voice["measures.column_checked"], 22, [voice.day(r.checked_on) if r.checked_on else "—" for r in rows], "center"),  # noqa: E501
+        Column(voice["measures.column_state"], 20, states, "center"),
+        Column(voice["measures.column_evidence"], 50, evidence, grow=True, keep=True),
+        _days(voice, "column_checked", [row.checked_on for row in rows]),
         Column(voice["measures.column_who"], 20, [row.who for row in rows], keep=True),
-        Column(voice["measures.column_next"], 22, [voice.day(r.next_on) if r.next_on else "—" for r in rows], "center"),  # noqa: E501
-    ]  # fmt: skip
+        _days(voice, "column_next", [row.next_on for row in rows]),
+    ]
     line_table(sheet, columns, closing=True, size=8.8)
+
+
+def _days(voice: Voice, key: str, days: Sequence[date | None]) -> Column:
+    """A column of days; a dash where there is none yet."""
+    cells = [voice.day(day) if day else "—" for day in days]
+    return Column(voice[f"measures.{key}"], 22, cells, "center")
 
 
 def _held(sheet: Sheet, facts: SecurityChecklist, voice: Voice) -> None:
     rows = facts.held
+    names, counts = [Cell(row.columns) for row in rows], [f"{row.rows:,}" for row in rows]
     columns = [
         Column(voice["measures.column_table"], 40, [Cell(row.what) for row in rows]),
-        Column(voice["measures.column_columns"], 80, [Cell(row.columns) for row in rows], grow=True),  # noqa: E501
-        Column(voice["measures.column_rows"], 24, [f"{row.rows:,}" for row in rows], "right", figures=True),  # noqa: E501
-    ]  # fmt: skip
+        Column(voice["measures.column_columns"], 80, names, grow=True),
+        Column(voice["measures.column_rows"], 24, counts, "right", figures=True),
+    ]
     line_table(sheet, columns, size=8.8, heading=(voice["measures.held"], ""))
 
 

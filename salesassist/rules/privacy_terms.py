@@ -125,11 +125,16 @@ def _chinese(text: str) -> bool:
     return any("\u2e80" <= sign <= "\u9fff" or sign >= "\uf900" for sign in text)
 
 
+_UNWRITTEN = ("Cf", "Cc")  # formats and controls
+
+
 @cache
 def _fold(sign: str) -> str:
     """One sign as it is compared: decomposed, so that composed forms meet; unseen ones gone."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
-    kept = (each for each in folded if unicodedata.category(each) not in ("Cf", "Cc") or each in "\t\n\r")  # noqa: E501 # fmt: skip
+    kept = (
+        each for each in folded if each in "\t\n\r" or unicodedata.category(each) not in _UNWRITTEN
+    )
     return "".join(kept).replace("臺", "台")
 
 
@@ -193,7 +198,8 @@ def _single_blanks(plain: str, places: list[int]) -> tuple[str, list[int]]:
         at for at, sign in enumerate(plain)
         if not (sign.isspace() and at and plain[at - 1].isspace())
     ]  # fmt: skip
-    return "".join(" " if plain[at].isspace() else plain[at] for at in kept), [places[at] for at in kept]  # noqa: E501 # fmt: skip
+    said = "".join(" " if plain[at].isspace() else plain[at] for at in kept)
+    return said, [places[at] for at in kept]
 
 
 def _found(

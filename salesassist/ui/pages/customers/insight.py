@@ -169,12 +169,12 @@ LOG = (
 OPEN = (
     Column("kind", show=_kind, width=72),
     Column("text", show=_text),
-    Column("amount", align="right", show=_sum, width=84),
-    Column("due", show=_due, width=116),
+    Column("amount", align="right", show=_sum, width=76),
+    Column("due", show=_due, width=108),
 )
 BOUGHT = (
-    Column("code", show=_code, width=136),
+    Column("code", show=_code, width=104),
     Column("name", show=_item),
-    Column("quantity", align="right", show=_quantity, width=104),
-    Column("price", align="right", show=_price, width=88),
+    Column("quantity", align="right", show=_quantity, width=84),
+    Column("price", align="right", show=_price, width=68),
 )
