@@ -262,3 +262,18 @@ def test_trouble_of_the_disk_becomes_a_sentence(database, tmp_path):
         pass
     other.close()
     assert Paper.select().count() == 0
+
+
+def test_everything_goes_out_and_any_kind_comes_in(data, capsys, tmp_path):
+    """A table of banks taken in, its order of dates said; then all data as one archive."""
+    file = tmp_path / "banks.csv"
+    file.write_text("銀行代號,銀行名稱,生效日\n999,某銀行,3/4/2026\n", encoding="utf-8")
+    words = ["import", "banks", str(file), "--database", data]
+    assert main([*words, "--language", "en"]) == 1
+    assert "Say which comes first" in capsys.readouterr().err
+    assert said(capsys, [*words, "--days", "dmy"])["added"] == 1
+    assert main([*words, "--currency", "USD", "--language", "en"]) == 1
+    assert "--currency" in capsys.readouterr().err
+    out = tmp_path / "all.zip"
+    said(capsys, ["export", str(out), "--database", data, "--reason", "換系統"])
+    assert out.read_bytes().startswith(b"PK")

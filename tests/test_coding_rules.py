@@ -16,12 +16,17 @@ WITHOUT_REQUEST = {
     "sample.building": "a new file of its own",
     "desk.issue": "a copy of a paper under a name is one copy",
     "desk.people": "a password or a sign-in, the last one counts",
-    "tasks.aftersales.complaints.importing": "a file taken over again changes nothing",
-    "tasks.aftersales.surveys.importing": "a file taken over again changes nothing",
-    "tasks.orders.importing.orders": "a file taken over again changes nothing",
-    "tasks.records.importing.customers": "a file taken over again changes nothing",
-    "tasks.records.importing.products": "a file taken over again changes nothing",
-    "tasks.records.keeping": "a removed record is gone; the calendar is filled where it is empty",
+    "tasks.records.binning": "what is removed, put back or closed already is refused or the same",
+    "tasks.records.duplicates": "two customers kept apart are one row, whoever asks again",
+    "tasks.records.keeping": "the calendar is filled where it is empty",
+    "tasks.records.merging": "a merge undone already is refused",
+    "tasks.records.quality": "a second look is a second look",
+    "tasks.records.tidying": "what has its form already is not changed",
+    "desk.exporting.log": "each file that goes out is one entry",
+    "desk.importing.batches": "a file taken over again changes nothing",
+    "desk.importing.how": "the same columns remembered again are no change",
+    "desk.importing.undoing": "what was undone once is refused a second time",
+    "tasks.records.tables": "what is there already is left as it is",
 }
 
 

@@ -42,12 +42,14 @@ LATE_IMPORTS = {
     "app": "the window stands before recovery, backups and the sample company are imported",
     "ui.doorway": "only who is refused waits for the dialog and the backups it offers",
     "ui.pages": "a tab's page is imported when the tab is first shown",
+    "desk.exporting.writing": "only who saves a workbook waits for what writes it",
     "docs.papers": "a window opens without ReportLab and its fonts",
 }
 # Files beside the database that may open files, and why: one `close()` of the live database
 # elsewhere in the process would drop SQLite's locks on it.
 OPENERS = {
     "db.places": "reads what Linux tells of its mounts",
+    "db.postal": "reads the table of roads that is shipped",
     "db.sniff": "reads the first bytes before any connection is open",
     "db.upgrade": "flushes the copy it has made before it takes the old file's place",
     "desk.files": "the one writer: temporary file, fsync, replace",

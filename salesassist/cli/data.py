@@ -6,17 +6,27 @@ from pathlib import Path
 from salesassist import sample as sample_company
 from salesassist.cli.answers import Answer, errors_as_facts, progress, told_errors
 from salesassist.db.opening import Missing, create_database, open_database, remove_database
-from salesassist.desk.importing import Outcome, Steps
-from salesassist.tasks.orders.importing import import_orders
+from salesassist.desk.exporting.archive import export_everything
+from salesassist.desk.importing import How, Outcome, Steps
+from salesassist.tasks.orders.importing import IMPORTS as ORDERS
 from salesassist.tasks.records import found_company
-from salesassist.tasks.records.importing import import_customers, import_products
+from salesassist.tasks.records.importing import IMPORTS as RECORDS
 from salesassist.texts import N_, Problem, tr
 
-IMPORTS = {
-    "customers": N_("customers"),
-    "products": N_("products"),
-    "orders": N_("orders"),
+IMPORTS = {kind.name: kind for kind in (*RECORDS, *ORDERS)}
+_OPTIONS = {
+    "customers": ("currency", "tax_mode"),
+    "products": ("currency",),
+    "orders": ("currency", "tax_mode", "lines"),
+    "quotations": ("currency", "tax_mode", "lines"),
 }
+"""What else each kind is told, by the words of the verb."""
+
+
+class NotOfThisKind(Problem):
+    """An option is given that the kind of file knows nothing of."""
+
+    says = N_("{option} means nothing for {what}: leave it out.")
 
 
 class NothingThere(Problem):
@@ -70,17 +80,24 @@ def _make(path: Path, who: str) -> None:
 
 
 def _steps(asked: argparse.Namespace) -> Steps:
-    common = {
-        "who": asked.who,
-        "encoding": asked.encoding,
-        "currency": asked.currency,
-        "skip_bad": asked.skip_bad,
-    }
-    if asked.what == "products":
-        return import_products(asked.file, **common)
-    if asked.what == "customers":
-        return import_customers(asked.file, tax_mode=asked.tax_mode, **common)
-    return import_orders(asked.file, lines=asked.lines, tax_mode=asked.tax_mode, **common)
+    kind = IMPORTS[asked.what]
+    more = {name: getattr(asked, name) for name in ("currency", "tax_mode", "lines")}
+    more = {name: value for name, value in more.items() if value}
+    for name in more.keys() - set(_OPTIONS.get(kind.name, ())):
+        raise NotOfThisKind(option=f"--{name.replace('_', '-')}", what=tr(kind.words))
+    days = {column.key: asked.days for column in kind.columns} if asked.days else {}
+    how = How(encoding=asked.encoding, days=days)
+    return kind.take(asked.file, who=asked.who, how=how, skip_bad=asked.skip_bad, **more)
+
+
+def export(asked: argparse.Namespace) -> Answer:
+    """All data into one archive, logged."""
+    _open(asked.database)
+    with progress("export") as tell:
+        for done, total in export_everything(asked.file, who=asked.who, reason=asked.reason):
+            tell(done, total)
+    said = tr(N_("All data: {path}")).format(path=asked.file)
+    return Answer([said], {"database": asked.database, "file": asked.file})
 
 
 def _run(steps: Steps, what: str) -> Outcome:
@@ -97,7 +114,7 @@ def _told(outcome: Outcome, file: Path) -> list[str]:
     lines = [
         said.format(
             file=file.name,
-            what=tr(IMPORTS[outcome.what]),
+            what=tr(IMPORTS[outcome.what].words),
             added=outcome.added,
             changed=outcome.changed,
             unchanged=outcome.unchanged,

@@ -53,7 +53,8 @@ def parser() -> Parser:
         return made
 
     _sample(verb("sample", data.sample, N_("build a sample company of any size")))
-    _import(verb("import", data.import_file, N_("take over customers, products or orders")))
+    _import(verb("import", data.import_file, N_("take over customers, products, orders …")))
+    _export(verb("export", data.export, N_("all data in open formats as one archive")))
     _issue(verb("issue", papers.issue, N_("issue a paper of an order as PDF")))
     _report(verb("report", papers.report, N_("the month's sales as PDF, CSV or JSON")))
     one = verb("verify", papers.verify_file, N_("is this PDF ours and unchanged?"))
@@ -106,8 +107,16 @@ def _import(verb: Parser) -> None:
     verb.add_argument("--encoding", default="", help=tr(N_("if it cannot be recognised: cp950 …")))
     new = tr(N_("into a new database made for it"))
     verb.add_argument("--new", action="store_true", help=new)
+    first = tr(N_("what comes first where dates end in the year"))
+    verb.add_argument("--days", choices=["dmy", "mdy"], default="", help=first)
     skip = tr(N_("leave rows with errors out, take the others"))
     verb.add_argument("--skip-bad", action="store_true", help=skip)
+
+
+def _export(verb: Parser) -> None:
+    verb.add_argument("file", type=Path, metavar="FILE.zip")
+    why = tr(N_("why, for the log; without it personal columns are masked"))
+    verb.add_argument("--reason", default="", help=why)
 
 
 def _issue(verb: Parser) -> None:

@@ -25,8 +25,27 @@ from salesassist.db.dealings import (
     StandIn,
 )
 from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
+from salesassist.db.importing import (
+    BankBranch,
+    ExportEntry,
+    ImportBatch,
+    ImportEntry,
+    ImportMapping,
+    PostalCode,
+)
+from salesassist.db.notices import PrivacyNotice
 from salesassist.db.papers import Paper, PaperCopy, Sequence
 from salesassist.db.prices import PriceRule
+from salesassist.db.privacy import (
+    AffectedPerson,
+    DataRequest,
+    Erasure,
+    PersonalLog,
+    PrivacyIncident,
+    PurgeRun,
+    RetentionRule,
+    SecurityMeasure,
+)
 from salesassist.db.products import Product
 from salesassist.db.receivables import Allocation, Receipt, Receivable
 from salesassist.db.reference import (
@@ -70,6 +89,7 @@ from salesassist.db.surveys import (
     Wave,
 )
 from salesassist.db.unfinished import Unfinished
+from salesassist.db.upkeep import Binned, CustomerMerge, KeptApart, QualityRule, QualityRun
 from salesassist.db.wordings import ContractClause, MailText
 
 MODELS: tuple[type[Record], ...] = (
@@ -87,6 +107,7 @@ MODELS: tuple[type[Record], ...] = (
     PaymentTerm,
     PaymentStep,
     Holiday,
+    PrivacyNotice,
     Customer,
     Address,
     Contact,
@@ -158,5 +179,24 @@ MODELS: tuple[type[Record], ...] = (
     ReferenceBook,
     BookBlock,
     Distribution,
+    DataRequest,
+    PrivacyIncident,
+    AffectedPerson,
+    Erasure,
+    RetentionRule,
+    PurgeRun,
+    PersonalLog,
+    SecurityMeasure,
+    ImportBatch,
+    ImportEntry,
+    ImportMapping,
+    ExportEntry,
+    BankBranch,
+    PostalCode,
     Unfinished,
+    CustomerMerge,
+    KeptApart,
+    Binned,
+    QualityRule,
+    QualityRun,
 )

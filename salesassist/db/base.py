@@ -1,13 +1,14 @@
 """The database, the records' common ground, and the unit of work that alone writes."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import peewee
 
 from salesassist.db import bulk, chain, search, statements
+from salesassist.db.changes import changes as changes
 from salesassist.db.connection import Database as Database
 from salesassist.db.connection import database, proxy, send
 from salesassist.db.connection import is_live as is_live
@@ -73,6 +74,8 @@ class Work:
         self._at = self.at.isoformat(sep=" ", timespec="seconds")
         self._undo: list[tuple[Record, dict, dict]] = []
         self.touched: set[type[Record]] = set()
+        self.trail: list[tuple[str, int, int, dict[str, Any] | None]] | None = None
+        """A list where it is asked for: table, first and last id of what is made or changed."""
         self.result: Any = None
         self._hash: str | None = None
         self._lines: list[tuple[Any, ...]] = []
@@ -84,10 +87,11 @@ class Work:
             self.result = done.result
 
     def add(self, record: Record) -> Record:
-        """Keep a new record; its filled fields are journalled."""
+        """Keep a new record and journal its filled fields; one that comes back has its id."""
         record.prepare()
         model = type(record)
-        record.id = self._insert(model, statements.stored_row(model, record.__data__.get))
+        row = statements.stored_row(model, record.__data__.get)
+        record.id = self._insert(model, row if record.id is None else {"id": record.id, **row})
         record.dirty_fields.clear()
         if search.is_searched(model):
             send(search.insert(model), (record.id, search.pairs(record.search)))
@@ -104,9 +108,12 @@ class Work:
 
     def _insert(self, model: type[Record], values: dict[str, Any]) -> int:
         """Send a row, as stored, and write its filled fields into the journal; its id."""
-        key = send(statements.insert(model), tuple(values.values())).lastrowid
+        key = send(statements.insert(model, tuple(values)), tuple(values.values())).lastrowid
         said = {name: [None, loggable(value)] for name, value in values.items() if filled(value)}
         del said["version"]
+        said.pop("id", None)
+        if self.trail is not None:
+            self.trail.append((model._meta.table_name, key, key, None))
         self._note(model, key, said)
         return key
 
@@ -129,6 +136,9 @@ class Work:
             if "search" in changed:
                 send(search.delete(type(record)), (record.id,))
                 send(search.insert(type(record)), (record.id, search.pairs(record.search)))
+            if self.trail is not None:
+                name = type(record)._meta.table_name
+                self.trail.append((name, record.id, record.id, dict(changed)))
             self._note(type(record), record.id, changed)
         return record
 
@@ -136,6 +146,8 @@ class Work:
         """Raise a record's version because its parts changed; raises Conflict as change does."""
         self._undo.append((record, dict(record.__data__), dict(record.__rel__)))
         self._write(record, ())
+        if self.trail is not None:
+            self.trail.append((type(record)._meta.table_name, record.id, record.id, {}))
         self.touched.add(type(record))
 
     def remove(self, record: Record) -> None:
@@ -154,14 +166,29 @@ class Work:
         names = tuple(columns)
         with peewee.__exception_wrapper__:
             link = database().connection()
-            if search.is_searched(model):
+            if search.is_searched(model) or self.trail is not None:
                 names, rows = self._with_ids(model, names, rows)
+            if search.is_searched(model):
                 at, said = names.index("id"), names.index("search")
                 pairs = ((row[at], search.pairs(row[said])) for row in rows)
                 link.executemany(search.insert(model), pairs)
             bulk.insert_rows(link, model, names, rows)
+        if self.trail is not None and rows:
+            at = names.index("id")
+            self.trail.append((model._meta.table_name, rows[0][at], rows[-1][at], None))
         self.touched.add(model)
         self._journal(model, 0, {"rows": [0, len(rows)]})
+
+    def remove_many(self, model: type[Record], ids: list[int]) -> None:
+        """Delete many records at once, by their ids; one journal line says how many."""
+        listed = (as_json(ids),)
+        if search.is_searched(model):
+            words = search.table_of(model)
+            send(f'DELETE FROM "{words}" WHERE rowid IN (SELECT value FROM json_each(?))', listed)
+        table = model._meta.table_name
+        send(f'DELETE FROM "{table}" WHERE "id" IN (SELECT value FROM json_each(?))', listed)
+        self.touched.add(model)
+        self._journal(model, 0, {"rows": [len(ids), 0]})
 
     @staticmethod
     def _with_ids(
@@ -238,30 +265,6 @@ def loggable(value: Any) -> Any:
 def filled(value: Any) -> bool:
     """Whether a stored value says something."""
     return value is not None and value != ""
-
-
-class Changes:
-    """Tells whoever listens which classes of records a committed deed touched."""
-
-    def __init__(self) -> None:
-        self._listeners: list[Callable[[set[type[Record]]], None]] = []
-
-    def listen(self, listener: Callable[[set[type[Record]]], None]) -> None:
-        """Call `listener` with the touched classes after each commit."""
-        self._listeners.append(listener)
-
-    def forget(self, listener: Callable[[set[type[Record]]], None]) -> None:
-        """Call `listener` no more."""
-        if listener in self._listeners:
-            self._listeners.remove(listener)
-
-    def tell(self, touched: set[type[Record]]) -> None:
-        """Say that records of these classes have changed."""
-        for listener in list(self._listeners):
-            listener(touched)
-
-
-changes = Changes()
 
 
 @contextmanager

@@ -1,9 +1,11 @@
 """Customers with their addresses and the people one talks to."""
 
+from salesassist.db import postal
 from salesassist.db.base import Record
 from salesassist.db.fields import (
     NOTE_LIMIT,
     Choice,
+    Day,
     Email,
     Flag,
     Money,
@@ -13,8 +15,10 @@ from salesassist.db.fields import (
     Text,
     Whole,
 )
+from salesassist.db.notices import PrivacyNotice
 from salesassist.db.settings import CURRENCIES, PAPER_LANGUAGES, PaymentTerm, Person
-from salesassist.rules import names
+from salesassist.db.structures import Several
+from salesassist.rules import names, privacy
 from salesassist.rules.tax import TAX_METHODS, TAX_MODES
 from salesassist.texts import N_
 
@@ -72,7 +76,7 @@ class Customer(Record):
     industry = Text(N_("Industry"), limit=60)
     region = Text(N_("Region"), limit=60)
     channel = Text(N_("Sales channel"), limit=60, hint=N_("For example: dealer, direct, online"))
-    phone = Phone(N_("Telephone"))
+    phone = Phone(N_("Telephone"), index=True)
     fax = Phone(N_("Fax"))
     email = Email(N_("E-mail"))
     website = Text(N_("Website"))
@@ -92,12 +96,16 @@ class Customer(Record):
     )
     credit_limit = Money(N_("Credit limit"), null=True, hint=N_("Empty: no limit; 0: no credit"))
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=4)
+    approved_on = Day(N_("Approved on"), null=True)
+    approved_by = Text(N_("Approved by"), limit=60)
+    former_codes = Text(N_("Former codes"), limit=2_000)  # of those merged into this one
+    name_key = Text(N_("Name as compared"), index=True)
     search = Text(N_("Search words"), limit=2_000)
 
     def prepare(self) -> None:
-        self.search = names.fold(
-            " ".join((self.code, self.name, self.short_name, self.name_en, self.tax_id, self.phone))
-        )
+        told = (self.code, self.name, self.short_name, self.name_en, self.tax_id, self.phone)
+        self.search = names.fold(" ".join((*told, self.former_codes)))
+        self.name_key = names.normal_name(self.name)
 
     def __str__(self) -> str:
         return self.name
@@ -122,6 +130,14 @@ class Address(Record):
     receiver = Text(N_("Receiver"), limit=60)
     phone = Phone(N_("Telephone"))
     hours = Text(N_("Receiving hours"), limit=60)
+    city = Text(N_("City"), limit=60)
+    district = Text(N_("District"), limit=60)
+    place_key = Text(N_("Address as compared"), index=True)
+
+    def prepare(self) -> None:
+        """City and district follow from the text; a code that is certain is filled in."""
+        self.city, self.district, self.place_key = place_of(self.text)
+        self.postcode = self.postcode or postal.split(self.text).postcode
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.postcode, self.text, self.label) if part)
@@ -146,13 +162,65 @@ class Contact(Record):
         },
         default="purchasing",
     )
-    phone = Phone(N_("Telephone"))
-    mobile = Phone(N_("Mobile"))
+    phone = Phone(N_("Telephone"), index=True)
+    mobile = Phone(N_("Mobile"), index=True)
     email = Email(N_("E-mail"))
     line_id = Text("LINE", limit=60)
     position = Whole(N_("No."), default=0)
     marketing = Flag(N_("May receive marketing"), default=True)
     notes = Text(N_("Notes"), limit=NOTE_LIMIT, lines=3)
+    purposes = Several(N_("Purposes"), privacy.PURPOSES, null=True)
+    ground = Choice(N_("Legal ground"), privacy.GROUNDS, default="")
+    source = Choice(N_("Got from"), privacy.SOURCES, default="")
+    source_note = Text(N_("Whom or what"), hint=N_("Needed when not from the person (§9)"))
+    notice = Ref(PrivacyNotice, N_("Notice given"), null=True)
+    noticed_on = Day(N_("Told on"), null=True)
+    noticed_by = Choice(N_("Told by"), privacy.CHANNELS, default="")
+    exempt = Choice(N_("No notice needed"), privacy.EXEMPTIONS, default="")
+    consent = Text(N_("Proof of consent"), hint=N_("Where it lies: we have to prove it (§7 IV)"))
+    refused_on = Day(N_("Refused marketing on"), null=True)
+    blocked_on = Day(N_("Use stopped on"), null=True)
+    blocked_why = Text(N_("Stopped because"))
+    erased_on = Day(N_("Erased on"), null=True)
+
+    def settled(self) -> bool:
+        """Whether the person was erased: nobody writes a new one into the row."""
+        return self.erased_on is not None
+
+    def standing(self) -> privacy.Standing:
+        """How the contact stands by the act: told, refused, blocked, erased."""
+        return privacy.standing(
+            told=bool((self.notice_id and self.noticed_on) or self.exempt),
+            marketing=self.marketing,
+            blocked=self.blocked_on is not None,
+            erased=self.erased_on is not None,
+        )
+
+    def may_market(self) -> bool:
+        """Whether marketing may reach this person (PDPA §20 II, §11)."""
+        return privacy.may_market(
+            marketing=self.marketing,
+            blocked=self.blocked_on is not None,
+            erased=self.erased_on is not None,
+        )
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.name, self.title, self.phone) if part)
+
+
+def place_of(text: str) -> tuple[str, str, str]:
+    """City, district and the key of an address."""
+    place = postal.split(text)
+    return place.city, place.district, postal.key_of(text)
+
+
+def _named(name: str) -> tuple[str]:
+    return (names.normal_name(name),)
+
+
+DERIVED = {
+    Customer: ("name", ("name_key",), _named),
+    Address: ("text", ("city", "district", "place_key"), place_of),
+}
+"""What prepare() fills from another field, for records that are written as columns: that field,
+the ones filled, and what gives their values."""

@@ -55,7 +55,7 @@ class ClosedHead(Record):
     closed = Ref(MonthClose, N_("Month"), backref="heads", on_delete="CASCADE")
     basis = Choice(N_("Basis"), BASES, default="order")
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
-    documents = Whole(N_("Documents"), default=0)
+    documents = Whole(N_("Number of documents"), default=0)
     net = Money(N_("Net"), default=0)
     tax = Money(N_("Tax"), default=0)
     total = Money(N_("Total"), default=0)
@@ -78,7 +78,7 @@ class ClosedLine(Record):
     basis = Choice(N_("Basis"), BASES, default="order")
     currency = Choice(N_("Currency"), CURRENCIES, default="TWD")
     day = Day(N_("Date"))
-    document = Text(N_("Document"), limit=60)  # order:17, delivery:4, return:2
+    document = Text(N_("Document number"), limit=60)  # order:17, delivery:4, return:2
     customer = Ref(Customer, N_("Customer"), backref="closed_lines")
     rep = Ref(Person, N_("Sales rep"), null=True, backref="closed_lines")
     item = Text(N_("Item"), limit=ITEM_LIMIT)

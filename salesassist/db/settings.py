@@ -96,6 +96,9 @@ class Company(Record):
     next_level = Text(N_("Who is told when the supervisor does not answer"), limit=60)
     warranty_months = Whole(N_("Usual warranty in months"), default=0, hint=N_("0: none"))
     warranty_terms = Text(N_("What the warranty covers"), limit=5_000, lines=3)
+    quality_days = Whole(
+        N_("Look through the records every … days"), default=7, hint=N_("0: only when asked")
+    )
     mail_host = Text(N_("Mail server"), limit=120, hint=N_("Empty: mails open as drafts"))
     mail_port = Whole(N_("Port"), default=587)
     mail_security = Choice(N_("Protected by"), MAIL_SECURITY, default="starttls")

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
 from salesassist.texts import N_, Problem
@@ -42,6 +43,18 @@ def write_whole(path: Path, content: bytes) -> Path:
         file.flush()
         os.fsync(file.fileno())
     return path
+
+
+@contextlib.contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write piece by piece beside the target; it takes its place when it is whole.
+
+    Raises NotWritten as `write_whole` does.
+    """
+    with _aside(path) as temporary, temporary.open("xb") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def copy_whole(source: Path, target: Path) -> str:

@@ -44,6 +44,11 @@ DEFAULT_PATTERNS = {
     "card-request": ("RF-{ROC}{MM}-{seq:3}", "monthly"),
     "reference-book": ("SR-{ROC}{MM}-{seq:3}", "monthly"),
     "battle-card": ("BC-{ROC}{MM}-{seq:3}", "monthly"),
+    "privacy-notice": ("PD-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "data-answer": ("PA-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "incident-letter": ("IL-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "incident-report": ("IR-{ROC}{MM}{DD}-{seq:3}", "daily"),
+    "security-checklist": ("SM-{ROC}{MM}{DD}-{seq:2}", "daily"),
     "monthly-report": ("RP-{ROC}{MM}-{seq:2}", "monthly"),
 }
 

@@ -112,7 +112,8 @@ def _person(customer: Customer | None, paper: Paper) -> str:
         return told.name if told is not None else ""
     contact = _contact(paper)
     if contact is None and customer is not None:
-        contact = customer.contacts.order_by("position").first()
+        usable = customer.contacts.where(Contact.blocked_on.is_null() & Contact.erased_on.is_null())
+        contact = usable.order_by("position").first()
     return f"{contact.name} {contact.title}".strip() if contact else ""
 
 
@@ -127,7 +128,16 @@ def _address(customer: Customer | None, paper: Paper) -> str:
 
 
 def _contact(paper: Paper) -> Contact | None:
-    """Whom a paper is about: the contact of its order, or who complained."""
+    """Whom a paper is about: the contact of its order, or who complained.
+
+    Nobody whose data is no longer used (PDPA §11).
+    """
+    contact = _named(paper)
+    stopped = contact is not None and (contact.blocked_on or contact.erased_on)
+    return None if stopped else contact
+
+
+def _named(paper: Paper) -> Contact | None:
     if paper.order is not None:
         return paper.order.contact
     about = json.loads(paper.facts).get("complaint_number")

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
+from salesassist.rules.figures import inert
+
 Cell = str | int | Decimal | None
 
 _RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -27,15 +29,6 @@ def csv_of(rows: Sequence[Sequence[Cell]]) -> bytes:
     out = io.StringIO()
     csv.writer(out).writerows([[inert(_text(cell)) for cell in row] for row in rows])
     return ("\ufeff" + out.getvalue()).encode("utf-8")
-
-
-def inert(cell: str) -> str:
-    """A cell no spreadsheet takes for a formula; plain negative numbers stay numbers.
-
-    An import takes the sign off again, so every text comes back: also one that has it by itself.
-    """
-    risky = _RISKY.match(cell) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if risky else cell
 
 
 def xlsx_of(name: str, rows: Sequence[Sequence[Cell]], heads: int = 1) -> bytes:

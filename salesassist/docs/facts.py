@@ -27,11 +27,26 @@ from salesassist.docs.facts_complaint import ComplaintRecord as ComplaintRecord
 from salesassist.docs.facts_complaint import ComplaintReply as ComplaintReply
 from salesassist.docs.facts_complaint import ComplaintStatistics as ComplaintStatistics
 from salesassist.docs.facts_complaint import EightD as EightD
+from salesassist.docs.facts_customer import CareFigures as CareFigures
+from salesassist.docs.facts_customer import CustomerSheet as CustomerSheet
+from salesassist.docs.facts_customer import OpenRow as OpenRow
+from salesassist.docs.facts_customer import PersonRow as PersonRow
+from salesassist.docs.facts_customer import SaidRow as SaidRow
+from salesassist.docs.facts_customer import SalesMonth as SalesMonth
 from salesassist.docs.facts_handing import DutyRow as DutyRow
 from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
 from salesassist.docs.facts_handing import HandedItem as HandedItem
 from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_privacy import DataAnswer as DataAnswer
+from salesassist.docs.facts_privacy import DataRow as DataRow
+from salesassist.docs.facts_privacy import HeldRow as HeldRow
+from salesassist.docs.facts_privacy import IncidentLetter as IncidentLetter
+from salesassist.docs.facts_privacy import IncidentReport as IncidentReport
+from salesassist.docs.facts_privacy import KeptRow as KeptRow
+from salesassist.docs.facts_privacy import MeasureRow as MeasureRow
+from salesassist.docs.facts_privacy import PrivacyNotice as PrivacyNotice
+from salesassist.docs.facts_privacy import SecurityChecklist as SecurityChecklist
 from salesassist.docs.facts_reference import BattleCard as BattleCard
 from salesassist.docs.facts_reference import ReferenceBookFacts as ReferenceBookFacts
 from salesassist.docs.facts_report import ChartSeries as ChartSeries
@@ -320,6 +335,12 @@ KINDS: dict[str, type] = {
     "reference-book": ReferenceBookFacts,
     "battle-card": BattleCard,
     "warranty-certificate": WarrantyCertificate,
+    "customer-sheet": CustomerSheet,
+    "privacy-notice": PrivacyNotice,
+    "data-answer": DataAnswer,
+    "incident-letter": IncidentLetter,
+    "incident-report": IncidentReport,
+    "security-checklist": SecurityChecklist,
 }
 
 

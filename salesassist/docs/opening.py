@@ -48,13 +48,13 @@ def begin(
     copy: str = "",
     bare: bool = False,
     title: str = "",
+    version: str = "",
 ) -> Layout:
     """The first page of a paper with its head; `table` names its words, `keys` its key facts.
 
-    `file` is the one it shares with other papers, if it does. `draft` is whether the paper
-    without an issue is a draft: watermark, no check code. `copy` names one of several copies of
-    the same issue; a `bare` paper draws head and foot itself; `title` is for the paper that has
-    several.
+    `file` is shared with other papers. `draft` is whether the paper without an issue is one:
+    watermark, no check code. `copy` names one of several copies; a `bare` paper draws head and
+    foot itself; `title` is for one with several, `version` for one not counted from R0.
     """
     voice = Voice(facts.language, facts.currency)
     number = number or number_of(facts, voice)
@@ -75,7 +75,7 @@ def begin(
         head=None if bare else head,
         file=file,
     )
-    return Layout(sheet, Foot(facts, number, voice[f"{table}.output"], code, bare))
+    return Layout(sheet, Foot(facts, number, voice[f"{table}.output"], code, bare, version))
 
 
 def _code(facts: PaperFacts) -> str:

@@ -14,16 +14,21 @@ from salesassist.docs.facts import (
     ComplaintReply,
     ComplaintStatistics,
     Contract,
+    CustomerSheet,
+    DataAnswer,
     DeliveryNote,
     EightD,
     Fulfilment,
     HandOver,
+    IncidentLetter,
+    IncidentReport,
     MonthlyReport,
     OrderForm,
     PackingList,
     PaperFacts,
     PaymentInstruction,
     PaymentRequest,
+    PrivacyNotice,
     Proforma,
     Quotation,
     Receipt,
@@ -31,6 +36,7 @@ from salesassist.docs.facts import (
     Reminder,
     ReturnSheet,
     SalesTable,
+    SecurityChecklist,
     ServiceSheet,
     Statement,
     SurveyForm,
@@ -115,6 +121,17 @@ COMPLAINT_STATISTICS = Paper(
     "complaint_statistics",
     N_("Complaint statistics"),
 )
+PRIVACY_NOTICE = Paper(
+    "privacy-notice", PrivacyNotice, "privacy_notice", N_("Personal data notice")
+)
+DATA_ANSWER = Paper("data-answer", DataAnswer, "data_answer", N_("Answer to a data request"))
+INCIDENT_LETTER = Paper(
+    "incident-letter", IncidentLetter, "incident_letter", N_("Notice of an incident")
+)
+INCIDENT_REPORT = Paper("incident-report", IncidentReport, "incident_report", N_("Incident report"))
+SECURITY_CHECKLIST = Paper(
+    "security-checklist", SecurityChecklist, "security_checklist", N_("Security checklist")
+)
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
 SALES_TABLE = Paper("sales-table", SalesTable, "sales_table", N_("Sales report"))
 ANOMALY_REPORT = Paper("anomaly-report", AnomalyReport, "anomaly_report", N_("Anomaly report"))
@@ -123,6 +140,7 @@ REFERENCE_BOOK = Paper(
     "reference-book", ReferenceBookFacts, "reference_book", N_("Sales reference document")
 )
 BATTLE_CARD = Paper("battle-card", BattleCard, "battle_card", N_("One-page battle card"))
+CUSTOMER_SHEET = Paper("customer-sheet", CustomerSheet, "customer_sheet", N_("Customer sheet"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -153,6 +171,12 @@ PAPERS = (
     WARRANTY_CERTIFICATE,
     REFERENCE_BOOK,
     BATTLE_CARD,
+    CUSTOMER_SHEET,
+    PRIVACY_NOTICE,
+    DATA_ANSWER,
+    INCIDENT_LETTER,
+    INCIDENT_REPORT,
+    SECURITY_CHECKLIST,
 )
 
 

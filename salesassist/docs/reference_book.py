@@ -2,7 +2,6 @@
 
 from salesassist.docs.facts_reference import BookBlockFact, ReferenceBookFacts
 from salesassist.docs.file import PaperFile
-from salesassist.docs.money import numbered
 from salesassist.docs.opening import Layout, begin
 from salesassist.docs.parts import place, place_together
 from salesassist.docs.parts.body import flowing, key_values, notice, section
@@ -26,13 +25,17 @@ def compose(facts: ReferenceBookFacts, file: PaperFile | None = None) -> Layout:
     voice = Voice(facts.language, facts.currency)
     valid = voice.day(facts.valid_until) if facts.valid_until else "—"
     version = voice.say("reference.version", edition=facts.edition, date=voice.day(facts.dated))
+    number = _number(facts)
     keys = (
-        (voice["reference.number"], numbered(facts, voice)),
+        (voice["reference.number"], number or voice["common.unnumbered"]),
         (voice["reference.version_key"], version),
         (voice["reference.valid"], valid),
     )
     copy = voice[f"reference.audience_{facts.audience}"]
-    layout = begin(facts, "reference", keys, facts.title, file=file, copy=copy)
+    edition = voice.say("reference.edition", edition=facts.edition)
+    layout = begin(
+        facts, "reference", keys, facts.title, number=number, file=file, copy=copy, version=edition
+    )
     sheet = layout.sheet
     place(sheet, answer_strip(_answers(facts, voice), voice["reference.talk"], _talk(facts, voice)))
     for block in facts.blocks:
@@ -40,6 +43,12 @@ def compose(facts: ReferenceBookFacts, file: PaperFile | None = None) -> Layout:
     use = voice[f"reference.use_{facts.audience}"]
     place_together(sheet, [notice(voice["reference.use"], use), signoff_row(facts.signoff)])
     return layout
+
+
+def _number(facts: ReferenceBookFacts) -> str:
+    """The number of the document, the same in every version, which says V2; empty for a draft."""
+    issue = facts.issue
+    return issue.number.removesuffix(f"-R{issue.version}") if issue else ""
 
 
 def _answers(facts: ReferenceBookFacts, voice: Voice) -> tuple[Answer, ...]:

@@ -72,7 +72,7 @@ def compose(facts: SurveyForm, file: PaperFile | None = None, *, fillable: bool 
     )
     whom = facts.customer.name if facts.customer else voice["survey.open"]
     layout = begin(facts, "survey", keys, whom, number=facts.code, file=file)
-    layout = replace(layout, foot=replace(layout.foot, version=False))
+    layout = replace(layout, foot=replace(layout.foot, version=None))
     sheet = layout.sheet
     sheet.head = _Later(sheet.head, identity(facts))
     if fillable:

@@ -24,6 +24,8 @@ _MARKS = {
 }
 _NUMBER = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?|\.\d+", re.ASCII)
 _LONGEST = 40
+_RISKY = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
 
 class NotANumber(Problem):
@@ -59,3 +61,12 @@ def parse_decimal(text: str, currency: str = "TWD") -> Decimal:
     if not found or not _NUMBER.fullmatch(found["figure"]) or (found["sign"] and found["inner"]):
         raise NotANumber(text=shown(text))
     return Decimal(found["sign"] + found["inner"] + found["figure"].replace(",", ""))
+
+
+def inert(cell: str) -> str:
+    """A cell no spreadsheet takes for a formula; plain negative numbers stay numbers.
+
+    An import takes the sign off again, so every text comes back: also one that has it by itself.
+    """
+    risky = _RISKY.match(cell) and not _PLAIN.fullmatch(cell)
+    return f"'{cell}" if risky else cell

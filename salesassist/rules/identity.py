@@ -23,6 +23,8 @@ _EMAIL = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _LONGEST_PHONE = 1_000
+# 886 without + or 00 too: no number of Taiwan begins so, and what follows has its length.
+_COUNTRY = re.compile(r"^(?:\+|00)8860?|^8860?(?=[2-9]\d{7,8}$)", re.ASCII)
 _EXTENSION = re.compile(r"\s*(?:#|分機|轉|ext\.?|x)\s*(\d{1,6})$", re.IGNORECASE)
 # Area code → digits after it; longest code first, so 037 is not read as 03.
 _AREAS = {
@@ -100,9 +102,26 @@ def normal_phone(text: str) -> str:
     extension = _EXTENSION.search(bare)
     main = bare[: extension.start()] if extension else bare
     digits = re.sub(r"[\s().-]", "", main)
-    digits = re.sub(r"^(?:\+|00)8860?", "0", digits)
+    digits = _COUNTRY.sub("0", digits)
     grouped = _grouped(digits) if re.fullmatch(r"0\d{8,9}", digits, re.ASCII) else ""
     return f"{grouped}#{extension[1]}" if grouped and extension else grouped or bare
+
+
+def phone_in(text: str, area: str) -> str:
+    """As normal_phone; a number without its area code gets the one of the place it rings at."""
+    bare = half_width(text)
+    extension = _EXTENSION.search(bare)
+    main = bare[: extension.start()] if extension else bare
+    local = re.sub(r"[\s().-]", "", main)
+    if re.fullmatch(r"[2-9]\d{5,7}", local, re.ASCII) and len(local) in _AREAS.get(area, ()):
+        return normal_phone(f"{area}{bare}")
+    return normal_phone(text)
+
+
+def is_normal_phone(phone: str) -> bool:
+    """Whether a number is one of Taiwan's in the one written form."""
+    main = phone.partition("#")[0]
+    return normal_phone(phone) == phone and _grouped(main.replace("-", "")) == main
 
 
 def _grouped(digits: str) -> str:

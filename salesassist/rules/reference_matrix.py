@@ -67,6 +67,14 @@ def _against(mine: Decimal, others: Sequence[Decimal]) -> Mark:
     return Mark.WEAK if better > beaten else Mark.PAR
 
 
+def ahead(values: Sequence[Decimal | None], direction: str) -> list[bool]:
+    """Whether each cell of a row, ours first, is better than ours; never without our own fact."""
+    if direction == "text" or not values or values[0] is None:
+        return [False] * len(values)
+    sign, own = (1 if direction == "higher" else -1), values[0]
+    return [each is not None and sign * each > sign * own for each in values]
+
+
 def tally(found: Iterable[Mark]) -> dict[Mark, int]:
     """How many rows we have of each mark."""
     counts = dict.fromkeys(Mark, 0)

@@ -46,11 +46,26 @@ RIGHTS: dict[str, frozenset[str]] = {
     "issue a report": _OFFICE | {ACCOUNTING},
     "close a month": frozenset({SUPERVISOR, ACCOUNTING}),
     "set targets": _OFFICE,
+    "create customers": _SELLING,
     "keep customers": _SELLING | {ACCOUNTING},
+    "approve customers": frozenset({SUPERVISOR, ACCOUNTING}),
+    "merge customers": _OFFICE,
+    "close customers": _OFFICE,
+    "check the records": _SELLING | _HOUSE | {ACCOUNTING, AUDITOR},
+    "set quality rules": _HOUSE | {ASSISTANT},
+    "read the journal": _OFFICE | _HOUSE | {AUDITOR},
+    "restore a record": _OFFICE,
     "keep products": _OFFICE | {ACCOUNTING},
     "remove a record": _OFFICE,
     "import data": _OFFICE | {ADMINISTRATOR},
     "import orders": _HOUSE,  # sold orders come in past the approvals
+    "see personal data": _SELLING | {ACCOUNTING},
+    "reveal personal data": _OFFICE | {ADMINISTRATOR, AUDITOR},
+    "export a list": _SELLING | {ACCOUNTING, AUDITOR},
+    "export personal data": _OFFICE,
+    "export everything": _HOUSE,
+    "keep personal data": _OFFICE | {ADMINISTRATOR},
+    "erase personal data": frozenset({SUPERVISOR}),
     "keep the company's settings": _HOUSE,
     "keep people and passwords": frozenset({ADMINISTRATOR}),
     "restore a backup": _HOUSE,
@@ -87,11 +102,26 @@ VERBS = {
     "publish a fact": N_("publish a fact"),
     "issue the sales reference": N_("issue the sales reference"),
     "issue a report": N_("issue a report"),
+    "create customers": N_("take on new customers"),
     "keep customers": N_("change customers"),
+    "approve customers": N_("approve customers"),
+    "merge customers": N_("merge customers"),
+    "close customers": N_("close customers and open them again"),
+    "check the records": N_("look through the records"),
+    "set quality rules": N_("set the rules of quality"),
+    "read the journal": N_("read the journal"),
+    "restore a record": N_("put back a removed record"),
     "keep products": N_("change products"),
     "remove a record": N_("remove a record"),
     "import data": N_("import data"),
     "import orders": N_("import sold orders"),
+    "see personal data": N_("see personal data in full"),
+    "reveal personal data": N_("have masked personal data shown"),
+    "export a list": N_("export lists"),
+    "export personal data": N_("export personal data in full"),
+    "export everything": N_("export all data"),
+    "keep personal data": N_("keep the registers of personal data"),
+    "erase personal data": N_("erase personal data"),
     "keep the company's settings": N_("change the company's settings"),
     "keep people and passwords": N_("change people and their passwords"),
     "restore a backup": N_("restore a backup"),
@@ -106,9 +136,22 @@ TABLES = {
     "product": "keep products",
     "price_rule": "keep products",
     "person": "keep people and passwords",
+    "quality_rule": "set quality rules",
+    "privacy_notice": "keep personal data",
+    "data_request": "keep personal data",
+    "privacy_incident": "keep personal data",
+    "affected_person": "keep personal data",
+    "retention_rule": "keep personal data",
+    "security_measure": "keep personal data",
 }
 """The verb that keeping a record of a table is; all other tables are the company's settings."""
 
+
+CREATING = {"customer": "create customers"}
+"""The verb that adding a record is where it is another than changing one."""
+
+CLOSING = {"customer": "close customers", "product": "keep products"}
+"""The verb that closing a record is, and opening it again."""
 
 LIMITS = {"product": {"floor": -1}, "customer": {"credit_limit": 1}}
 """Fields an approval hangs on, by table: +1 where more is looser, -1 where less is."""
@@ -121,6 +164,8 @@ BUSINESS = frozenset(
         "competitor", "rival_product", "contest", "fact_card", "card_file", "card_request",
         "request_card", "reference_rule", "matrix", "matrix_column", "matrix_row", "matrix_cell",
         "reference_book", "book_block", "distribution",
+        "customer_merge", "kept_apart", "binned", "quality_run",
+        "erasure", "purge_run", "personal_log",
     }
 )  # fmt: skip
 """Tables nobody writes as a record: each has deeds of its own, with checks and approvals."""

@@ -34,7 +34,7 @@ class FindBox(Button):
 def open_find(window: QMainWindow, page: Page) -> FindDialog:
     """Show the search over the window; its commands are those of the page and of the window."""
     own = [each for each in window.actions() if each.objectName() not in NOT_FOUND]
-    dialog = FindDialog([*keys.bound(page), *own], window)
+    dialog = FindDialog([*keys.bound(page), *own], page.context.who, window)
     dialog.chosen.connect(window.go)
     dialog.open()
     return dialog

@@ -12,6 +12,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.notices import Notices
 from salesassist.ui.pages.backups import BackupWatch
 from salesassist.ui.pages.reporting_watch import ReportingWatch
+from salesassist.ui.pages.upkeep.schedule import look_when_due
 
 
 class Settling(QObject):
@@ -22,7 +23,7 @@ class Settling(QObject):
         self.context, self.notices, self.jobs = context, notices, jobs
 
     def start(self) -> None:
-        """Recover, and once a day look through a file that was too large for it at opening."""
+        """Recover; look through a large file once a day, and through the records when it is due."""
         papers = self.context.papers
         self.jobs.start(
             tr(N_("Looking after the papers")),
@@ -34,6 +35,8 @@ class Settling(QObject):
         if not database().checked and self.context.state.checked.get(name) != today:
             self.context.state.checked[name] = today
             self.jobs.start(tr(N_("Looking through the data")), look_through, failed=self._failed)
+
+        look_when_due(self.context, self.jobs, self._failed)
 
     @Slot(object)
     def _recovered(self, found: Recovered) -> None:

@@ -25,6 +25,7 @@ from salesassist.ui.menu import command_menu
 from salesassist.ui.messages import MessagesDialog
 from salesassist.ui.pages import PAGES, Tab
 from salesassist.ui.pages.today import late_count
+from salesassist.ui.tables import Lists
 from salesassist.ui.unfinished import UnfinishedLine, last_saved, page_of
 
 SMALLEST = (1024, 640)
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
             tab_back=self.tab_before,
             pane=self.next_pane,
             pane_back=self.pane_before,
+            **Lists(self).deeds(),
         )
         for number, _tab in enumerate(PAGES, start=1):
             keys.action(self, f"tab_{number}", self._go_to_number)

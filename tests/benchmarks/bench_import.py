@@ -173,8 +173,9 @@ class Workshop:
             whole.append((f"INSERT INTO {table} VALUES ({places})", rows))
             model = MODELS[table]
             if with_words and search.is_searched(model):
-                # The words stand last in every table that is searched.
-                whole.append((search.insert(model), [(r[0], search.pairs(r[-1])) for r in rows]))
+                columns = [row[1] for row in target.execute(f"PRAGMA table_info({table})")]
+                at = columns.index("search")
+                whole.append((search.insert(model), [(r[0], search.pairs(r[at])) for r in rows]))
         before = time.perf_counter()
         target.execute("BEGIN IMMEDIATE")
         for sql, rows in whole:

@@ -13,7 +13,17 @@ from salesassist.docs.facts import (
     PaymentInstruction,
     Totals,
 )
-from tests.docs import complaints, reference, reporting, results, selling, service, survey
+from tests.docs import (
+    complaints,
+    customer,
+    privacy,
+    reference,
+    reporting,
+    results,
+    selling,
+    service,
+    survey,
+)
 from tests.docs.english import english, payment_english
 
 LONG_NAME = "財團法人臺灣國際低溫物流暨冷鏈標準檢測技術研究發展中心籌備處南區服務辦公室"
@@ -213,5 +223,7 @@ ALL = {
         *results.CASES,
         *complaints.CASES,
         *reference.CASES,
+        *customer.CASES,
+        *privacy.CASES,
     )
 }

@@ -22,8 +22,8 @@ from salesassist.desk.importing import (
     match,
     read_sheet,
 )
+from salesassist.desk.importing.days import read_day
 from salesassist.tasks.orders.importing import import_orders
-from salesassist.tasks.orders.importing.columns import read_day
 from salesassist.tasks.records.importing import import_customers, import_products, preview
 from salesassist.texts import Problem, sentence, set_language
 from tests.hostile.conftest import dump_of

@@ -15,7 +15,11 @@ import pytest
 
 from salesassist.db.base import Database
 from salesassist.db.opening import open_database
+from salesassist.desk.importing import How, finish
+from salesassist.desk.importing.looking import seeing
+from salesassist.tasks.records.importing import IMPORTS
 from salesassist.texts import Problem, sentence
+from tests.hostile.conftest import dump_of
 from tests.sources import REPO
 
 SECONDS, MEGABYTES = 2.0, 300
@@ -169,3 +173,37 @@ def test_no_bad_database_is_opened(files, tmp_path: Path, name: str):
         open_database(path)
     assert sentence(refused.value)
     assert path.read_bytes() == content
+
+
+@pytest.mark.parametrize("name", [*names_of("csv"), *names_of("xls")])
+def test_each_file_can_be_looked_at(files, company, database: Database, name: str):
+    """The window's own way: what is to be settled is asked, all else a sentence; nothing is kept."""
+    before = dump_of(database)
+    try:
+        seen = finish(seeing(files[name]["path"], IMPORTS, who="test"))
+        told = seen.problem
+        assert seen.found is not None or told is not None
+    except Problem as problem:
+        told = problem
+    assert told is None or sentence(told)
+    assert dump_of(database) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "how", "rows"),
+    [
+        ("csv_utf16le_nobom.csv", How(encoding="utf-16-le"), 2),
+        ("csv_gb18030.csv", How(encoding="gb18030"), 1),
+        ("csv_no_header.csv", How(head=0, places={"code": 0, "name": 1}), 2),
+        ("csv_duplicate_headers.csv", How(places={"code": 0, "name": 1}), 1),
+        ("csv_headers_renamed.csv", How(places={"code": 0, "name": 1}), 2),
+        ("csv_pipe.csv", How(delimiter="|"), 2),
+        ("xlsx_merged_title.xlsx", How(head=2), 2),
+    ],
+)
+def test_what_is_asked_of_a_file_can_be_said(files, company, name: str, how: How, rows: int):
+    """Encoding, delimiter, row of the head and columns, said by hand, make it a table."""
+    kind = next(each for each in IMPORTS if each.name == "customers")
+    seen = finish(seeing(files[name]["path"], IMPORTS, who="test", kind=kind, how=how))
+    assert seen.problem is None and len(seen.sheet.lines) == rows
+    assert seen.found.new + seen.found.wrong == rows

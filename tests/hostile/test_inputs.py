@@ -12,11 +12,11 @@ import xlsxwriter
 from salesassist.db import Customer, Product
 from salesassist.db.base import unit_of_work
 from salesassist.db.search import matching
-from salesassist.desk import spreadsheets
 from salesassist.desk.files import safe_name
 from salesassist.desk.importing import finish, read_sheet
-from salesassist.desk.importing.delimited import bare
+from salesassist.desk.importing.delimited import cell_of
 from salesassist.rules import names
+from salesassist.rules.figures import inert
 from salesassist.tasks.records.importing import import_customers, import_products
 from salesassist.texts import Problem, sentence
 from tests.hostile.expectations import DIFFERENT, ELSEWHERE, FIELDS, expected
@@ -141,23 +141,20 @@ def test_csv_shields_formulas_and_gives_every_text_back(inputs):
     texts = {value for field in ("name", "note") for value in clean(inputs, field).values()}
     texts |= {f"{sign}{text}" for text in texts for sign in ("'", "''")}
     for text in texts:
-        shielded = spreadsheets.inert(text)
+        shielded = inert(text)
         number = shielded.lstrip("-").replace(".", "", 1).isdigit()
         assert shielded[:1] not in tuple("=+-@\t\r\n＝＋－＠") or number
         out = io.StringIO()
         csv.writer(out).writerow([shielded, "x"])
         (row,) = csv.reader(io.StringIO(out.getvalue(), newline=""))
-        assert bare(row[0]) == text
+        assert cell_of(row[0]) == text
 
 
 def test_csv_in_and_out(company, inputs, tmp_path):
     """Customers named by every text go out as our exports write them and come in the same."""
     values = list(clean(inputs, "name").values())
     rows = [["客戶編號", "客戶名稱", "備註"]]
-    rows += [
-        [f"X{at:04d}", spreadsheets.inert(value), spreadsheets.inert(value)]
-        for at, value in enumerate(values)
-    ]
+    rows += [[f"X{at:04d}", inert(value), inert(value)] for at, value in enumerate(values)]
     path = tmp_path / "out.csv"
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows(rows)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 
-from salesassist.rules import dates, early, identity, money
+from salesassist.rules import dates, early, identity, money, names, sameness
 from salesassist.rules.allocation import Open, allocate
 from salesassist.rules.instalments import Share, SharesMissOrder, Step
 from salesassist.rules.money import ContradictingDiscounts, OutOfRange
@@ -286,8 +286,17 @@ def invoice_split(given: dict) -> dict:
     return {"shares": shares, "sum": plain(sum(paid.values()))}
 
 
+def dedupe(given: dict) -> dict:
+    """A second customer of the same name: told before it is kept, never renamed in silence."""
+    firm = sameness.Firm(1, names.normal_name(given["create_twice"]))
+    score, reasons = sameness.compare(firm, firm)
+    told = score >= sameness.SAME and reasons == ("name",)
+    return {"peer_result": None, "ours": "must warn before saving" if told else None}
+
+
 PEERS: dict[str, Callable[[dict], object]] = {
     "tax_total": tax_total,
+    "dedupe": dedupe,
     "rounding": rounding,
     "line_amount": line_amount,
     "discount": discount,

@@ -23,7 +23,7 @@ DOMAIN_NOT_YET: set[str] = set()
 # A sentence of law, asserted by hand below.
 DOMAIN_BY_HAND = {"contract"}
 PEERS_NOT_YET = {
-    "report_month", "report_product", "dedupe",
+    "report_month", "report_product",
 }  # fmt: skip
 # What a Taiwanese sales office does not have, and why.
 PEERS_NOT_OURS = {

@@ -227,3 +227,18 @@ def test_every_mark_has_its_sign_and_every_kind_its_words():
     assert set(reference_matrix.SIGNS) == set(reference_matrix.MARKS) == set(Mark)
     assert set(reference.KEPT_STATES) == set(CardState) - {CardState.STALE}
     assert reference_units.normal_unit(" MPa ") == "mpa"
+
+
+@pytest.mark.parametrize(
+    ("values", "direction", "found"),
+    [
+        ((1450, 1380, 2260, 1290), "lower", [False, True, False, True]),
+        ((6000, 5000, 8000, None), "higher", [False, False, True, False]),
+        ((12, 12), "higher", [False, False]),
+        ((None, 7, 5), "lower", [False, False, False]),
+        ((0, 0), "text", [False, False]),
+    ],
+)
+def test_who_is_better_than_us(values, direction, found):
+    given_ = [None if each is None else Decimal(each) for each in values]
+    assert reference_matrix.ahead(given_, direction) == found

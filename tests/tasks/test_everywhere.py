@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from salesassist.db import Complaint, Order
+from salesassist.db import Complaint, Order, Person
 from salesassist.db.base import unit_of_work
 from salesassist.tasks.orders import LineDraft, defaults_for, take_order
 from salesassist.tasks.records.everywhere import KINDS, everywhere, understood
@@ -82,6 +82,16 @@ def test_many_hits_are_counted_and_one_kind_can_be_seen_alone(company, customer)
     assert (some.count, len(some.hits)) == (7, 4)
     (alone,) = everywhere("漏氣", only="complaints")
     assert (alone.count, len(alone.hits)) == (7, 7)
+
+
+def test_who_may_not_see_personal_data_sees_masks(order):
+    with unit_of_work("test", "staff") as work:
+        work.add(Person(name="查帳員", role="auditor"))
+        work.add(Person(name="王淑芬", role="assistant"))
+    (person,) = everywhere("林佩珊", who="查帳員", only="contacts")[0].hits
+    assert person.title != "林佩珊" and "6120" not in person.figure
+    (person,) = everywhere("林佩珊", who="王淑芬", only="contacts")[0].hits
+    assert person.title == "林佩珊"
 
 
 def test_every_kind_has_a_name_of_its_own():

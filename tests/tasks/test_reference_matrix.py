@@ -204,3 +204,12 @@ def test_a_card_in_use_follows_its_replacement(matrix):
     fact = cell(row_named(made, PRICE), column, "1,380")
     cards.replace(FactCard.get_by_id(fact.id), who=WHO, value="1,350", source="官網")
     assert view(made, PRICE).cells[1].text == "1,350 元"
+
+
+def test_the_smallest_order_is_counted_as_our_product_is_sold(company, products):
+    """Otherwise the first "10 支" typed would be refused as another unit."""
+    staff()
+    matrix, column = compared(products[0])
+    row = row_named(matrix, "Smallest order")
+    assert row.unit == products[0].unit != ""
+    assert cell(row, column, "10", unit=products[0].unit).state == "published"

@@ -121,6 +121,7 @@ DEEDS = {
             waves.add_open_forms(form.wave, 1, who=parts.WHO)[0], who=who
         ),
     ),
+    "leave_refusing": (KEEP, lambda who, form, at: waves.leave_refusing(form.wave, who=who)),
     "refuse": (KEEP, lambda who, form, at: waves.refuse(form, who=who)),
     "send": (KEEP, lambda who, form, at: waves.send(form.wave, who=who, on=DAY)),
     "remind": (KEEP, lambda who, form, at: waves.remind([form], who=who, on=DAY)),

@@ -50,8 +50,8 @@ from salesassist.tasks.orders.returning import (
     take_return,
 )
 from salesassist.tasks.orders.voids import VoidNeedsSupervisor
+from salesassist.tasks.records import keep_record, remove_record
 from salesassist.tasks.records.importing import import_customers
-from salesassist.tasks.records.keeping import keep_record, remove_record
 from salesassist.tasks.records.limits import OnlyByItsDeed
 
 CLERK, BOSS, DEPUTY, CHIEF = "王淑芬", "陳經理", "林副理", "管理員"

@@ -12,8 +12,8 @@ from salesassist.tasks.orders import LineDraft, defaults_for, take_order
 from salesassist.tasks.records import sheet
 from salesassist.ui.kit.ask import Answer
 from salesassist.ui.pages.customers import CustomersPage
-from salesassist.ui.pages.records import importing, parts
-from salesassist.ui.pages.records.frame import PROBLEMS, SHEETS, TABLE
+from salesassist.ui.pages.records import parts
+from salesassist.ui.pages.records.frame import SHEETS, TABLE
 from tests.ui.keyboard import type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -49,7 +49,6 @@ def answers(monkeypatch) -> list[bool]:
         return Answer(coming.pop(0))
 
     monkeypatch.setattr(parts, "ask", ask)
-    monkeypatch.setattr(importing, "ask", ask)
     return coming
 
 
@@ -274,10 +273,11 @@ def test_what_the_customer_buys(page, context, sold):
     """One order of today: its month, its four figures, the open order, the items."""
     today = context.today()
     assert f"{today.year}-{today.month}: 5,445" in page.insight.bars.spoken()
-    assert page.insight.figures.figures() == ["5,445", "30.0%", "1", f"{today.month}/{today.day}"]
+    assert page.insight.figures.figures() == ["5,445", "30.0%", "—", "—"]
     table = page.insight.open
-    assert [table.model.index(0, at).data() for at in (0, 2)] == ["D1", "5,717"]
-    assert table.view.rows.marks[1](table.model.fact(0)).text == "Confirmed"
+    assert [table.model.index(0, at).data() for at in (0, 2)] == ["Order", "5,717"]
+    assert "D1" in table.model.index(0, 1).data()
+    assert table.view.rows.marks[3](table.model.fact(0)).text == "Under way"
     items = page.insight.bought.model
     assert [items.index(0, at).data() for at in range(4)] == [
         "HV2-08-24D",
@@ -291,8 +291,8 @@ def test_what_the_customer_buys(page, context, sold):
 def test_a_late_order_says_so(page, context, sold):
     with unit_of_work("test", "late") as work:
         work.change(sold, promised_on=context.today() - dt.timedelta(days=3))
-    mark = page.insight.open.view.rows.marks[1](page.insight.open.model.fact(0))
-    assert (mark.text, mark.kind) == ("3 days late", "late")
+    mark = page.insight.open.view.rows.marks[3](page.insight.open.model.fact(0))
+    assert (mark.text, mark.kind) == ("3 days overdue", "late")
 
 
 def test_enter_on_an_open_order_goes_there(qtbot, page, context, sold):
@@ -348,61 +348,58 @@ def test_the_table_sorts_by_sales_in_the_database(page, customer, sold):
     assert page.table.model.index(0, names.index("sold")).data() == "5,445"
 
 
-def test_customers_come_from_a_file(page, context, tmp_path):
+def test_customers_come_from_a_file(qtbot, page, context, tmp_path):
     path = tmp_path / "customers.csv"
     path.write_text("客戶名稱,統一編號\n沐川食品機械有限公司,12345675\n", encoding="utf-8")
-    page.importing.start(path)
+    page.importing.look(path)
+    assert Customer.select().count() == 1
+    dialog = page.importing.dialog
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(dialog.verb, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert context.quiet.text() == "customers.csv: 1 new, 0 changed, 0 as they were, 0 left out"
     assert Customer.select().count() == 2
     assert page.list.model.rowCount() == 2
 
 
-def test_an_import_says_first_what_it_would_do(page, context, customer, tmp_path, answers):
+def test_an_import_says_first_what_it_would_do(page, context, customer, tmp_path):
     """One new, one changed: nothing is written until the person agrees."""
     path = tmp_path / "customers.csv"
     rows = "客戶編號,客戶名稱,電話\nC00127,晉暘精密工業股份有限公司,02-1111-2222\nC2,沐川公司,\n"
     path.write_text(rows, encoding="utf-8")
-    answers.append(False)
     page.importing.look(path)
-    assert answers == []
+    assert page.importing.dialog.changes.model.rowCount() == 1
+    page.importing.dialog.leave.click()
     assert Customer.select().count() == 1
-    answers.append(True)
     page.importing.look(path)
+    page.importing.dialog.verb.click()
     assert Customer.select().count() == 2
     assert Customer.get_by_id(customer.id).phone == "02-1111-2222"
     page.importing.look(path)
-    assert "nothing to import" in context.quiet.text()
+    assert "nothing to import" in page.importing.dialog.message.accessibleName()
+    assert not page.importing.dialog.verb.isEnabled()
+    page.importing.dialog.leave.click()
 
 
-def test_a_file_with_problems_is_told_before_anything_is_written(page, tmp_path):
+def test_a_file_with_problems_is_told_row_by_row(page, context, tmp_path):
     path = tmp_path / "customers.csv"
     path.write_text("客戶名稱,統一編號\n甲有限公司,12345678\n乙有限公司,\n", encoding="utf-8")
     page.importing.look(path)
-    assert page.stack.currentIndex() == PROBLEMS
-    assert "1 new" in page.importing.title.text()
-    assert Customer.select().count() == 1
-
-
-def test_a_file_with_problems_is_told_row_by_row(qtbot, page, context, tmp_path):
-    path = tmp_path / "customers.csv"
-    path.write_text("客戶名稱,統一編號\n甲有限公司,12345678\n乙有限公司,\n", encoding="utf-8")
-    page.importing.start(path)
-    assert page.stack.currentIndex() == PROBLEMS
-    assert Customer.select().count() == 1
-    row = [page.importing.table.model.index(0, at).data() for at in range(3)]
+    dialog = page.importing.dialog
+    row = [dialog.table.model.index(0, at).data() for at in range(3)]
     assert row[:2] == ["2", "統一編號"] and "12345678" in row[2]
-    page.importing.rest.click()
+    assert dialog.verb.isHidden() and "1 new" in dialog.message.accessibleName()
+    dialog.rest.click()
     assert Customer.get(Customer.name == "乙有限公司")
-    qtbot.keyClick(page.importing.back, Qt.Key.Key_Escape)
     assert page.stack.currentIndex() == SHEETS
 
 
 def test_a_file_that_is_no_table_is_refused(page, context, tmp_path):
     path = tmp_path / "page.csv"
     path.write_text("<html><body>sign in</body></html>", encoding="utf-8")
-    page.importing.start(path)
+    page.importing.look(path)
+    assert page.importing.dialog is None
     assert context.quiet.kind() == "error"
-    assert page.stack.currentIndex() == SHEETS
 
 
 def test_without_customers_the_first_step_is_offered(qtbot, context):

@@ -188,7 +188,8 @@ def test_all_products_as_a_table(qtbot, page):
 def test_products_come_from_a_file(page, context, tmp_path):
     path = tmp_path / "products.csv"
     path.write_text("品號,品名,單價\nHS-20,磁簧開關,155\nHC63-100,氣缸,1260\n", encoding="utf-8")
-    page.importing.start(path)
+    page.importing.look(path)
+    page.importing.dialog.verb.click()
     assert context.quiet.text() == "products.csv: 1 new, 1 changed, 0 as they were, 0 left out"
     assert page.list.model.rowCount() == 4
 

@@ -25,12 +25,12 @@ from salesassist.db import (
 from salesassist.db.base import unit_of_work
 from salesassist.tasks.reference import books, cards, matrices, requests
 from salesassist.ui.kit.entry import Entry
-from salesassist.ui.pages.reference import ReferencePage
 from salesassist.ui.pages.today import TodayPage
 from tests.tasks.reference_parts import BOSS, WHO, cell, compared, rival, row_named, staff
 from tests.ui.keyboard import type_text
 from tests.ui.orders import answer, type_cell
 from tests.ui.orders import shown_page as shown_orders
+from tests.ui.reference import fill, shown
 
 TODAY = dt.date.today()
 PRICE = "List price, before tax"
@@ -40,19 +40,6 @@ PRICE = "List price, before tax"
 def house(context):
     staff()
     assert context.who == WHO
-
-
-def shown(qtbot, context, name: str, record_id: int | None = None):
-    page = ReferencePage(context)
-    qtbot.addWidget(page)
-    page.resize(1440, 850)
-    page.show()
-    qtbot.waitExposed(page)
-    view = page.show_view(name)
-    view.whole = page  # it goes with the last who knows it
-    if record_id is not None:
-        view.show_record(record_id)
-    return view
 
 
 def type_into(form, name: str, text: str) -> None:
@@ -65,19 +52,6 @@ def type_into(form, name: str, text: str) -> None:
         editor.tidy()
     else:
         editor.left.emit()
-
-
-def fill(**values):
-    """Answer the next dialog: values as they are chosen, texts as they are typed."""
-
-    def act(dialog: Entry) -> None:
-        for name, value in values.items():
-            dialog.form.set_value(name, value)
-        dialog.do()
-        if dialog.isVisible():
-            raise AssertionError(dialog.message.text() or "the form has problems")
-
-    answer(act)
 
 
 def card(**values) -> FactCard:

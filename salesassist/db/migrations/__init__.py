@@ -11,6 +11,9 @@ from salesassist.db.migrations import (
     m0003_selling,
     m0004_aftersales,
     m0005_reference,
+    m0006_records,
+    m0007_privacy,
+    m0008_importing,
     m0009_reports,
 )
 
@@ -20,6 +23,9 @@ STEPS = (
     m0003_selling,
     m0004_aftersales,
     m0005_reference,
+    m0006_records,
+    m0007_privacy,
+    m0008_importing,
     m0009_reports,
 )
 LATEST = len(STEPS)

@@ -1,6 +1,7 @@
 """Tables from outside: read a file, match its columns to our fields, judge every cell."""
 
 from salesassist.desk.importing.columns import Column, Matched, match
+from salesassist.desk.importing.how import GUESS, How, remember, remembered
 from salesassist.desk.importing.outcome import (
     ImportRefused,
     Looking,
@@ -16,8 +17,10 @@ from salesassist.desk.importing.rows import Errors, Reader
 from salesassist.desk.importing.sheet import Sheet
 
 __all__ = [
+    "GUESS",
     "Column",
     "Errors",
+    "How",
     "ImportRefused",
     "Looking",
     "Matched",
@@ -31,4 +34,6 @@ __all__ = [
     "finish",
     "match",
     "read_sheet",
+    "remember",
+    "remembered",
 ]

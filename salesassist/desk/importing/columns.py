@@ -1,10 +1,11 @@
 """Which column of a file is which of our fields: aliases folded for width, case and space."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from salesassist.db.fields import Described
+from salesassist.desk.importing.how import GUESS, How
 from salesassist.desk.importing.sheet import Sheet
 from salesassist.rules import names
 from salesassist.texts import N_, Problem, load, tr
@@ -31,12 +32,6 @@ class DoubleColumn(Problem):
     says = N_("{file}: the column “{head}” stands there twice. Remove or rename one of them.")
 
 
-class HeadBelow(Problem):
-    """The names of the columns stand below the first row: there is a title over the table."""
-
-    says = N_("{file}: the names of the columns stand in row {row}. Delete the rows above them.")
-
-
 class EncodedTwice(Problem):
     """The file was written as UTF-8, read as something else, and written as UTF-8 again."""
 
@@ -55,8 +50,9 @@ class PersonalIds(Problem):
     )
 
 
+FULL_NAME = "fullname"
+_NAME_PARTS = (("姓", "名"), ("lastname", "firstname"), ("familyname", "givenname"))
 _PERSONAL = {"身分證字號", "身份證字號", "身分證", "身份證", "身分證號碼", "nationalid", "idcardno"}
-_HEAD_ROWS = 10
 
 
 @dataclass(frozen=True)
@@ -105,23 +101,46 @@ def folded(head: str) -> str:
     return "".join(mark for mark in names.fold(head) if mark.isalnum())
 
 
-def match(sheet: Sheet, columns: Sequence[Column]) -> Matched:
-    """Find each column by its aliases, then what is left by the fields' own labels.
+def with_full_names(sheet: Sheet, columns: Sequence[Column]) -> Sheet:
+    """The table with one column more where first and last names stand apart and no whole name does.
 
-    Raises MissingColumn (or what explains it: EncodedTwice, HeadBelow), or DoubleColumn when a
-    head that counts stands in the file twice.
+    A Chinese name is written surname first and in one, any other as “first last”.
     """
-    places = _places(sheet.heads, columns)
+    if "name" in places_of(sheet.heads, columns):
+        return sheet
+    heads = [folded(head) for head in sheet.heads]
+    for last, first in _NAME_PARTS:
+        if last in heads and first in heads:
+            chinese = last == "姓"
+            order = (last, first) if chinese else (first, last)
+            parts = [sheet.texts(heads.index(each)) for each in order]
+            sign = "" if chinese else " "
+            rows = zip(*parts, strict=True)
+            whole = [sign.join(filter(None, map(str.strip, row))) for row in rows]
+            return replace(sheet, heads=(*sheet.heads, FULL_NAME), columns=[*sheet.columns, whole])
+    return sheet
+
+
+def match(sheet: Sheet, columns: Sequence[Column], how: How = GUESS) -> Matched:
+    """Find each column where the person said, else by its aliases, then by its field's label.
+
+    Raises MissingColumn (or what explains it: EncodedTwice), or DoubleColumn when a head that
+    counts stands in the file twice and nobody said which is meant.
+    """
+    width = len(sheet.heads)
+    told = None if how.places is None else {k: v for k, v in how.places.items() if v < width}
+    places = places_of(sheet.heads, columns) if told is None else told
     missing = [each for each in columns if each.required and each.key not in places]
     if missing:
-        _explain(sheet, columns)
+        _explain(sheet)
         raise MissingColumn(
             file=sheet.name,
             label=tr(missing[0].field.label),
             example=missing[0].aliases.split()[0],
             found=", ".join(filter(None, sheet.heads[:20])),
         )
-    _refuse_doubles(sheet, [folded(head) for head in sheet.heads], set(places.values()))
+    if told is None:
+        _refuse_doubles(sheet, [folded(head) for head in sheet.heads], set(places.values()))
     taken = tuple((column, places[column.key]) for column in columns if column.key in places)
     unused = [head for at, head in enumerate(sheet.heads) if head and at not in places.values()]
     personal = [PersonalIds(head=head) for head in unused if folded(head) in _PERSONAL]
@@ -166,7 +185,8 @@ def is_personal(head: str) -> bool:
     return folded(head) in _PERSONAL
 
 
-def _places(found: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:
+def places_of(found: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:
+    """The places of the columns whose names stand in a row, by their keys."""
     heads = [folded(head) for head in found]
     places: dict[str, int] = {}
     for known in (Column.names, Column.labels):
@@ -177,7 +197,7 @@ def _places(found: Sequence[str], columns: Sequence[Column]) -> dict[str, int]:
     return places
 
 
-def _explain(sheet: Sheet, columns: Sequence[Column]) -> None:
+def _explain(sheet: Sheet) -> None:
     """Say why no head was found, where that can be seen."""
     heads = " ".join(sheet.heads)
     try:
@@ -187,11 +207,6 @@ def _explain(sheet: Sheet, columns: Sequence[Column]) -> None:
     if meant != heads:
         shown = names.clean_text(sheet.heads[0])
         raise EncodedTwice(file=sheet.name, text=shown, meant=meant.split(" ")[0])
-    needed = {column.key for column in columns if column.required}
-    for at in range(min(_HEAD_ROWS, len(sheet.lines))):
-        row = [str(column[at]) for column in sheet.columns]
-        if needed <= _places(row, columns).keys():
-            raise HeadBelow(file=sheet.name, row=sheet.lines[at])
 
 
 def _place(heads: list[str], wanted: list[str], taken: set[int]) -> int | None:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from salesassist.desk.importing.columns import Column
+from salesassist.desk.importing.heads import LOOKED_AT, RowsAbove, head_at, letters
+from salesassist.desk.importing.how import GUESS, How
 from salesassist.desk.importing.sheet import (
     CELL_LIMIT,
     COLUMN_LIMIT,
@@ -19,6 +22,7 @@ from salesassist.texts import N_, Problem, tr
 
 DELIMITERS = ",;\t|"
 
+_LOOKED_INTO = 100_000  # characters
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 # Our exports put ' before what a spreadsheet would compute; one is taken off again.
 _SHIELDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
@@ -33,8 +37,8 @@ class BrokenQuotes(Problem):
     )
 
 
-def parse(text: str, name: str) -> Sheet:
-    """A text as a table; `name` is the file's, for the sentences.
+def parse(text: str, name: str, how: How = GUESS, columns: Sequence[Column] = ()) -> Sheet:
+    """A text as a table; `name` is the file's, for the sentences; `columns` tell where its head is.
 
     Raises FileEmpty, NoRows, FileTooLarge or BrokenQuotes.
     """
@@ -42,21 +46,39 @@ def parse(text: str, name: str) -> Sheet:
     skipped = 1 if told else 0
     body = text[told.end() :] if told else text
     _refuse_wide(body, name, 1 + skipped)
-    rows, lines = _rows(body, told[1] if told else _delimiter(body), name, skipped)
+    sign = how.delimiter or (told[1] if told else _delimiter(body))
+    rows, lines = _rows(body, sign, name, skipped)
     if not rows:
         raise FileEmpty(file=name)
-    if len(rows) == 1:
+    at = head_at(rows, lines, how, columns)
+    if at == len(rows) - 1:
         raise NoRows(file=name)
-    heads = tuple(head.strip() for head in rows[0])
+    if at < 0:
+        rows.insert(0, [letters(place) for place in range(max(map(len, rows[:LOOKED_AT])))])
+        lines, at = [0, *lines], 0
+    heads = tuple(cell_of(head.strip()) for head in rows[at])
+    rows, above = rows[at:], at
     long = _squared(rows, len(heads))
-    columns: list[Sequence[str]] = list(zip(*rows[1:], strict=True))
-    if "'" in body:
-        columns = [[bare(cell) for cell in column] for column in columns]
-    return Sheet(name, heads, columns, lines[1:], head_line=lines[0], long=long)
+    columns_: list[Sequence[str]] = list(zip(*rows[1:], strict=True))
+    if "'" in body or '="' in body:
+        columns_ = [[cell_of(cell) for cell in column] for column in columns_]
+    remarks = (RowsAbove(row=lines[at]),) if above else ()
+    return Sheet(
+        name,
+        heads,
+        columns_,
+        lines[at + 1 :],
+        head_line=lines[at],
+        long=long,
+        remarks=remarks,
+        delimiter=sign,
+    )
 
 
-def bare(cell: str) -> str:
-    """A cell without the sign our exports put before what would be a formula."""
+def cell_of(cell: str) -> str:
+    """A cell without what keeps it a text in spreadsheets: ="004", or the ' of our exports."""
+    if cell[:2] == '="' and cell[-1:] == '"' and len(cell) > 2:
+        return cell[2:-1]
     return cell[1:] if cell[:1] == "'" and _SHIELDED.match(cell) else cell
 
 
@@ -137,7 +159,15 @@ def _squared(rows: list[list[str]], width: int) -> dict[int, int]:
 
 
 def _delimiter(text: str) -> str:
-    """The sign that stands most often in the head, outside quotation marks."""
-    head = re.split(r"[\r\n]", text.lstrip("\r\n"), maxsplit=1)[0]
-    outside = re.sub(r'"[^"]*"', "", head)
-    return max(DELIMITERS, key=outside.count)
+    """The sign that stands in most of the first lines, and most often, outside quotation marks."""
+    first = [
+        row for row in re.split(r"\r\n|\r|\n", text.lstrip("\r\n")[:_LOOKED_INTO]) if row.strip()
+    ]
+    outside = [re.sub(r'"[^"]*"', "", row) for row in first[:LOOKED_AT]]
+    head = outside[0] if outside else ""
+
+    def told(sign: str) -> tuple[int, int, int]:
+        counts = [row.count(sign) for row in outside]
+        return sum(map(bool, counts)), sum(counts), head.count(sign)
+
+    return max(DELIMITERS, key=told)

@@ -7,6 +7,7 @@ from typing import Any
 from salesassist.db import Record
 from salesassist.db.base import Work
 from salesassist.db.connection import send
+from salesassist.db.customers import DERIVED
 from salesassist.db.fields import as_json
 from salesassist.rules import names
 
@@ -21,6 +22,7 @@ def add_columns(
 
     `given` may have "id" (see `free_id`). Yields how many are written.
     """
+    given = {**given, **_derived(model, given)}
     fields = [field for field in model._meta.sorted_fields if field.name != "id"]
     wanted = ["id"] * ("id" in given) + [field.name for field in fields]
     defaults = {field.name: default_of(field) for field in fields}
@@ -32,6 +34,14 @@ def add_columns(
         ]
         work.add_many(model, wanted, list(zip(*columns, strict=True)))
         yield start + size
+
+
+def _derived(model: type[Record], given: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+    """The columns that follow from another, as Record.prepare fills them."""
+    source, wanted, make = DERIVED.get(model, ("", (), None))
+    if source not in given or not given[source]:
+        return {}
+    return dict(zip(wanted, zip(*map(make, given[source]), strict=True), strict=True))
 
 
 def default_of(field: Any) -> Any:

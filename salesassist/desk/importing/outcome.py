@@ -30,7 +30,10 @@ class RowError:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an import did; with `errors` the rows named in them were left out."""
+    """What an import did; with `errors` the rows named in them were left out.
+
+    `batch` is the id by which it is undone, 0 where nothing was kept.
+    """
 
     what: str
     added: int = 0
@@ -39,6 +42,7 @@ class Outcome:
     errors: tuple[RowError, ...] = ()
     remarks: tuple[RowError, ...] = ()
     unused: tuple[str, ...] = ()
+    batch: int = 0
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,14 @@
 """Reading a file of rows: what kind it is by its first bytes, whatever its name says."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from salesassist.db.connection import is_live
 from salesassist.desk.importing import delimited, workbooks
+from salesassist.desk.importing.columns import Column, with_full_names
 from salesassist.desk.importing.encodings import decode
+from salesassist.desk.importing.how import GUESS, How
 from salesassist.desk.importing.sheet import FileEmpty, FileTooLarge, Sheet
 from salesassist.texts import N_, Problem, tr
 
@@ -52,8 +55,10 @@ class IsTextAfterAll(Problem):
     says = N_("{file} is no workbook but delimited text, and was read as that: look it over.")
 
 
-def read_sheet(path: Path, encoding: str = "") -> Sheet:
-    """Read a delimited file or a workbook; the first row is its head, empty rows are left out.
+def read_sheet(path: Path, how: How = GUESS, columns: Sequence[Column] = ()) -> Sheet:
+    """Read a delimited file or a workbook; empty rows are left out.
+
+    The head is where the person said, else the row that names most of the `columns`.
 
     Raises FileUnreadable, IsDatabase, IsPage, IsOldXml, or what `encodings`, `delimited` and
     `workbooks` raise.
@@ -68,14 +73,14 @@ def read_sheet(path: Path, encoding: str = "") -> Sheet:
                 raise FileTooLarge(file=path.name, row=1, limit=SIZE_LIMIT, what=tr(N_("bytes")))
             _refuse_others(start, path)
             if start.startswith(_BOOK_STARTS):
-                return workbooks.read(path)
+                return with_full_names(workbooks.read(path, how, columns), columns)
             raw = start + file.read()
     except OSError as error:
         raise FileUnreadable(file=path, detail=error.strerror or str(error)) from error
     if not raw.strip():
         raise FileEmpty(file=path.name)
-    sheet = delimited.parse(decode(raw, path, encoding), path.name)
-    return _remarked(sheet, path)
+    sheet = delimited.parse(decode(raw, path, how.encoding), path.name, how, columns)
+    return with_full_names(_remarked(sheet, path), columns)
 
 
 def _refuse_others(start: bytes, path: Path) -> None:

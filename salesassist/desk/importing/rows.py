@@ -3,13 +3,17 @@
 import hashlib
 from collections import Counter
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from salesassist.db import Record
-from salesassist.db.fields import Money, Required, Text
+from salesassist.db.fields import Day, Money, Required, Text
 from salesassist.desk.importing import quick
 from salesassist.desk.importing.columns import Column, Matched
+from salesassist.desk.importing.days import ASK, doubt, order_of, read_day
+from salesassist.desk.importing.how import GUESS, How
+from salesassist.desk.importing.numbers import CommaRead, has_comma, with_point
 from salesassist.desk.importing.outcome import RowError
 from salesassist.desk.importing.sheet import Sheet
 from salesassist.rules import figures
@@ -77,12 +81,14 @@ class Reader:
     matched: Matched
     errors: Errors
     currency: str = "TWD"
+    how: How = GUESS
     values: dict[str, list[Any]] = field(default_factory=dict)
 
     def read(self) -> Generator[int, None, None]:
         """Fill `values`: by key a value for each row, None where a cell is empty or wrong.
 
         Yields how many columns are done. `errors.rows` are the indexes of rows with errors.
+        Raises DayOrMonth for a column of dates that can be read two ways, unless somebody said.
         """
         self.errors.remarks += [
             RowError(self.sheet.head_line, "", remark, self.errors.file)
@@ -106,7 +112,7 @@ class Reader:
         self.errors.add(at, place, RowError(self.sheet.lines[at], head, problem, self.errors.file))
 
     def _column(self, column: Column, place: int) -> list[Any]:
-        texts = self.sheet.texts(place)
+        column, texts = self._settled(column, self.sheet.texts(place), place)
         spoiled = {at for at, bad in self.sheet.spoiled if bad == place}
         for at in spoiled:
             self._add(at, place, self.sheet.spoiled[at, place])
@@ -124,14 +130,36 @@ class Reader:
                 continue
             for at, value in enumerate(read, start):
                 if value is quick.UNUSUAL or (value is None and column.required):
-                    values[at] = None if at in skipped else self._cell(column, place, at, known)
+                    values[at] = (
+                        None if at in skipped else self._cell(column, place, at, texts[at], known)
+                    )
         for at in skipped:
             values[at] = None
         return values
 
-    def _cell(self, column: Column, place: int, at: int, known: dict[str, Any]) -> Any:
+    def _settled(
+        self, column: Column, texts: Sequence[str], place: int
+    ) -> tuple[Column, Sequence[str]]:
+        """A column with its dates in one order and its figures with points, as shown or told."""
+        if isinstance(column.field, Day) and column.read in (None, read_day):
+            order = self.how.days.get(column.key, "")
+            if not order:
+                order, shown = order_of(texts)
+                if order == ASK:
+                    raise doubt(self.sheet.name, self.sheet.heads[place], shown)
+            return replace(column, read=partial(read_day, order=order)), texts
+        if not getattr(column.field, "numeric", False):
+            return column, texts
+        comma = self.how.comma
+        if comma is None:
+            comma = has_comma(texts, self.sheet.delimiter)
+            if comma:
+                remark = RowError(self.sheet.head_line, self.sheet.heads[place], CommaRead())
+                self.errors.remarks.append(remark)
+        return column, [with_point(text) for text in texts] if comma else texts
+
+    def _cell(self, column: Column, place: int, at: int, cell: str, known: dict[str, Any]) -> Any:
         """The value of one cell; what is usual in it is known from then on."""
-        cell = self.sheet.text_at(place, at)
         if not cell.strip():
             if column.required:
                 self._add(at, place, Required(label=tr(column.field.label)))
@@ -156,6 +184,7 @@ class Reader:
             problem = LooksGarbled(text=figures.shown(value))
         elif (
             type(column.field) is Text
+            and column.read is None
             and not isinstance(value, Record)
             and value != cell.strip().replace("\r\n", "\n")
         ):

@@ -38,7 +38,7 @@ class Sheet:
     The head is not among the rows; empty rows are left out. `spoiled` names cells (index of the
     row, place of the column) whose value the file does not hold, `long` the number of cells of
     rows with more than the head has, and `remarks` what the person should know of the file.
-    Only in a `typed` table are there cells that are no texts.
+    Only in a `typed` table are there cells that are no texts; `delimiter` is "" for workbooks.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Sheet:
     long: Mapping[int, int] = field(default_factory=dict)
     remarks: tuple[Problem, ...] = ()
     typed: bool = False
+    delimiter: str = ""
 
     def texts(self, at: int) -> Sequence[str]:
         """The cells of a column as text."""

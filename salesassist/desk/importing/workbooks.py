@@ -3,17 +3,21 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Timer
 from typing import Any
 
-from salesassist.desk.importing.sheet import ROW_LIMIT, FileTooLarge, NoRows, Sheet
+from salesassist.desk.importing.columns import Column
+from salesassist.desk.importing.heads import LOOKED_AT, RowsAbove, head_at, letters
+from salesassist.desk.importing.how import GUESS, How
+from salesassist.desk.importing.sheet import ROW_LIMIT, FileTooLarge, NoRows, Sheet, shown
 from salesassist.texts import N_, Problem, tr
 
 CHILD = "salesassist.desk.workbook.child"
 SECONDS = 60
-CELL_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+FILLED = 2_000_000  # cells of merged ranges are filled at most
 _ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -102,8 +106,8 @@ _PLAIN: Mapping[str, type[Problem]] = {
 _MARKS: Mapping[str, type[Problem]] = {"error": CellError, "formula": CellUncomputed}
 
 
-def read(path: Path) -> Sheet:
-    """The first sheet a person sees in a workbook; its first row is the head.
+def read(path: Path, how: How = GUESS, known: Sequence[Column] = ()) -> Sheet:
+    """The first sheet a person sees in a workbook; `known` tell where its head is.
 
     The file is named to a process that may use so much memory and time (child.MEMORY, SECONDS)
     and is ended after that. Raises one of the Problems of this module, NoRows or FileTooLarge.
@@ -122,30 +126,60 @@ def read(path: Path) -> Sheet:
                 column += more
         if len(lines) > ROW_LIMIT + 1:
             raise FileTooLarge(file=path.name, row=lines[-1], limit=ROW_LIMIT, what=tr(N_("rows")))
-    if len(lines) < 2:
+    _fill_merged(lines, columns, told)
+    first = [[str(column[at]) for column in columns] for at in range(min(len(lines), LOOKED_AT))]
+    at = head_at(first, lines, how, known)
+    if len(lines) < at + 2 or not lines:
         raise NoRows(file=path.name)
-    return _sheet(path.name, lines, columns, told)
+    return _sheet(path.name, lines, columns, told, at)
 
 
-def _sheet(name: str, lines: list[int], columns: list[list[Any]], told: dict[str, Any]) -> Sheet:
-    heads = tuple(str(column[0]).strip() for column in columns)
-    rows = {line: at - 1 for at, line in enumerate(lines)}
+def _sheet(
+    name: str, lines: list[int], columns: list[list[Any]], told: dict[str, Any], head: int
+) -> Sheet:
+    """The table below the row at index `head`; at -1 there is none, and columns are letters."""
+    rows = {line: at - head - 1 for at, line in enumerate(lines)}
     spoiled = {}
     for line, place, kind in told["marks"]:
         if rows.get(line, -1) >= 0:
-            cell = f"{_letters(place)}{line}"
+            cell = f"{letters(place)}{line}"
             spoiled[rows[line], place - told["left"]] = _MARKS[kind](cell=cell)
-    others = (OtherSheets(count=told["sheets"]),) if told["sheets"] > 1 else ()
+    if head < 0:
+        heads = tuple(letters(told["left"] + place) for place in range(len(columns)))
+    else:
+        heads = tuple(shown(column[head]).strip() for column in columns)
+    remarks: list[Problem] = [RowsAbove(row=lines[head])] if head > 0 else []
+    if told["sheets"] > 1:
+        remarks.append(OtherSheets(count=told["sheets"]))
     return Sheet(
         name,
         heads,
-        [column[1:] for column in columns],
-        lines[1:],
-        head_line=lines[0],
+        [column[head + 1 :] for column in columns],
+        lines[head + 1 :],
+        head_line=lines[head] if head >= 0 else 0,
         spoiled=spoiled,
-        remarks=others,
+        remarks=tuple(remarks),
         typed=True,
     )
+
+
+def _fill_merged(lines: list[int], columns: list[list[Any]], told: dict[str, Any]) -> None:
+    """Let every row of cells merged downwards say what the first one says, as a person reads it.
+
+    Cells merged sideways are left: a title over a table is no value of its columns.
+    """
+    filled = 0
+    for top, left, bottom, _ in told.get("merged", ()):
+        place = left - told["left"]
+        start, end = bisect_left(lines, top), bisect_right(lines, bottom)
+        filled += end - start
+        if filled > FILLED or not 0 <= place < len(columns):
+            continue
+        column = columns[place]
+        if start < end and lines[start] == top:
+            for at in range(start + 1, end):
+                if column[at] == "":
+                    column[at] = column[start]
 
 
 def _answers(path: Path) -> Iterator[dict[str, Any]]:
@@ -188,13 +222,3 @@ def _problem(reason: str, path: Path) -> Problem:
     if reason == "columns":
         return FileTooLarge(file=path.name, row=1, limit=500, what=tr(N_("columns")))
     return _PLAIN.get(reason, BookDamaged)(file=path.name)
-
-
-def _letters(place: int) -> str:
-    """A for 0, Z for 25, AA for 26."""
-    letters = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        letters = CELL_LETTERS[rest] + letters
-    return letters

@@ -3,8 +3,9 @@
 `python -m salesassist.desk.workbook.child FILE`; it imports nothing of the house but its guard, so
 that it starts in a moment. A packed program starts itself with the same words, see `__main__`.
 
-The lines: {"kind"}, {"left", "sheets"}, {"lines", "columns"} for some rows each, then {"marks"}.
-Instead of the last one {"refused": reason} may come at any time; without either the process died.
+The lines: {"kind"}, {"left", "sheets"}, {"lines", "columns"} for some rows each, then {"marks",
+"merged"}. Instead of the last one {"refused": reason} may come at any time; without either the
+process died.
 """
 
 import gc
@@ -101,7 +102,14 @@ def answers(file: BinaryIO, parts: BinaryIO) -> Iterator[dict[str, Any]]:
         # Empty columns before the table are left out by the reader, empty rows are not.
         yield {"left": sheet.start[1] if sheet.start else 0, "sheets": sheets}
         yield from batches(sheet, 1)
-        yield {"marks": checked.result() if checked else []}
+        marks, merged = checked.result() if checked else ([], merged_cells(sheet))
+        yield {"marks": marks, "merged": merged}
+
+
+def merged_cells(sheet: calamine.CalamineSheet) -> list[tuple[int, int, int, int]]:
+    """The merged ranges of an old workbook: row from 1, column from 0, last row, last column."""
+    found = (sheet.merged_cell_ranges or [])[: guard.MERGED]
+    return [(top + 1, left, bottom + 1, right) for (top, left), (bottom, right) in found]
 
 
 def first_sheet(book: calamine.CalamineWorkbook) -> tuple[int, int]:

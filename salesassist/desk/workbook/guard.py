@@ -11,12 +11,17 @@ RATIO = 100
 # Small files of little text compress well and harm nobody.
 RATIO_FROM = 2 * 1024 * 1024
 MARKS = 200
+MERGED = 20_000
+
+Mark = tuple[int, int, str]
+Range = tuple[int, int, int, int]
 
 _HEAD = 4_096
 _BLOCK = 1 << 20
 _TAIL = 4_096
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*?\br:id=\"([^\"]+)\"")
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*\bt="e"')
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _EMPTY_FORMULA = re.compile(
     rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]*>\s*<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)'
     rb"\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>"
@@ -68,23 +73,35 @@ def is_opendocument(archive: zipfile.ZipFile) -> bool:
     return "content.xml" in archive.namelist()
 
 
-def look_through(archive: zipfile.ZipFile, at: int) -> list[tuple[int, int, str]]:
-    """Read all parts against their check sums; the bad cells of the sheet at this place.
+def look_through(archive: zipfile.ZipFile, at: int) -> tuple[list[Mark], list[Range]]:
+    """Read all parts against their check sums; the bad cells of the sheet at this place, and the
+    cells merged downwards.
 
     A bad cell is (row from 1, column from 0, "error" or "formula"): the reader of workbooks gives
-    them as empty. At most MARKS are told. Raises Refused or zipfile's errors.
+    them as empty. At most MARKS and MERGED are told. Raises Refused or zipfile's errors.
     """
-    found: list[tuple[int, int, str]] = []
+    found: list[Mark] = []
+    merged: list[Range] = []
     sheet = _part_of_sheet(archive, at)
     for name in filter(_is_xml, archive.namelist()):
         before = b""
         for block in _blocks(archive, name):
             if b"<!DOCTYPE" in block:
                 raise Refused("doctype")
-            if name == sheet and len(found) < MARKS:
-                found += _bad_cells(before + block)
+            if name == sheet:
+                whole = before + block
+                if len(found) < MARKS:
+                    found += _bad_cells(whole)
+                if len(merged) < MERGED and b"<mergeCell " in whole:
+                    merged += _merged_down(whole)
                 before = block[-_TAIL:]
-    return list(dict.fromkeys(found))[:MARKS]
+    return list(dict.fromkeys(found))[:MARKS], list(dict.fromkeys(merged))[:MERGED]
+
+
+def _merged_down(block: bytes) -> Iterator[Range]:
+    for left, top, right, bottom in _MERGED.findall(block):
+        if top != bottom:
+            yield int(top), _number(left), int(bottom), _number(right)
 
 
 def _is_xml(name: str) -> bool:

@@ -45,18 +45,21 @@ def _scale(chart: Chart) -> tuple[int, int, int]:
     return low // step * step, max(highest, 0 if low < 0 else step), step
 
 
-def bars(chart: Chart) -> Part:
-    """The chart as one part; labels stand below the zero line, values above each column."""
+def bars(chart: Chart, tall: float = _HEIGHT) -> Part:
+    """The chart as one part; labels stand below the zero line, values above each column.
+
+    The scale is `tall` mm high.
+    """
     low, high, step = _scale(chart)
     goals = any(goal is not None for goal in chart.goals)
     pitch = (RIGHT - _LEFT) / max(len(chart.values), 1)
 
     def draw(sheet: Sheet, top: float, height: float) -> None:
         _legend(sheet, chart, top, goals)
-        floor_ = top + _LEGEND + _HEIGHT
+        floor_ = top + _LEGEND + tall
 
         def at(value: float) -> float:
-            return floor_ - (value - low) / (high - low) * _HEIGHT
+            return floor_ - (value - low) / (high - low) * tall
 
         for line in range(low, high + 1, step):
             sheet.text(_LEFT - 1.5, at(line) + 0.9, _figure(line), 7, align="right")
@@ -72,7 +75,7 @@ def bars(chart: Chart) -> Part:
             _value(sheet, left + pitch / 2, at(max(value, goal or 0, 0)), _figure(value))
         _below(sheet, chart, floor_, pitch)
 
-    return Part("chart", _LEGEND + _HEIGHT + _LABELS + _ROW * len(chart.rows), draw)
+    return Part("chart", _LEGEND + tall + _LABELS + _ROW * len(chart.rows), draw)
 
 
 def _figure(value: int) -> str:

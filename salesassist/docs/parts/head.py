@@ -124,9 +124,9 @@ class Foot:
     output: str
     code: str
     bare: bool = False
-    version: bool = True
-    """Whether the version of the issue stands beside the number: a form has that of its questions
-    in the head, and two versions that differ would confuse."""
+    version: str | None = ""
+    """What stands beside the number: the revision of the issue, unless another word is given; None
+    is nothing (a form has the version of its questions in the head, and two would confuse)."""
 
     def __call__(self, sheet: Sheet, page: int, pages: int) -> None:
         """Draw the foot; drafts say that nothing was issued and have no check code."""
@@ -134,9 +134,9 @@ class Foot:
             return
         voice, issue = sheet.voice, self.facts.issue
         sheet.rule(LEFT, RIGHT, 281.4)
-        first = self.number
-        if issue and self.version:
-            first += f"　{voice.say('common.revision', version=issue.version)}"
+        first, version = self.number, self.version
+        if issue and version is not None:
+            first += f"　{version or voice.say('common.revision', version=issue.version)}"
         sheet.text(LEFT, 285.0, first, fit(first, 7, 5, 70, True) or 5, True)
         sheet.text(105, 285.0, voice.say("common.page", page=page, pages=pages), 7, True, "center")
         sheet.text(RIGHT, 285.0, self.output, 7, align="right")

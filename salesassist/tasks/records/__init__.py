@@ -1,5 +1,6 @@
 """T2.1 build and maintain sales data: customers, products, the company's own data."""
 
+from salesassist.tasks.records.binning import remove_part, remove_record
 from salesassist.tasks.records.keeping import (
     found_company,
     keep_address,
@@ -9,8 +10,6 @@ from salesassist.tasks.records.keeping import (
     keep_product,
     keep_record,
     next_customer_code,
-    remove_part,
-    remove_record,
 )
 
 __all__ = [

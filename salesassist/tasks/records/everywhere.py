@@ -25,6 +25,7 @@ from salesassist.db import (
 )
 from salesassist.db.base import Record
 from salesassist.db.search import matching
+from salesassist.desk.sight import shown
 from salesassist.rules import money, names
 from salesassist.rules.orders import OrderState
 from salesassist.texts import N_, tr
@@ -65,7 +66,7 @@ class Kind:
     name: str
     words: str
     ask: Callable[["Asked"], peewee.ModelSelect | None]
-    tell: Callable[[Any], Hit]
+    tell: Callable[[Any, str], Hit]
 
 
 @dataclass(frozen=True)
@@ -92,10 +93,11 @@ def understood(typed: str) -> Asked:
     return Asked(" ".join(words), tuple(amounts))
 
 
-def everywhere(typed: str, *, only: str = "") -> list[Found]:
+def everywhere(typed: str, *, who: str = "", only: str = "") -> list[Found]:
     """What is found by a typed text, by kind in the order of KINDS; `only` one kind, then more.
 
-    Nothing typed finds nothing; a condition alone finds orders.
+    Nothing typed finds nothing; a condition alone finds orders. Personal data are shown to `who`
+    as the role allows, masked else.
     """
     asked = understood(typed)
     if not asked.text and not asked.amounts:
@@ -111,7 +113,7 @@ def everywhere(typed: str, *, only: str = "") -> list[Found]:
         rows = list(query.limit(most))
         if rows:
             count = len(rows) if len(rows) < most else query.limit(None).count()
-            hits = tuple(kind.tell(row) for row in rows)
+            hits = tuple(kind.tell(row, who) for row in rows)
             found.append(Found(kind.name, tr(kind.words), count, hits))
     return found
 
@@ -180,14 +182,15 @@ def _joined(*parts: str) -> str:
     return "　".join(part for part in parts if part)
 
 
-def _customer(row: Customer) -> Hit:
+def _customer(row: Customer, who: str) -> Hit:
     tax = tr(N_("Tax ID {number}")).format(number=row.tax_id) if row.tax_id else ""
     grade = tr(N_("Grade {grade}")).format(grade=row.grade) if row.grade else ""
     detail = _joined(row.code, tax, row.region, grade)
-    return Hit("customers", row.id, "customers", row.name, detail, row.phone)
+    name, call = (shown(row, column, who) for column in ("name", "phone"))
+    return Hit("customers", row.id, "customers", name, detail, call)
 
 
-def _order(row: Order) -> Hit:
+def _order(row: Order, who: str) -> Hit:
     detail = _joined(
         row.customer_name, Order.state.text(row), Order.ordered_on.show(row.ordered_on)
     )
@@ -195,32 +198,34 @@ def _order(row: Order) -> Hit:
     return Hit("orders", row.id, "orders", row.title(), detail, figure)
 
 
-def _delivery(row: Delivery) -> Hit:
+def _delivery(row: Delivery, who: str) -> Hit:
     day = Delivery.shipped_on.show(row.shipped_on)
     detail = _joined(row.customer.name, tr(N_("Delivery note")), day)
     figure = money.format_amount(row.total, row.order.currency)
     return Hit("orders", row.order_id, "truck", row.number, detail, figure)
 
 
-def _receipt(row: Receipt) -> Hit:
+def _receipt(row: Receipt, who: str) -> Hit:
     day = Receipt.received_on.show(row.received_on)
     detail = _joined(row.customer.name, tr(N_("Receipt")), day)
     figure = money.format_amount(row.amount, row.currency)
     return Hit("receivables", row.customer_id, "banknote", row.number, detail, figure)
 
 
-def _contact(row: Contact) -> Hit:
+def _contact(row: Contact, who: str) -> Hit:
     detail = _joined(row.customer.name, row.title or Contact.role.text(row))
-    return Hit("customers", row.customer_id, "user", row.name, detail, row.phone or row.mobile)
+    number = "phone" if row.phone else "mobile"
+    name, call = (shown(row, column, who) for column in ("name", number))
+    return Hit("customers", row.customer_id, "user", name, detail, call)
 
 
-def _product(row: Product) -> Hit:
+def _product(row: Product, who: str) -> Hit:
     figure = money.format_price(row.price)
     return Hit("products", row.id, "products", row.code, _joined(row.name, row.detail), figure)
 
 
-def _case(page: str, icon: str) -> Callable[[Any], Hit]:
-    def tell(row: Any) -> Hit:
+def _case(page: str, icon: str) -> Callable[[Any, str], Hit]:
+    def tell(row: Any, who: str) -> Hit:
         said = getattr(row, "subject", "") or getattr(row, "fault", "")
         detail = _joined(row.customer.name, said, type(row).state.text(row))
         return Hit(page, row.id, icon, row.number, detail)
@@ -228,13 +233,13 @@ def _case(page: str, icon: str) -> Callable[[Any], Hit]:
     return tell
 
 
-def _fact(row: FactCard) -> Hit:
+def _fact(row: FactCard, who: str) -> Hit:
     detail = _joined(row.number, row.source, FactCard.seen_on.show(row.seen_on))
     return Hit("reference.cards", row.id, "book-open", row.title, detail, row.value)
 
 
-def _named(page: str, icon: str) -> Callable[[Any], Hit]:
-    return lambda row: Hit(page, row.id, icon, str(row))
+def _named(page: str, icon: str) -> Callable[[Any, str], Hit]:
+    return lambda row, who: Hit(page, row.id, icon, str(row))
 
 
 KINDS: tuple[Kind, ...] = (

@@ -18,7 +18,14 @@ from salesassist.desk.checking import RecordProblems, check_values
 from salesassist.desk.codes import next_customer_code
 from salesassist.desk.people import permit
 from salesassist.rules import holidays_tw, names, rights
-from salesassist.tasks.records.limits import permit_looser, refuse_activation, refuse_business
+from salesassist.tasks.records.limits import (
+    permit_looser,
+    permit_state,
+    refuse_activation,
+    refuse_business,
+    refuse_settled,
+    refuse_unsourced,
+)
 from salesassist.texts import N_, Problem
 
 
@@ -54,7 +61,14 @@ def keep_address(
 def keep_contact(
     contact: Contact | None, *, who: str, request: str | None = None, **values: Any
 ) -> Contact:
-    """Keep a new contact of a customer (None) or changes of one."""
+    """Keep a new contact of a customer (None) or changes of one.
+
+    Where the data is not from the person its source is named (PDPA §9); the day of a refusal of
+    marketing is today's. Raises RecordProblems.
+    """
+    refuse_unsourced(contact, values)
+    if values.get("marketing") is False and (contact is None or contact.marketing):
+        values.setdefault("refused_on", dt.date.today())
     return keep_record(Contact, contact, who=who, request=request, **values)
 
 
@@ -87,8 +101,11 @@ def keep_record(
     Raises RecordProblems naming each field, or Conflict when it changed meanwhile.
     """
     refuse_business(model)
-    permit(who, rights.verb_of(model._meta.table_name))
+    new = rights.CREATING.get(model._meta.table_name) if record is None else None
+    permit(who, new or rights.verb_of(model._meta.table_name))
+    refuse_settled(record)
     permit_looser(who, record, values)
+    permit_state(who, record, values)
     refuse_activation(who, model, record, values)
     problems = check_values(model, record, values)
     if problems:
@@ -100,37 +117,6 @@ def keep_record(
         kept = work.add(model(**values)) if record is None else work.change(record, **values)
         work.result = kept.id
     return kept
-
-
-def remove_part(record: Address | Contact | CustomerAlias, *, who: str) -> None:
-    """Remove an address, a contact or a name from its customer; orders keep the text they had."""
-    permit(who, rights.verb_of(record._meta.table_name))
-    with unit_of_work(who, f"remove {record._meta.table_name}") as work:
-        work.remove(record)
-
-
-def remove_record(record: Record, *, who: str) -> None:
-    """Remove a record no other one refers to; the journal keeps what it said."""
-    refuse_business(type(record))
-    permit(who, "remove a record")
-    permit(who, rights.verb_of(record._meta.table_name))
-    with unit_of_work(who, f"remove {record._meta.table_name}") as work:
-        work.remove(record)
-
-
-def similar_customers(customer: Customer | None, tax_id: str, name: str) -> list[Customer]:
-    """Customers that may be the same one: equal tax ID, or equal name once it is normalised."""
-    wanted = names.normal_name(name) if name else ""
-    found = []
-    query = Customer.select()
-    if customer is not None and customer.id:
-        query = query.where(Customer.id != customer.id)
-    if tax_id:
-        found += list(query.where(Customer.tax_id == tax_id).limit(5))
-    if wanted:
-        near = query.where(Customer.search.contains(names.fold(wanted))).limit(50)
-        found += [each for each in near if names.normal_name(each.name) == wanted]
-    return list(dict.fromkeys(found))[:5]
 
 
 def found_company(*, who: str, **values: Any) -> Company:

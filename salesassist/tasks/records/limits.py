@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from salesassist.db import Customer
+from salesassist.db import Contact, Customer
 from salesassist.db.base import Record
 from salesassist.desk.checking import RecordProblems
 from salesassist.desk.house_rules import Settings, may_decide
 from salesassist.desk.people import permit
 from salesassist.rules import approvals as rules
-from salesassist.rules import rights
+from salesassist.rules import privacy, rights
 from salesassist.texts import N_, Problem
 
 
@@ -70,6 +70,19 @@ def refuse_business(model: type[Record]) -> None:
         raise OnlyByItsDeed(table=model._meta.table_name)
 
 
+def permit_state(who: str, record: Record | None, values: Mapping[str, Any]) -> None:
+    """Raise NotPermitted when somebody closes a record, or opens a closed one, and may not.
+
+    A new customer is taken on by who may create one.
+    """
+    if record is None:
+        return
+    verb = rights.CLOSING.get(record._meta.table_name)
+    state = values.get("state")
+    if verb and state and state != record.state and "closed" in (state, record.state):
+        permit(who, verb)
+
+
 def permit_looser(who: str, record: Record | None, values: Mapping[str, Any]) -> None:
     """Raise NotPermitted when somebody loosens a limit that an approval hangs on and may not.
 
@@ -81,3 +94,30 @@ def permit_looser(who: str, record: Record | None, values: Mapping[str, Any]) ->
         old, new = getattr(record, name), values.get(name, getattr(record, name))
         if old is not None and (new is None or (new - old) * looser > 0):
             permit(who, "loosen a limit")
+
+
+class Settled(Problem):
+    """A record that was decided, closed or given to somebody is changed by hand."""
+
+    says = N_("{what} is decided, closed or in use: it stays as it is. Make a new one.")
+
+
+class SourceMissing(Problem):
+    """Data of a person that came from elsewhere, without the source (PDPA §9)."""
+
+    says = N_("Data that is not from the person needs its source: write whom or what it is from.")
+
+
+def refuse_settled(record: Record | None) -> None:
+    """Raise Settled for a record that says of itself that it is not changed any more."""
+    settled = getattr(record, "settled", None)
+    if settled is not None and settled():
+        raise Settled(what=str(record))
+
+
+def refuse_unsourced(contact: Contact | None, values: Mapping[str, Any]) -> None:
+    """Raise RecordProblems at the source of a contact's data where it has to be named."""
+    source = values.get("source", contact.source if contact else "")
+    named = values.get("source_note", contact.source_note if contact else "")
+    if privacy.source_missing(source, named):
+        raise RecordProblems({"source_note": SourceMissing()})

@@ -1,6 +1,7 @@
 """The sales reference documents: their blocks, who checked them, to whom versions went."""
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 import peewee
@@ -114,6 +115,28 @@ def versions_of(book: ReferenceBook) -> list[Paper]:
     """The issued versions, newest first."""
     mine = (Paper.kind == KIND) & (Paper.number == book.number)
     return list(Paper.select().where(mine).order_by(Paper.revision.desc()))
+
+
+@dataclass(frozen=True)
+class Latest:
+    """The newest issued version of a document; `reviewer` is empty where nobody checked it."""
+
+    audience: str
+    edition: int
+    dated: dt.date
+    reviewer: str
+
+
+def latest_of(matrix: Matrix) -> Latest | None:
+    """What the newest issued document of a comparison says; None while there is none."""
+    mine = ReferenceBook.select(ReferenceBook.number).where(ReferenceBook.matrix == matrix)
+    issued = Paper.select().where((Paper.kind == KIND) & Paper.number.in_(mine))
+    paper = issued.order_by(Paper.issued_at.desc(), Paper.id.desc()).first()
+    if paper is None:
+        return None
+    said = from_json(KIND, paper.facts)
+    reviewer = said.reviewer if said.reviewed_on else ""
+    return Latest(said.audience, said.edition, said.dated, reviewer)
 
 
 def distribute(

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from salesassist.db import FactCard, Matrix, MatrixCell, MatrixColumn, MatrixRow
@@ -31,7 +31,8 @@ class CellView:
     """One cell: `text` as it is printed, `note` the number of its source (0: none).
 
     `value` is its figure in the unit of the row, None where it takes no part in the comparison;
-    `problem` says why, `converted` that it was written in another unit or with tax.
+    `problem` says why, `converted` that it was written in another unit or with tax. `ahead` is
+    a competitor's that is better than ours, whether or not it is better than most.
     """
 
     card: FactCard | None = None
@@ -42,6 +43,7 @@ class CellView:
     note: int = 0
     problem: str = ""
     converted: bool = False
+    ahead: bool = False
 
     @property
     def open(self) -> bool:
@@ -63,8 +65,8 @@ class RowView:
 
     @property
     def worse(self) -> bool:
-        """Whether somebody is marked as better than us."""
-        return self.mark is Mark.WEAK or any(each.mark is Mark.BEST for each in self.cells[1:])
+        """Whether somebody is better than us, or we were judged weaker by hand."""
+        return self.mark is Mark.WEAK or any(each.ahead for each in self.cells[1:])
 
     @property
     def differs(self) -> bool:
@@ -164,12 +166,12 @@ def _row(
     first = next((each for each in cards if each is not None), None)
     views = [_cell(row, card, first, numbers, on) for card in cards]
     marks = rules.marks([each.value for each in views], row.direction, Mark(row.judged))
-    cells = [_marked(each, mark) for each, mark in zip(views, marks, strict=True)]
+    ahead = rules.ahead([each.value for each in views], row.direction)
+    cells = [
+        replace(each, mark=mark, ahead=better)
+        for each, mark, better in zip(views, marks, ahead, strict=True)
+    ]
     return RowView(row, tuple(cells))
-
-
-def _marked(cell: CellView, mark: Mark) -> CellView:
-    return CellView(**{**cell.__dict__, "mark": mark}) if mark else cell
 
 
 def _cell(

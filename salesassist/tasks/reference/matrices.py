@@ -15,15 +15,19 @@ from salesassist.texts import N_, Problem, tr
 
 MOST_COLUMNS, MOST_ROWS = 12, 60
 
+OWN_UNIT = "*"
 USUAL_ROWS = (
     (N_("Price"), N_("List price, before tax"), "元", "lower", True),
-    (N_("Price"), N_("Smallest order"), "", "lower", False),
+    (N_("Price"), N_("Smallest order"), OWN_UNIT, "lower", False),
     (N_("Delivery and service"), N_("Delivery time"), "天", "lower", False),
     (N_("Delivery and service"), N_("Warranty period"), "個月", "higher", False),
     (N_("Delivery and service"), N_("Service at the customer's"), "", "text", False),
     (N_("Certificates"), N_("Standards and certificates"), "", "text", False),
 )
-"""Heading, attribute, unit, direction, whether it is the price: where most comparisons begin."""
+"""Heading, attribute, unit, direction, whether it is the price: where most comparisons begin.
+
+OWN_UNIT stands for the unit in which our product is sold.
+"""
 
 
 class TooManyColumns(Problem):
@@ -75,6 +79,7 @@ def _begin(work: Work, matrix: Matrix) -> None:
         "months": str(product.warranty_months or ""),
     }
     for position, (heading, name, unit, direction, price) in enumerate(USUAL_ROWS, 1):
+        unit = product.unit if unit == OWN_UNIT else unit
         given = {"heading": tr(heading), "name": tr(name), "unit": unit, "direction": direction}
         row = work.add(MatrixRow(matrix=matrix, position=position, price=price, **given))
         value = known["price"] if price else known["months"] if unit == "個月" else ""

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from salesassist.desk.exporting import Head, Listing
+from salesassist.desk.exporting.listing import NUMBER, SHARE, TEXT, Value
 from salesassist.desk.spreadsheets import csv_of
 from salesassist.rules import money
 from salesassist.tasks.reports.figures import Figure
@@ -75,6 +77,40 @@ def as_csv(report: Monthly) -> bytes:
         rows += [[tr(kind), *_csv_row(each, amount)] for each in figures]
     rows.append([tr(N_("Total")), "", "", str(report.orders), "", amount(report.net)])
     return csv_of(rows)
+
+
+def as_listing(report: Monthly) -> Listing:
+    """The report for a workbook, its amounts as numbers; raises what as_csv raises."""
+    refuse_unfooted(report)
+    kinds = (TEXT, TEXT, TEXT, NUMBER, NUMBER, NUMBER, SHARE, NUMBER, SHARE)
+    heads = tuple(Head(tr(mark), kind) for mark, kind in zip(_CSV_HEAD, kinds, strict=True))
+    rows = [
+        [tr(kind), *_typed_row(each, report.currency)]
+        for kind, figures in ((N_("Customer"), report.customers), (N_("Product"), report.products))
+        for each in figures
+    ]
+    net = money.from_minor(report.net, report.currency)
+    rows.append([tr(N_("Total")), None, None, report.orders, None, net, None, None, None])
+    month = f"{report.year}-{report.month:02d}"
+    title = tr(N_("Monthly sales report"))
+    return Listing(title, heads, rows, (f"{title} {month}", _basis(report)))
+
+
+def _typed_row(each: Figure, currency: str) -> list[Value]:
+    share, growth = (
+        None if points is None else money.Decimal(points) / 10_000
+        for points in (each.share, each.growth)
+    )
+    return [
+        each.code,
+        each.name,
+        each.orders,
+        money.Decimal(each.quantity) / money.QUANTITY_SCALE,
+        money.from_minor(each.net, currency),
+        share,
+        money.from_minor(each.last_year, currency),
+        growth,
+    ]
 
 
 def _decimal(currency: str) -> Shown:

@@ -163,7 +163,7 @@ def _filters(asked: Asked) -> list[str]:
         elif name == "customer":
             shown = Customer.get_by_id(value).name
         said.append(tr(N_("{filter}: {value}")).format(filter=tr(FILTERS[name]), value=shown))
-    return said or [tr(N_("Everything"))]
+    return said or [tr(N_("No filter"))]
 
 
 def _row(row: Row, table: ReportTable) -> facts.TableRow:

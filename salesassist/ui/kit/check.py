@@ -12,6 +12,10 @@ SIDE, MARK, RADIUS = 16, 12, 3
 class Check(QCheckBox):
     """Yes or no."""
 
+    def __init__(self, *given):
+        super().__init__(*given)
+        self.setMinimumHeight(SIDE + 2)  # without words the style makes it lower than its box
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """The words as the style paints them, the box in the roles of the theme."""
         looks = theme.current()

@@ -71,6 +71,10 @@ class Page(QWidget):
     def show_new(self) -> None:
         """Begin a new record of this page's kind (Ctrl+N)."""
 
+    def list_table(self) -> QWidget | None:
+        """The table of all records of this page, for exporting; None where it has none."""
+        return None
+
     def leave(self) -> bool:
         """Keep what is typed before the page is left or the window closes; False to stay."""
         return True

@@ -163,17 +163,18 @@ class FindDialog(QDialog):
 
     chosen = Signal(str, int)
 
-    def __init__(self, commands: Sequence[QAction], parent: QWidget):
+    def __init__(self, commands: Sequence[QAction], who: str, parent: QWidget):
         super().__init__(parent)
+        self._who = who
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.setWindowTitle(tr(N_("Find")))
+        self.setWindowTitle(tr(N_("Find anything")))
         self.commands = [each for each in commands if each.isEnabled() and each.text()]
         self.only = ""
         self._reader = Reader(self)
         self.field = QLineEdit()
         self.field.setPlaceholderText(tr(N_("Customer, number, telephone, amount, words")))
-        self.field.setAccessibleName(tr(N_("Find")))
+        self.field.setAccessibleName(tr(N_("Find anything")))
         self.field.setFrame(False)
         self.field.setProperty("kind", "find")
         self.lines = Lines(self)
@@ -219,12 +220,9 @@ class FindDialog(QDialog):
 
     @Slot()
     def _ask(self) -> None:
-        typed, only = self.field.text(), self.only
-        if typed.startswith(COMMAND) and not typed[1:].strip().replace(",", "").isdigit():
-            self._reader.drop()
-            self._take([])
-            return
-        self._reader.read(lambda: everywhere(typed, only=only), self._take)
+        typed, told = self.field.text(), {"who": self._who, "only": self.only}
+        alone = typed.startswith(COMMAND) and not typed[1:].strip().replace(",", "").isdigit()
+        self._reader.read(lambda: [] if alone else everywhere(typed, **told), self._take)
 
     def _take(self, found: list[Found]) -> None:
         lines: list[Line] = []

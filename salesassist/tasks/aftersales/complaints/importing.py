@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from salesassist.db import Complaint, Customer
-from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import (
+    GUESS,
     Errors,
+    How,
     ImportRefused,
     Looking,
     Outcome,
@@ -19,6 +20,7 @@ from salesassist.desk.importing import (
     Steps,
     read_sheet,
 )
+from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.many import found_by, free_id
 from salesassist.desk.importing.rows import Twice, row_marks
 from salesassist.desk.people import permit
@@ -60,7 +62,7 @@ def import_complaints(
     who: str,
     mapping: Mapping[str, str],
     new_customers: bool = True,
-    encoding: str = "",
+    how: How = GUESS,
     skip_bad: bool = False,
 ) -> Steps:
     """Take the complaints of a file over; those that are here already stay as they are.
@@ -71,25 +73,26 @@ def import_complaints(
     NotPermitted, and what reading raises.
     """
     permit(who, VERB)
-    rows = yield from _planned(path, mapping, encoding, new_customers)
+    rows = yield from _planned(path, mapping, how, new_customers)
     errors = rows.reader.errors
     if errors.rows and not skip_bad:
         raise ImportRefused(rows.sheet.name, errors.found, errors.remarks)
     new = rows.new()
-    with unit_of_work(who, f"import complaints {path.name}") as work:
+    with taking(WHAT, path, who) as taken:
+        told = (tuple(errors.found), tuple(errors.remarks), rows.reader.matched.unused)
+        taken.outcome = Outcome(WHAT, len(new), 0, len(rows.same), *told)
         first = free_id(Complaint)
-        for done in keep(work, rows, new):
+        for done in keep(taken.work, rows, new):
             yield len(rows.keys) + done, 2 * len(rows.keys)
-        tell_imported(work, first, rows.sheet.name)
-    told = (tuple(errors.found), tuple(errors.remarks), rows.reader.matched.unused)
-    return Outcome(WHAT, len(new), 0, len(rows.same), *told)
+        tell_imported(taken.work, first, rows.sheet.name)
+    return taken.outcome
 
 
 def preview_complaints(
-    path: Path, *, mapping: Mapping[str, str], new_customers: bool = True, encoding: str = ""
+    path: Path, *, mapping: Mapping[str, str], new_customers: bool = True, how: How = GUESS
 ) -> Looking:
     """What import_complaints would do with a file; nothing is written."""
-    rows = yield from _planned(path, mapping, encoding, new_customers)
+    rows = yield from _planned(path, mapping, how, new_customers)
     errors, new = rows.reader.errors, rows.new()
     told = (tuple(errors.found), tuple(errors.remarks))
     unused = rows.reader.matched.unused
@@ -98,11 +101,11 @@ def preview_complaints(
 
 
 def _planned(
-    path: Path, mapping: Mapping[str, str], encoding: str, new_customers: bool
+    path: Path, mapping: Mapping[str, str], how: How, new_customers: bool
 ) -> Generator[tuple[int, int], None, Rows]:
     """Read a file and hold it against what is kept."""
-    sheet = read_sheet(path, encoding)
-    reader = Reader(sheet, matched(sheet, mapping), Errors())
+    sheet = read_sheet(path, how)
+    reader = Reader(sheet, matched(sheet, mapping), Errors(), how=how)
     count, columns = len(sheet.lines), len(reader.matched.places)
     for done in reader.read():
         yield count * done // columns, 2 * count

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from salesassist.db import Invitation, Wave
-from salesassist.db.base import unit_of_work
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.people import permit
 from salesassist.tasks.aftersales.surveys.papers import issue_forms, printed, write_mails
-from salesassist.tasks.aftersales.surveys.planning import unwilling
 from salesassist.tasks.aftersales.surveys.questionnaires import VERB
-from salesassist.tasks.aftersales.surveys.waves import NobodyAsked, remind, send, to_remind
+from salesassist.tasks.aftersales.surveys.waves import (
+    NobodyAsked,
+    leave_refusing,
+    remind,
+    send,
+    to_remind,
+)
 from salesassist.texts import N_, tr
 
 Steps = Generator[tuple[int, int], None, "GoneOut"]
@@ -40,7 +44,7 @@ def go_out(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:
     NotWritten.
     """
     permit(who, VERB)
-    left_out = _leave_out(wave, who)
+    left_out = leave_refusing(wave, who=who)
     waiting = list(wave.invitations.where(Invitation.state == "planned").order_by(Invitation.id))
     if not waiting:
         raise NobodyAsked(wave=wave.title)
@@ -52,26 +56,6 @@ def go_out(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:
     mails = yield from write_mails([each for each in waiting if _mail(each)], place, who=who)
     send(wave, who=who, on=on)
     return GoneOut(len(waiting), tuple(mails), place, file, left_out)
-
-
-def _leave_out(wave: Wave, who: str, request: str | None = None) -> int:
-    """Take the planned forms of whoever does not wish one out of a wave; how many."""
-    planned = wave.invitations.where(Invitation.state == "planned")
-    gone = [each for each in planned if unwilling(each)]
-    if not gone:
-        return 0
-    with unit_of_work(who, "leave out who does not wish it", request) as work:
-        if work.done_before:
-            return len(gone)
-        wave = Wave.get_by_id(wave.id)
-        if wave.frame is not None:
-            known = {key for key, _ in wave.frame["left_out"]}
-            new = dict.fromkeys(each.customer_id for each in gone if each.customer_id not in known)
-            rows = [*wave.frame["left_out"], *([key, "opted-out"] for key in new)]
-            work.change(wave, frame={**wave.frame, "left_out": rows})
-        for each in gone:
-            work.remove(each)
-    return len(gone)
 
 
 def go_again(wave: Wave, *, who: str, on: dt.date, folder: Path) -> Steps:

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from salesassist.db import Answer, Invitation, Question, Response, Wave
-from salesassist.db.base import Work, unit_of_work
+from salesassist.db.base import Work
 from salesassist.desk.importing import (
+    GUESS,
     Errors,
+    How,
     ImportRefused,
     Looking,
     Outcome,
@@ -19,6 +21,7 @@ from salesassist.desk.importing import (
     Steps,
     read_sheet,
 )
+from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.many import add_columns
 from salesassist.desk.importing.rows import Twice, row_marks
 from salesassist.desk.people import permit
@@ -95,7 +98,7 @@ def import_answers(
     who: str,
     wave: Wave,
     mapping: Mapping,
-    encoding: str = "",
+    how: How = GUESS,
     skip_bad: bool = False,
 ) -> Steps:
     """Take the answers of a file over into a wave; what is there already stays as it is.
@@ -104,39 +107,40 @@ def import_answers(
     or none, unless `skip_bad`. Raises ImportRefused, NotPermitted and what reading raises.
     """
     permit(who, VERB)
-    rows = yield from _planned(path, wave, mapping, encoding)
+    rows = yield from _planned(path, wave, mapping, how)
     errors = rows.reader.errors
     if errors.rows and not skip_bad:
         raise ImportRefused(rows.sheet.name, errors.found, errors.remarks)
     new = rows.new()
     total = 2 * len(rows.keys)
-    with unit_of_work(who, f"import answers {path.name}") as work:
+    with taking(WHAT, path, who) as taken:
+        told = (tuple(errors.found), tuple(errors.remarks), rows.reader.matched.unused)
+        taken.outcome = Outcome(WHAT, len(new), 0, len(rows.same), *told)
         kept = []
         for done, at in enumerate(new, start=1):
-            kept.append(_add(work, rows, at))
+            kept.append(_add(taken.work, rows, at))
             yield len(rows.keys) + done // 2, total
-        _add_answers(work, rows, list(zip(new, kept, strict=True)))
-        for done in after_import(work, rows.wave, kept):
+        _add_answers(taken.work, rows, list(zip(new, kept, strict=True)))
+        for done in after_import(taken.work, rows.wave, kept):
             yield len(rows.keys) + (len(new) + done) // 2, total
-    told = (tuple(errors.found), tuple(errors.remarks), rows.reader.matched.unused)
-    return Outcome(WHAT, len(new), 0, len(rows.same), *told)
+    return taken.outcome
 
 
-def preview_answers(path: Path, *, wave: Wave, mapping: Mapping, encoding: str = "") -> Looking:
+def preview_answers(path: Path, *, wave: Wave, mapping: Mapping, how: How = GUESS) -> Looking:
     """What import_answers would do with a file; nothing is written."""
-    rows = yield from _planned(path, wave, mapping, encoding)
+    rows = yield from _planned(path, wave, mapping, how)
     errors = rows.reader.errors
     told = (tuple(errors.found), tuple(errors.remarks), (), rows.reader.matched.unused)
     return Preview(WHAT, len(rows.new()), 0, len(rows.same), len(errors.rows), *told)
 
 
 def _planned(
-    path: Path, wave: Wave, mapping: Mapping, encoding: str
+    path: Path, wave: Wave, mapping: Mapping, how: How
 ) -> Generator[tuple[int, int], None, Rows]:
     """Read a file and hold it against what is kept."""
-    sheet, wave = read_sheet(path, encoding), Wave.get_by_id(wave.id)
+    sheet, wave = read_sheet(path, how), Wave.get_by_id(wave.id)
     version = wave.survey_version
-    reader = Reader(sheet, matched(sheet, version, mapping), Errors())
+    reader = Reader(sheet, matched(sheet, version, mapping), Errors(), how=how)
     count, columns = len(sheet.lines), len(reader.matched.places)
     for done in reader.read():
         yield count * done // columns, 2 * count

@@ -114,19 +114,19 @@ def opted_out(customer: Customer) -> bool:
     if Invitation.select().where(refused).exists():
         return True
     people = list(customer.contacts)
-    return bool(people) and not any(each.marketing for each in people)
+    return bool(people) and not any(each.may_market() for each in people)
 
 
 def unwilling(form: Invitation) -> bool:
     """Whether whoever a form is for does not wish it by now: said after the wave was planned."""
-    if form.contact is not None and not form.contact.marketing:
+    if form.contact is not None and not form.contact.may_market():
         return True
     return form.customer is not None and opted_out(form.customer)
 
 
 def to_ask(customer: Customer) -> Contact | None:
     """Whom to ask there: who buys, then quality, then anybody who may be written to."""
-    may = [each for each in customer.contacts.order_by(Contact.position) if each.marketing]
+    may = [each for each in customer.contacts.order_by(Contact.position) if each.may_market()]
     order = ("purchasing", "quality")
     ranked = sorted(may, key=lambda each: order.index(each.role) if each.role in order else 2)
     return ranked[0] if ranked else None

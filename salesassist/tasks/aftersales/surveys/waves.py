@@ -159,7 +159,7 @@ def invite(
 
 
 def _refuse_unwilling(customer: Customer, contact: Contact | None) -> None:
-    closed = contact is not None and not contact.marketing
+    closed = contact is not None and not contact.may_market()
     if closed or opted_out(customer):
         raise DoesNotWish(customer=customer.name)
 
@@ -176,6 +176,30 @@ def add_open_forms(
         made = [_add(work, wave) for _ in range(count)]
         work.result = [each.id for each in made]
     return made
+
+
+def leave_refusing(wave: Wave, *, who: str, request: str | None = None) -> int:
+    """Take the planned forms of whoever does not wish one by now out of a wave; how many.
+
+    The frame of the wave says who was left out, and why (PDPA §20 II). Raises NotPermitted.
+    """
+    permit(who, VERB)
+    planned = wave.invitations.where(Invitation.state == "planned")
+    gone = [each for each in planned if unwilling(each)]
+    if not gone:
+        return 0
+    with unit_of_work(who, "leave out who does not wish it", request) as work:
+        if work.done_before:
+            return len(gone)
+        wave = Wave.get_by_id(wave.id)
+        if wave.frame is not None:
+            known = {key for key, _ in wave.frame["left_out"]}
+            new = dict.fromkeys(each.customer_id for each in gone if each.customer_id not in known)
+            rows = [*wave.frame["left_out"], *([key, "opted-out"] for key in new)]
+            work.change(wave, frame={**wave.frame, "left_out": rows})
+        for each in gone:
+            work.remove(each)
+    return len(gone)
 
 
 def take_out(invitation: Invitation, *, who: str, request: str | None = None) -> None:

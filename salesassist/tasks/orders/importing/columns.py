@@ -1,31 +1,11 @@
 """The columns of order files, and the cells that refer to customers and products."""
 
-import datetime as dt
-import re
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from salesassist.db import Order, OrderLine, Record
 from salesassist.desk.importing import Column
-from salesassist.desk.importing.many import found_by
-from salesassist.rules import dates, names
-from salesassist.rules.dates import NoSuchDate
+from salesassist.desk.importing.references import UnknownCustomer, UnknownProduct, reference
 from salesassist.texts import N_, Problem
-
-_TIME = re.compile(r"[ T](?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?$")
-_DAYS = (dt.date(2001, 1, 1), dt.date(2030, 7, 1))
-
-
-class UnknownCustomer(Problem):
-    """An order is for a customer who is not kept."""
-
-    says = N_("There is no customer “{text}”: import the customers first, or correct the code.")
-
-
-class UnknownProduct(Problem):
-    """A line is for a product that is not kept."""
-
-    says = N_("There is no product “{text}”: import the products first, or correct the item no.")
 
 
 class NothingOrdered(Problem):
@@ -34,37 +14,49 @@ class NothingOrdered(Problem):
     says = N_("The quantity must be more than 0.")
 
 
-def order_columns(customers: Mapping[str, Record]) -> tuple[Column, ...]:
-    """The head of an order; `customers` by the texts of the file that mean them."""
+_ORDER_NUMBER = Column(
+    "number",
+    Order.number,
+    "訂單編號 訂單號碼 訂單單號 單號 orderid orderno ordernumber invoiceid number",
+    required=True,
+)
+_OFFER_NUMBER = Column(
+    "number",
+    Order.quote_number,
+    "報價單號 報價編號 報價單編號 quotationno quotationnumber quotation quoteno quote",
+    required=True,
+)
+_OF_ORDERS = (Column("shipped_on", Order.promised_on, "出貨日 出貨日期 shippeddate"),)
+_OF_OFFERS = (
+    Column("valid_until", Order.valid_until, "有效期限 有效日期 報價有效期限 validuntil"),
+)
+
+
+def order_columns(customers: Mapping[str, Record], offers: bool = False) -> tuple[Column, ...]:
+    """The head of an order or offer; `customers` by the texts of the file that mean them."""
+    number = _OFFER_NUMBER if offers else _ORDER_NUMBER
     return (
         Column("currency", Order.currency, "幣別 currency"),
-        Column(
-            "number",
-            Order.number,
-            "訂單編號 訂單號碼 訂單單號 單號 orderid orderno ordernumber number",
-            required=True,
-        ),
+        number,
         Column(
             "customer",
             Order.customer,
-            "客戶編號 客戶代號 客戶 客戶名稱 customerid customercode customer",
+            "客戶編號 客戶代號 客戶 客戶名稱 customerid customercode customerkey customer",
             required=True,
-            read=_reference(customers, UnknownCustomer),
+            read=reference(customers, UnknownCustomer),
         ),
         Column(
             "ordered_on",
             Order.ordered_on,
-            "訂單日期 下單日期 訂購日期 日期 orderdate date",
+            "訂單日期 下單日期 訂購日期 報價日期 日期 orderdate quotationdate invoicedate date",
             required=True,
-            read=read_day,
         ),
         Column(
             "promised_on",
             Order.promised_on,
             "交貨日 交貨日期 預交日 預計交貨日 需求日期 requireddate deliverydate",
-            read=read_day,
         ),
-        Column("shipped_on", Order.promised_on, "出貨日 出貨日期 shippeddate", read=read_day),
+        *(_OF_OFFERS if offers else _OF_ORDERS),
         Column("customer_po", Order.customer_po, "客戶單號 採購單號 採購單 customerpo ponumber po"),
         Column("subject", Order.subject, "主旨 subject"),
         Column("notes", Order.notes, "備註 notes remarks"),
@@ -78,25 +70,24 @@ def order_columns(customers: Mapping[str, Record]) -> tuple[Column, ...]:
     )
 
 
-def line_columns(products: Mapping[str, Record]) -> tuple[Column, ...]:
-    """The lines of an order; `products` by the texts of the file that mean them."""
+def line_columns(products: Mapping[str, Record], offers: bool = False) -> tuple[Column, ...]:
+    """The lines of an order or offer; `products` by the texts of the file that mean them."""
     return (
-        Column(
-            "number",
-            Order.number,
-            "訂單編號 訂單號碼 訂單單號 單號 orderid orderno ordernumber number",
-            required=True,
-        ),
+        _OFFER_NUMBER if offers else _ORDER_NUMBER,
         Column(
             "product",
             OrderLine.code,
-            "品號 產品編號 料號 商品編號 貨號 productid productcode itemno sku",
+            "品號 產品編號 料號 商品編號 貨號 productid productcode productkey itemno sku",
             required=True,
-            read=_reference(products, UnknownProduct),
+            read=reference(products, UnknownProduct),
         ),
         Column("name", OrderLine.name, "品名 產品名稱 productname itemname description"),
         Column(
-            "quantity", OrderLine.quantity, "數量 quantity qty", required=True, read=read_quantity
+            "quantity",
+            OrderLine.quantity,
+            "數量 quantity qty orderquantity",
+            required=True,
+            read=read_quantity,
         ),
         Column("unit", OrderLine.unit, "單位 unit uom"),
         Column("price", OrderLine.price, "單價 unitprice price"),
@@ -107,18 +98,6 @@ def line_columns(products: Mapping[str, Record]) -> tuple[Column, ...]:
             read=read_discount,
         ),
     )
-
-
-def read_day(text: str) -> dt.date:
-    """A whole date, with or without a time of day; raises NoSuchDate.
-
-    In a file a date stands for itself: one that depends on today (12/18, +7) is refused.
-    """
-    bare = _TIME.sub("", text.strip())
-    early, late = (dates.parse_date(bare, today) for today in _DAYS)
-    if early != late:
-        raise NoSuchDate(text=text.strip())
-    return early
 
 
 def read_quantity(text: str) -> int:
@@ -135,41 +114,3 @@ def read_discount(text: str) -> int:
     percent = text.strip().endswith(("%", "％"))
     read = field.read(text)
     return field.read(text.strip() + "%") * 100 if not percent and read < 100 else read
-
-
-def meant(model: type[Record], texts: Iterable[str], *fields: str) -> dict[str, Any]:
-    """Records by the texts that mean them: a code as it stands, else any of the fields folded.
-
-    Only records that are meant are loaded; all are looked through only where a code is not exact.
-    """
-    wanted = {text.strip() for text in texts} - {""}
-    ids = dict(found_by(model, "code", sorted(wanted)))
-    loose = {names.fold(text): text for text in wanted - ids.keys()}
-    if loose:
-        chosen = [getattr(model, name) for name in fields]
-        kept = list(model.select(model.id, *chosen).tuples())
-        for place in range(1, len(fields) + 1):
-            for row in kept:
-                text = loose.get(names.fold(row[place])) if row[place] else None
-                if text is not None:
-                    ids.setdefault(text, row[0])
-    records = _by_id(model, sorted(set(ids.values())))
-    return {text: records[known] for text, known in ids.items()}
-
-
-def _by_id(model: type[Record], ids: list[int]) -> dict[int, Any]:
-    found: dict[int, Any] = {}
-    for start in range(0, len(ids), 500):
-        query = model.select().where(model.id.in_(ids[start : start + 500]))
-        found |= {record.id: record for record in query}
-    return found
-
-
-def _reference(known: Mapping[str, Any], missing: type[Problem]) -> Callable[[str], Any]:
-    def read(text: str) -> Any:
-        found = known.get(text.strip())
-        if found is None:
-            raise missing(text=text.strip())
-        return found
-
-    return read

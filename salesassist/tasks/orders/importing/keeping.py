@@ -1,10 +1,11 @@
 """Imported orders kept: new ones many at once, a kept one compared and brought up to date."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from salesassist.db import Order, OrderLine
+from salesassist.db import Company, Order, OrderLine
 from salesassist.db.base import Work
 from salesassist.db.connection import send
 from salesassist.desk.importing.many import add_columns, default_of, folded, free_id, stored
@@ -76,16 +77,22 @@ class Plan:
 
 
 class Keeper:
-    """Turns the cells of orders into heads, and keeps them; asks for each customer's terms once."""
+    """Turns the cells of orders into heads, and keeps them; asks for each customer's terms once.
 
-    def __init__(self, who: str, given: dict[str, Any], numbers: Sequence[str]):
-        self._who, self._given = who, given
+    With `offers` they are quotations made elsewhere: drafts under their quotation's number.
+    """
+
+    def __init__(
+        self, who: str, given: dict[str, Any], numbers: Sequence[str], *, offers: bool = False
+    ):
+        self._who, self._given, self.offers = who, given, offers
+        self._number = Order.quote_number if offers else Order.number
         self._terms: dict[int, dict[str, Any]] = {}
         self._stored: dict[int, dict[str, Any]] = {}
         self._kept: dict[str, Order] = {}
         for start in range(0, len(numbers), 500):
-            query = Order.select().where(Order.number.in_(numbers[start : start + 500]))
-            self._kept |= {each.number: each for each in query}
+            query = Order.select().where(self._number.in_(numbers[start : start + 500]))
+            self._kept |= {getattr(each, self._number.name): each for each in query}
 
     def kept(self, number: str) -> Order | None:
         """The order kept under a number."""
@@ -97,6 +104,9 @@ class Keeper:
         place = ", ".join(cells[name] for name in _PLACE if cells.get(name))
         if place:
             own |= {"ship_text": place, "ship_to": None}
+        if self.offers:
+            days = dt.timedelta(days=Company.get().quote_days)
+            own["valid_until"] = cells.get("valid_until") or cells["ordered_on"] + days
         return self._given | own | {"ordered_on": cells["ordered_on"]}
 
     def head(self, cells: dict[str, Any]) -> dict[str, Any]:
@@ -120,9 +130,12 @@ class Keeper:
         """The fields in which an order of the file tells something new of the kept one."""
         cells, kept = plan.cells, self._kept[plan.cells["number"]]
         values = {name: cells[name] for name in ("promised_on", "customer_po") if name in cells}
-        state = _state(cells)
+        state = self._state(cells)
         if (OrderState(kept.state), state) in MOVES and state is OrderState.DELIVERED:
             values["state"] = state
+        if self.offers:
+            agreed = kept.state != OrderState.DRAFT or bool(kept.number)
+            values = {} if agreed else values | {"valid_until": self.own(cells)["valid_until"]}
         return {name: value for name, value in values.items() if getattr(kept, name) != value}
 
     def add(self, work: Work, plans: Sequence[Plan]) -> Iterator[int]:
@@ -135,9 +148,10 @@ class Keeper:
         columns["id"] = range(first, first + len(plans))
         columns["draft"] = range(draft, draft + len(plans))
         words = ("number", "customer_po", "subject")
-        columns["search"] = folded([columns[name] for name in words])
+        texts = [[each or "" for each in columns[name]] for name in words]
+        columns["search"] = folded(texts)
         yield from add_columns(work, Order, columns, len(plans))
-        for _ in add_columns(work, OrderLine, *_lines(plans, first)):
+        for _ in add_columns(work, OrderLine, *self._lines(plans, first)):
             yield len(plans)
 
     def _row(self, plan: Plan) -> dict[str, Any]:
@@ -150,11 +164,32 @@ class Keeper:
                 terms[name] = stored(fields[name], value)
             self._stored[customer.id] = terms | {"customer_name": customer.name, "version": 1}
         own = self.own(plan.cells)
-        for name in ("ordered_on", "promised_on"):
+        for name in ("ordered_on", "promised_on", "valid_until"):
             if own.get(name) is not None:
                 own[name] = own[name].isoformat()
-        own |= {"number": plan.cells["number"], "state": str(_state(plan.cells))}
+        own |= {self._number.name: plan.cells["number"], "state": str(self._state(plan.cells))}
         return self._stored[customer.id] | own | kept_sums(plan.sums)
+
+    def _state(self, cells: dict[str, Any]) -> OrderState:
+        if self.offers:
+            return OrderState.DRAFT
+        return OrderState.DELIVERED if cells.get("shipped_on") else OrderState.CONFIRMED
+
+    def _lines(self, plans: Sequence[Plan], first: int) -> tuple[dict[str, list[Any]], int]:
+        """The lines of new orders as columns, and how many they are."""
+        rows = []
+        for order, plan in enumerate(plans, start=first):
+            amounts = zip(plan.lines, plan.sums.amounts, plan.sums.nets, strict=True)
+            for position, (line, amount, net) in enumerate(amounts, start=1):
+                product, own = line.product, line.own
+                texts = [own.get(name, getattr(product, name)) for name in _TEXTS_OF_LINE]
+                gone = line.quantity if self._state(plan.cells) is OrderState.DELIVERED else 0
+                figures = (line.quantity, line.price, line.discount_bp, amount, net, gone)
+                rows.append((order, position, product.id, *texts, *figures))
+        names = ("order", "position", "product", *_TEXTS_OF_LINE)
+        names += ("quantity", "price", "discount_bp", "amount", "net", "delivered")
+        columns = [list(column) for column in zip(*rows, strict=True)] if rows else []
+        return dict(zip(names, columns, strict=False)), len(rows)
 
     def _terms_of(self, cells: dict[str, Any]) -> dict[str, Any]:
         customer = cells["customer"]
@@ -162,27 +197,6 @@ class Keeper:
             on = cells["ordered_on"]
             self._terms[customer.id] = defaults_for(customer, on=on, who=self._who)
         return self._terms[customer.id]
-
-
-def _state(cells: dict[str, Any]) -> OrderState:
-    return OrderState.DELIVERED if cells.get("shipped_on") else OrderState.CONFIRMED
-
-
-def _lines(plans: Sequence[Plan], first: int) -> tuple[dict[str, list[Any]], int]:
-    """The lines of new orders as columns, and how many they are."""
-    rows = []
-    for order, plan in enumerate(plans, start=first):
-        amounts = zip(plan.lines, plan.sums.amounts, plan.sums.nets, strict=True)
-        for position, (line, amount, net) in enumerate(amounts, start=1):
-            product, own = line.product, line.own
-            texts = [own.get(name, getattr(product, name)) for name in _TEXTS_OF_LINE]
-            gone = line.quantity if _state(plan.cells) is OrderState.DELIVERED else 0
-            figures = (line.quantity, line.price, line.discount_bp, amount, net, gone)
-            rows.append((order, position, product.id, *texts, *figures))
-    names = ("order", "position", "product", *_TEXTS_OF_LINE)
-    names += ("quantity", "price", "discount_bp", "amount", "net", "delivered")
-    columns = [list(column) for column in zip(*rows, strict=True)] if rows else []
-    return dict(zip(names, columns, strict=False)), len(rows)
 
 
 def _essence(lines: Sequence[LineDraft]) -> list[tuple[Any, ...]]:

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from salesassist.db import Customer, Order, Product
-from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import (
+    GUESS,
     Errors,
+    How,
     ImportRefused,
     Looking,
     Outcome,
@@ -16,16 +17,16 @@ from salesassist.desk.importing import (
     Reader,
     RowChange,
     RowError,
-    Sheet,
     Steps,
     match,
     read_sheet,
 )
-from salesassist.desk.importing.columns import Matched
+from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.outcome import SHOWN
+from salesassist.desk.importing.references import meant, texts_of
 from salesassist.desk.importing.rows import Twice
 from salesassist.desk.people import permit
-from salesassist.tasks.orders.importing.columns import line_columns, meant, order_columns
+from salesassist.tasks.orders.importing.columns import line_columns, order_columns
 from salesassist.tasks.orders.importing.judging import judge
 from salesassist.tasks.orders.importing.keeping import Keeper, Line, Plan
 from salesassist.texts import N_, Problem
@@ -90,15 +91,27 @@ class Planned:
         return [(order, self.keeper.news(plan)) for order, plan in known if order is not None]
 
 
+def import_quotations(
+    path: Path, *, who: str, how: How = GUESS, skip_bad: bool = False, **options: Any
+) -> Steps:
+    """Take quotations made elsewhere over: drafts under their numbers, valid until their day.
+
+    Everything else as of import_orders; one that became an order since is left as it is.
+    """
+    return import_orders(path, who=who, how=how, skip_bad=skip_bad, offers=True, **options)
+
+
 def import_orders(
     path: Path,
     *,
     who: str,
     lines: Path | None = None,
-    encoding: str = "",
+    how: How = GUESS,
+    how_lines: How = GUESS,
     currency: str = "",
     tax_mode: str = "",
     skip_bad: bool = False,
+    offers: bool = False,
 ) -> Steps:
     """Take orders over under their own numbers, with the prices of their day.
 
@@ -108,28 +121,24 @@ def import_orders(
     `skip_bad` (an order with a bad line is left out whole).
     """
     permit(who, "import orders")
-    found = yield from planned(path, who, lines, encoding, currency, tax_mode)
+    what = "quotations" if offers else "orders"
+    given = {"currency": currency, "tax_mode": tax_mode}
+    found = yield from planned(path, who, lines, (how, how_lines), given, offers)
     errors, remarks, total = found.tables.errors(), found.tables.remarks(), found.tables.total
     if errors and not skip_bad:
         raise ImportRefused(path.name, errors, remarks)
-    new, kept, changed = found.new(), found.kept(), 0
-    with unit_of_work(who, f"import orders {path.name}") as work:
-        for done in found.keeper.add(work, new):
+    new, kept = found.new(), found.kept()
+    changed = sum(1 for _, news in kept if news)
+    told = (errors, remarks, found.tables.unused())
+    with taking(what, path, who) as taken:
+        taken.outcome = Outcome(what, len(new), changed, len(kept) - changed, *told)
+        for done in found.keeper.add(taken.work, new):
             yield total - len(new) - len(kept) + done, total
         for done, (order, news) in enumerate(kept, start=1):
-            changed += bool(news)
             if news:
-                work.change(order, **news)
+                taken.work.change(order, **news)
             yield total - len(kept) + done, total
-    return Outcome(
-        "orders",
-        len(new),
-        changed,
-        len(kept) - changed,
-        errors,
-        remarks,
-        found.tables.unused(),
-    )
+    return taken.outcome
 
 
 def preview(
@@ -137,12 +146,15 @@ def preview(
     *,
     who: str,
     lines: Path | None = None,
-    encoding: str = "",
+    how: How = GUESS,
+    how_lines: How = GUESS,
     currency: str = "",
     tax_mode: str = "",
+    offers: bool = False,
 ) -> Looking:
     """What import_orders would do; counts are of orders; nothing is written."""
-    found = yield from planned(path, who, lines, encoding, currency, tax_mode)
+    given = {"currency": currency, "tax_mode": tax_mode}
+    found = yield from planned(path, who, lines, (how, how_lines), given, offers)
     kept = found.kept()
     changes = [
         RowChange(
@@ -156,7 +168,7 @@ def preview(
     ]
     changed = sum(1 for _, news in kept if news)
     return Preview(
-        "orders",
+        "quotations" if offers else "orders",
         len(found.new()),
         changed,
         len(kept) - changed,
@@ -168,12 +180,22 @@ def preview(
     )
 
 
+def preview_quotations(path: Path, *, who: str, how: How = GUESS, **options: Any) -> Looking:
+    """What import_quotations would do; nothing is written."""
+    return preview(path, who=who, how=how, offers=True, **options)
+
+
 def planned(
-    path: Path, who: str, lines: Path | None, encoding: str, currency: str, tax_mode: str
+    path: Path,
+    who: str,
+    lines: Path | None,
+    how: tuple[How, How],
+    given: dict[str, str],
+    offers: bool,
 ) -> Generator[tuple[int, int], None, Planned]:
     """Read the files and hold them against what is kept."""
-    tables = _tables(path, lines, encoding)
-    given = {key: value for key, value in (("currency", currency), ("tax_mode", tax_mode)) if value}
+    tables = _tables(path, lines, how, offers)
+    given = {key: value for key, value in given.items() if value}
     done = 0
     for reader in (tables.heads, tables.lines):
         count, columns = len(reader.sheet.lines), len(reader.matched.places)
@@ -182,30 +204,25 @@ def planned(
         done += count
     plans = _plans(tables)
     _give_lines(tables, plans)
-    keeper = Keeper(who, given, list(plans))
+    keeper = Keeper(who, given, list(plans), offers=offers)
     judge(plans, keeper, tables.heads, tables.lines)
     return Planned(tables, plans, keeper)
 
 
-def _tables(path: Path, lines: Path | None, encoding: str) -> Tables:
-    heads = read_sheet(path, encoding)
-    below = read_sheet(lines, encoding) if lines else heads
+def _tables(path: Path, lines: Path | None, how: tuple[How, How], offers: bool) -> Tables:
+    of_heads, of_lines = how if lines else (how[0], how[0])
+    bare, parts = order_columns({}, offers), line_columns({}, offers)
+    heads = read_sheet(path, of_heads, bare if lines else (*bare, *parts))
+    below = read_sheet(lines, of_lines, parts) if lines else heads
     names = (path.name, lines.name) if lines else ("", "")
-    of_heads = match(heads, order_columns({}))
-    of_lines = match(below, line_columns({}))
-    texts = _texts(heads, of_heads, "customer")
+    texts = texts_of(heads, bare, "customer", of_heads)
     customers = meant(Customer, texts, "code", "name", "short_name")
-    products = meant(Product, _texts(below, of_lines, "product"), "code")
+    products = meant(Product, texts_of(below, parts, "product", of_lines), "code")
+    bare, parts = order_columns(customers, offers), line_columns(products, offers)
     return Tables(
-        Reader(heads, match(heads, order_columns(customers)), Errors(names[0])),
-        Reader(below, match(below, line_columns(products)), Errors(names[1])),
+        Reader(heads, match(heads, bare, of_heads), Errors(names[0]), how=of_heads),
+        Reader(below, match(below, parts, of_lines), Errors(names[1]), how=of_lines),
     )
-
-
-def _texts(sheet: Sheet, matched: Matched, key: str) -> set[str]:
-    return {
-        text for column, place in matched.places if column.key == key for text in sheet.texts(place)
-    }
 
 
 def _plans(tables: Tables) -> dict[str, Plan]:

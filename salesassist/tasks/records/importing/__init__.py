@@ -1,24 +1,48 @@
-"""Taking customers and products over from files of other programs.
+"""Taking records over from files of other programs: customers, products, contacts, prices, tables.
 
-`import_customers`, `import_products` take a file over. `preview(what, path, …)` tells before that
-how many of its rows are new, would change kept ones, or are wrong, and writes nothing.
+`IMPORTS` has each kind by its name: its columns, `take` (all of it or nothing, as Steps) and `look`
+(what taking would do; nothing is written).
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from salesassist.desk.importing import Looking
+from salesassist.desk.importing.kinds import ImportKind
+from salesassist.tasks.records.importing import customers, products
 from salesassist.tasks.records.importing.customers import import_customers, preview_customers
+from salesassist.tasks.records.importing.house_tables import BANKS, HOLIDAYS, POSTCODES
+from salesassist.tasks.records.importing.people_prices import CONTACTS, PRICES
 from salesassist.tasks.records.importing.products import import_products, preview_products
+from salesassist.tasks.records.importing.tables import TableKind, import_table, preview_table
+from salesassist.texts import N_
 
-__all__ = ["import_customers", "import_products", "preview"]
+__all__ = ["IMPORTS", "import_customers", "import_products", "preview"]
 
-_PREVIEWS = {"customers": preview_customers, "products": preview_products}
+
+def _table(name: str, words: str, kind: TableKind) -> ImportKind:
+    take, look = partial(import_table, name, kind), partial(preview_table, name, kind)
+    return ImportKind(name, words, kind.columns, take, look)
+
+
+IMPORTS: tuple[ImportKind, ...] = (
+    ImportKind(
+        "customers", N_("Customers"), customers.COLUMNS, import_customers, preview_customers
+    ),
+    ImportKind("products", N_("Products"), products.COLUMNS, import_products, preview_products),
+    _table("contacts", N_("Contacts"), CONTACTS),
+    _table("prices", N_("Agreed prices"), PRICES),
+    _table("banks", N_("Bank codes"), BANKS),
+    _table("postcodes", N_("Postcodes"), POSTCODES),
+    _table("holidays", N_("Holidays"), HOLIDAYS),
+)
 
 
 def preview(what: str, path: Path, **options: Any) -> Looking:
-    """What an import of "customers" or "products" would do; long work that returns a Preview.
+    """What an import of a kind would do; long work that returns a Preview.
 
-    `options` are the import's own: encoding, currency, tax_mode (customers).
+    `options` are the import's own: how, currency, tax_mode (customers).
     """
-    return _PREVIEWS[what](path, **options)
+    kind = next(each for each in IMPORTS if each.name == what)
+    return kind.look(path, **options)

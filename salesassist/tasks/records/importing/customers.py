@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from salesassist.db import Customer
-from salesassist.db.base import Work, unit_of_work
+from salesassist.db.base import Work
 from salesassist.desk.importing import (
+    GUESS,
     Column,
     Errors,
+    How,
     Looking,
     Reader,
     RowError,
@@ -17,6 +19,7 @@ from salesassist.desk.importing import (
     match,
     read_sheet,
 )
+from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.many import free_id
 from salesassist.desk.people import permit
 from salesassist.rules import names
@@ -29,11 +32,16 @@ from salesassist.tasks.records.limits import activation_problem, permit_looser
 
 COLUMNS: tuple[Column, ...] = (
     Column("currency", Customer.currency, "幣別 currency"),
-    Column("code", Customer.code, "客戶編號 客戶代號 公司代號 customerid customercode custid code"),
+    Column(
+        "code",
+        Customer.code,
+        "客戶編號 客戶代號 公司代號 customerid customercode customerkey custid code",
+    ),
     Column(
         "name",
         Customer.name,
-        "客戶名稱 公司名稱 客戶全名 公司名 全名 名稱 companyname customername company name",
+        "客戶名稱 公司名稱 客戶全名 公司名 全名 名稱 companyname customername company fullname "
+        "name",
         required=True,
     ),
     Column("short_name", Customer.short_name, "客戶簡稱 公司簡稱 簡稱 shortname"),
@@ -46,7 +54,10 @@ COLUMNS: tuple[Column, ...] = (
     Column("phone", Customer.phone, "電話 總機電話 公司電話 聯絡電話 tel phone telephone"),
     Column("fax", Customer.fax, "傳真 傳真機號碼 傳真號碼 fax"),
     Column(
-        "email", Customer.email, "電子郵件 電子郵件信箱 電子信箱 信箱 email mail", read=cells.email
+        "email",
+        Customer.email,
+        "電子郵件 電子郵件信箱 電子信箱 信箱 email mail emailaddress",
+        read=cells.email,
     ),
     Column("website", Customer.website, "網址 網站 homepage website url"),
     Column("owner", Customer.owner, "業務 業務員 負責業務 salesrep", read=cells.person),
@@ -78,7 +89,7 @@ def import_customers(
     path: Path,
     *,
     who: str,
-    encoding: str = "",
+    how: How = GUESS,
     currency: str = "",
     tax_mode: str = "",
     skip_bad: bool = False,
@@ -89,7 +100,7 @@ def import_customers(
     unless `skip_bad`. Raises ImportRefused and what reading and matching raise.
     """
     permit(who, "import data")
-    whole = yield from planned(path, encoding, currency, tax_mode)
+    whole = yield from planned(path, how, currency, tax_mode)
     plan = whole.plan
     plan.refuse_errors(skip_bad)
     changed = sorted(whole.changed())
@@ -99,31 +110,32 @@ def import_customers(
     if activation_problem(who, None, ""):
         # A file makes nobody a regular customer where the house wants the supervisor for it.
         plan.initial["state"] = ["prospect"] * plan.count
-    with unit_of_work(who, f"import customers {path.name}") as work:
-        for done in _add_new(work, whole):
+    with taking("customers", path, who) as taken:
+        taken.outcome = plan.outcome(len(changed))
+        for done in _add_new(taken.work, whole):
             yield plan.count + done, 2 * plan.count
         for done, at in enumerate(changed, start=len(plan.new())):
             if at in plan.changes:
-                work.change(Customer.get_by_id(plan.ids[at]), **plan.changes[at])
-            keep(work, whole.deeds.get(at, ()))
+                taken.work.change(Customer.get_by_id(plan.ids[at]), **plan.changes[at])
+            keep(taken.work, whole.deeds.get(at, ()))
             yield plan.count + done, 2 * plan.count
-    return plan.outcome(len(changed))
+    return taken.outcome
 
 
 def preview_customers(
-    path: Path, *, encoding: str = "", currency: str = "", tax_mode: str = ""
+    path: Path, *, how: How = GUESS, currency: str = "", tax_mode: str = ""
 ) -> Looking:
     """What import_customers would do with a file; nothing is written."""
-    whole = yield from planned(path, encoding, currency, tax_mode)
+    whole = yield from planned(path, how, currency, tax_mode)
     return whole.plan.preview(whole.changed())
 
 
 def planned(
-    path: Path, encoding: str, currency: str, tax_mode: str
+    path: Path, how: How, currency: str, tax_mode: str
 ) -> Generator[tuple[int, int], None, Whole]:
     """Read a file and hold it against what is kept."""
-    sheet = read_sheet(path, encoding)
-    reader = Reader(sheet, match(sheet, COLUMNS), Errors(), currency or "TWD")
+    sheet = read_sheet(path, how, COLUMNS)
+    reader = Reader(sheet, match(sheet, COLUMNS, how), Errors(), currency or "TWD", how)
     yield from reading(reader)
     cells_of_parts = apart(reader.values, PARTS)
     plan = Plan("customers", Customer, reader, reader.values)
@@ -139,6 +151,7 @@ def planned(
     existing = Existing(reader)
     existing.refuse_doubles()
     plan.ids = existing.ids()
+    existing.keep_codes(plan.values)
     plan.compare()
     return Whole(plan, parts, parts.deeds([(at, plan.ids[at]) for at in plan.kept()]))
 

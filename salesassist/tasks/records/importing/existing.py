@@ -33,7 +33,10 @@ class Existing:
         self._names = reader.values["name"]
         codes = {code for code in self._codes if code}
         tax_ids = {tax_id for tax_id in self._tax_ids if tax_id}
+        self._former = _former_codes()
         self._by_code = dict(found_by(Customer, "code", sorted(codes)))
+        for code in codes & self._former.keys() - self._by_code.keys():
+            self._by_code[code] = self._former[code][0]
         kept = found_by(Customer, "tax_id", sorted(tax_ids), "code", "name")
         self._by_tax_id = {tax_id: rest for tax_id, *rest in kept}
 
@@ -51,6 +54,11 @@ class Existing:
                 found.append(by_name.get(names.normal_name(name)) if name else None)
         return found
 
+    def keep_codes(self, values: dict[str, list]) -> None:
+        """A row with a former code is the kept customer's: its code stays."""
+        if self._former and "code" in values:
+            values["code"] = [self._now(code) if code else code for code in self._codes]
+
     def refuse_doubles(self) -> None:
         """Refuse rows whose code or tax ID is another row's, or another customer's tax ID."""
         lines = self._reader.sheet.lines
@@ -64,7 +72,7 @@ class Existing:
             if other != at:
                 twice = TaxIdTwice(tax_id=tax_id, other=lines[other])
                 self._reader.refuse(at, "tax_id", twice)
-            elif kept is not None and code and kept[1] != code:
+            elif kept is not None and code and kept[1] not in (code, self._now(code)):
                 taken = TaxIdTaken(tax_id=tax_id, code=kept[1], name=kept[2])
                 self._reader.refuse(at, "tax_id", taken)
 
@@ -78,6 +86,20 @@ class Existing:
                 repeated.add(at)
         return repeated
 
+    def _now(self, code: str) -> str:
+        """The code a merged customer is found under today; the code itself for any other."""
+        return self._former[code][1] if code in self._former else code
+
     def _named(self) -> dict[str, int]:
         kept = Customer.select(Customer.name, Customer.id).tuples()
         return {names.normal_name(name): known for name, known in kept}
+
+
+def _former_codes() -> dict[str, tuple[int, str]]:
+    """The codes of customers merged into others: the other one's id and code."""
+    kept = Customer.select(Customer.id, Customer.code, Customer.former_codes)
+    return {
+        former: (known, code)
+        for known, code, told in kept.where(Customer.former_codes != "").tuples()
+        for former in told.split()
+    }

@@ -6,14 +6,25 @@ from typing import Any
 
 from salesassist.db import Record
 from salesassist.db.base import Work
-from salesassist.desk.importing import Column, ImportRefused, Outcome, Preview, Reader, RowChange
+from salesassist.desk.importing import (
+    Column,
+    ImportRefused,
+    Outcome,
+    Preview,
+    Reader,
+    RowChange,
+    RowError,
+)
 from salesassist.desk.importing.many import add_columns, folded, found_by, stored
 from salesassist.desk.importing.outcome import SHOWN
 from salesassist.desk.importing.rows import filled
+from salesassist.texts import Problem
 
 SEARCHED = {
     "customer": ("code", "name", "short_name", "name_en", "tax_id", "phone"),
     "product": ("code", "name", "detail", "name_en", "category"),
+    "bank_branch": ("code", "name", "branch", "address"),
+    "postal_code": ("code", "city", "district", "road"),
 }
 """The fields whose words find a record, as its `prepare` joins them (a test compares)."""
 
@@ -23,7 +34,8 @@ class Plan:
     """The rows of a file as they will be kept; indexes count the rows of the sheet from 0.
 
     `initial` is what only new records get, `ids` the kept record a row means (None: a new one),
-    `changes` the fields in which a row differs from its record.
+    `changes` the fields in which a row differs from its record, `ordinary` rows that say nothing
+    worth keeping.
     """
 
     what: str
@@ -34,6 +46,8 @@ class Plan:
     ids: list[int | None] = field(default_factory=list)
     changes: dict[int, dict[str, Any]] = field(default_factory=dict)
     shown: list[RowChange] = field(default_factory=list)
+    ordinary: set[int] = field(default_factory=set)
+    _following: list[int] = field(default_factory=list)
 
     @property
     def count(self) -> int:
@@ -42,8 +56,22 @@ class Plan:
 
     def new(self) -> list[int]:
         """The good rows that become new records."""
-        bad, ids = self.reader.errors.rows, self.ids
-        return [at for at in range(self.count) if ids[at] is None and at not in bad]
+        out, ids = self.reader.errors.rows | self.ordinary, self.ids
+        return [at for at in range(self.count) if ids[at] is None and at not in out]
+
+    def following(self) -> list[int]:
+        """The good rows whose kept record ends and that become new records beside it."""
+        return self._following
+
+    def follow(self, at: int, **ends: Any) -> None:
+        """Let a row not change its kept record but follow it: of that one only `ends` changes."""
+        self.changes[at] = ends
+        self._following.append(at)
+
+    def remark(self, at: int, key: str, problem: Problem) -> None:
+        """Tell something of a cell that is no error."""
+        line, head = self.reader.sheet.lines[at], self.reader.matched.head(key)
+        self.reader.errors.remarks.append(RowError(line, head, problem))
 
     def kept(self) -> list[int]:
         """The good rows that mean a kept record."""
@@ -83,7 +111,7 @@ class Plan:
             self.what,
             len(new),
             len(changed),
-            len(kept) - len(changed),
+            len(kept) - len(changed) + self._plain(),
             len(errors.rows),
             tuple(errors.found),
             tuple(errors.remarks),
@@ -98,7 +126,7 @@ class Plan:
             self.what,
             len(self.new()),
             changed,
-            len(self.kept()) - changed,
+            len(self.kept()) - changed + self._plain(),
             tuple(errors.found),
             tuple(errors.remarks),
             self.reader.matched.unused,
@@ -116,9 +144,14 @@ class Plan:
             simple = {str, int, type(None)}.issuperset(map(type, picked))
             columns[name] = picked if simple else [stored(fields[name], each) for each in picked]
         blank = [""] * len(rows)
-        searched = SEARCHED[self.model._meta.table_name]
-        columns["search"] = folded([columns.get(name, blank) for name in searched])
+        searched = SEARCHED.get(self.model._meta.table_name)
+        if searched:
+            columns["search"] = folded([columns.get(name, blank) for name in searched])
         yield from add_columns(work, self.model, columns, len(rows))
+
+    def _plain(self) -> int:
+        """How many good rows say nothing worth keeping."""
+        return len(self.ordinary - self.reader.errors.rows)
 
     def _column(self, name: str) -> list[Any]:
         if name in self.values and name in self.initial:

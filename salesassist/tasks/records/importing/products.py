@@ -4,16 +4,18 @@ from collections.abc import Generator
 from pathlib import Path
 
 from salesassist.db import Product
-from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import (
+    GUESS,
     Column,
     Errors,
+    How,
     Looking,
     Reader,
     Steps,
     match,
     read_sheet,
 )
+from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.many import found_by
 from salesassist.desk.importing.rows import Twice
 from salesassist.desk.people import permit
@@ -33,7 +35,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "code",
         Product.code,
-        "品號 產品編號 料號 商品編號 貨號 產品代號 productid productcode itemno sku code",
+        "品號 產品編號 料號 商品編號 貨號 產品代號 productid productkey productcode itemno sku "
+        "code",
         required=True,
     ),
     Column(
@@ -46,8 +49,8 @@ COLUMNS: tuple[Column, ...] = (
     Column("name_en", Product.name_en, "英文品名 英文名稱 nameen englishname"),
     Column("category", Product.category, "類別 產品類別 分類 categoryname categoryid category"),
     Column("unit", Product.unit, "單位 unit uom"),
-    Column("price", Product.price, "單價 定價 牌價 售價 unitprice listprice price"),
-    Column("cost", Product.cost, "成本 單位成本 unitcost standardcost cost"),
+    Column("price", Product.price, "單價 定價 牌價 售價 unitprice listprice productprice price"),
+    Column("cost", Product.cost, "成本 單位成本 unitcost standardcost productcost cost"),
     Column("tax_class", Product.tax_class, "稅別 課稅別 taxclass"),
     Column("state", Product.state, "狀態 停用 停售 discontinued state", read=read_state),
     Column("notes", Product.notes, "備註 notes remarks"),
@@ -55,7 +58,7 @@ COLUMNS: tuple[Column, ...] = (
 
 
 def import_products(
-    path: Path, *, who: str, encoding: str = "", currency: str = "", skip_bad: bool = False
+    path: Path, *, who: str, how: How = GUESS, currency: str = "", skip_bad: bool = False
 ) -> Steps:
     """Take products over; a code known already is updated where the row differs.
 
@@ -63,28 +66,29 @@ def import_products(
     Raises ImportRefused and what reading and matching raise.
     """
     permit(who, "import data")
-    plan = yield from planned(path, encoding, currency)
+    plan = yield from planned(path, how, currency)
     plan.refuse_errors(skip_bad)
     new, total = plan.new(), 2 * plan.count
-    with unit_of_work(who, f"import products {path.name}") as work:
-        for done in plan.add_new(work, new):
+    with taking("products", path, who) as taken:
+        taken.outcome = plan.outcome(len(plan.changes))
+        for done in plan.add_new(taken.work, new):
             yield plan.count + done, total
         for done, (at, values) in enumerate(plan.changes.items(), start=len(new)):
-            work.change(Product.get_by_id(plan.ids[at]), **values)
+            taken.work.change(Product.get_by_id(plan.ids[at]), **values)
             yield plan.count + done, total
-    return plan.outcome(len(plan.changes))
+    return taken.outcome
 
 
-def preview_products(path: Path, *, encoding: str = "", currency: str = "") -> Looking:
+def preview_products(path: Path, *, how: How = GUESS, currency: str = "") -> Looking:
     """What import_products would do with a file; nothing is written."""
-    plan = yield from planned(path, encoding, currency)
+    plan = yield from planned(path, how, currency)
     return plan.preview(set(plan.changes))
 
 
-def planned(path: Path, encoding: str, currency: str) -> Generator[tuple[int, int], None, Plan]:
+def planned(path: Path, how: How, currency: str) -> Generator[tuple[int, int], None, Plan]:
     """Read a file and hold it against what is kept."""
-    sheet = read_sheet(path, encoding)
-    reader = Reader(sheet, match(sheet, COLUMNS), Errors(), currency or "TWD")
+    sheet = read_sheet(path, how, COLUMNS)
+    reader = Reader(sheet, match(sheet, COLUMNS, how), Errors(), currency or "TWD", how)
     yield from reading(reader)
     plan = Plan("products", Product, reader, reader.values)
     if currency:

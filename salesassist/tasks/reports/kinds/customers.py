@@ -84,7 +84,7 @@ _CHANGES = (
     Column("name", N_("Customer")),
     Column("first", N_("First order"), Kind.DAY),
     Column("last", N_("Last order"), Kind.DAY),
-    Column("documents", N_("Documents"), Kind.WHOLE, adds=True),
+    Column("documents", N_("Number of documents"), Kind.WHOLE, adds=True),
     Column("net", N_("Net"), Kind.AMOUNT, adds=True),
 )
 
@@ -113,7 +113,9 @@ def gained_and_lost(asked: Asked) -> Steps:
             lost += 1
             year = Span("any", add_months(each.last, -12) + dt.timedelta(days=1), each.last)
             before = _bought(asked.over(year).only(customer=key))[key]
-            rows.append(Row((tr(N_("Lost")), *told, before.documents, before.net), behind=key))
+            rows.append(
+                Row((tr(N_("Lost customer")), *told, before.documents, before.net), behind=key)
+            )
     rows.sort(key=lambda row: (row.values[0], -row.values[6]))
     yield 2, 2
     words = tr(N_("{new:,} new, {lost:,} lost")).format(new=new, lost=lost)

@@ -119,7 +119,7 @@ def _by_heads(asked: Asked, lines: Iterable[OrderLine]) -> int:
 _ON_TIME = (
     Column("name", N_("Customer")),
     Column("lines", N_("Lines delivered"), Kind.WHOLE, adds=True),
-    Column("on_time", N_("On time"), Kind.WHOLE, adds=True),
+    Column("on_time", N_("Lines on time"), Kind.WHOLE, adds=True),
     Column("rate", N_("On-time rate"), Kind.PERCENT),
     Column("first", N_("By the first promise"), Kind.WHOLE, adds=True),
     Column("first_rate", N_("Rate by the first promise"), Kind.PERCENT),

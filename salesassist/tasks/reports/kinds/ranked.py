@@ -25,7 +25,7 @@ _COLUMNS = (
     Column("rank", N_("No."), Kind.WHOLE),
     Column("code", N_("Code")),
     Column("name", N_("Name")),
-    Column("documents", N_("Documents"), Kind.WHOLE),
+    Column("documents", N_("Number of documents"), Kind.WHOLE),
     Column("quantity", N_("Qty"), Kind.QUANTITY, adds=True),
     Column("net", N_("Net"), Kind.AMOUNT, adds=True),
     Column("share", N_("Share"), Kind.PERCENT),

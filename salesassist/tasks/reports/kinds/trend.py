@@ -21,7 +21,7 @@ MONTHS = 24
 AVERAGED = 3
 _COLUMNS = (
     Column("month", N_("Month")),
-    Column("documents", N_("Documents"), Kind.WHOLE, adds=True),
+    Column("documents", N_("Number of documents"), Kind.WHOLE, adds=True),
     Column("net", N_("Net"), Kind.AMOUNT, adds=True),
     Column("before", N_("Same month last year"), Kind.AMOUNT, adds=True),
     Column("growth", N_("Against last year"), Kind.PERCENT, change=True),

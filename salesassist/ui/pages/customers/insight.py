@@ -1,13 +1,18 @@
 """What a customer buys: twelve months, four figures, open orders, the items bought most."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import ContactEntry, Customer, Order
+from salesassist.db import ContactEntry, Customer
+from salesassist.desk.sight import sees
 from salesassist.rules import dates, money
+from salesassist.rules.privacy import mask_name
 from salesassist.tasks.records import sheet
+from salesassist.tasks.records.customer_care import Care, care_of
+from salesassist.tasks.records.customer_open import KINDS, OpenItem, open_items
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.page import Context
@@ -20,8 +25,17 @@ from salesassist.ui.pages.records.figures import Figures
 from salesassist.ui.pages.records.insight import Insight
 from salesassist.ui.pages.records.words import amount
 
-FIGURES = (N_("12 months"), N_("Gross margin"), N_("Number of orders"), N_("Last order"))
-STATE_COLUMN = 1
+FIGURES = (N_("12 months"), N_("Gross margin"), N_("On time"), N_("Satisfaction"))
+DUE_COLUMN = 3
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the pane tells of a customer, read together."""
+
+    sales: sheet.CustomerSales
+    open: list[OpenItem]
+    care: Care
 
 
 class CustomerInsight(Insight):
@@ -29,7 +43,7 @@ class CustomerInsight(Insight):
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         self.open = FactTable(
-            tr(N_("Open orders")), OPEN, empty=tr(N_("No open orders of this customer."))
+            tr(N_("What is open")), OPEN, empty=tr(N_("Nothing is open with this customer."))
         )
         self.bought = FactTable(
             tr(N_("Bought most")), BOUGHT, empty=tr(N_("Nothing bought in the last 12 months."))
@@ -43,32 +57,42 @@ class CustomerInsight(Insight):
         bars = MonthBars(tr(N_("No orders in the last 24 months.")))
         figures = Figures([tr(name) for name in FIGURES])
         super().__init__(context, bars, figures, (self.open, self.bought, self.log), parent)
-        self.open.view.rows.marks[STATE_COLUMN] = partial(marks.order_state, today=context.today())
+        self.open.view.rows.marks[DUE_COLUMN] = partial(marks.due, today=context.today())
         self.empty.say(tr(N_("What the customer orders is added up here.")), icon="reports")
-        self.open.opened.connect(self._go_to_order)
+        self.open.opened.connect(self._go_to_item)
         self.bought.opened.connect(self._go_to_product)
         self.log.opened.connect(self._go_to_contact)
 
-    def find(self, record: Customer) -> sheet.CustomerSales:
-        return sheet.customer_sales(record, self.context.today())
+    def find(self, record: Customer) -> Found:
+        today = self.context.today()
+        sales = sheet.customer_sales(record, today)
+        return Found(sales, open_items(record, today), care_of(record, today))
 
-    def tell(self, record: Customer, found: sheet.CustomerSales) -> None:
+    def tell(self, record: Customer, found: Found) -> None:
         self._customer = record
-        currency, year = record.currency, found.year
-        self.bars.set_months(found.months, currency)
+        currency, year = record.currency, found.sales.year
+        self.bars.set_months(found.sales.months, currency)
         self.figures.set_figures(
             (
                 amount(year.net, currency),
                 money.format_percent(year.margin),
-                f"{year.orders:,}",
-                dates.short(year.last_on) if year.last_on else money.NOTHING,
+                money.format_percent(found.care.punctuality(), 0),
+                _score(found.care.satisfaction),
             )
         )
-        total = sum(order.total for order in found.open if order.currency == currency)
-        words = tr(N_("Total {sum}")).format(sum=amount(total, currency))
+        owed = sum(
+            each.amount
+            for each in found.open
+            if each.kind == "receivable" and each.currency == currency
+        )
+        words = tr(N_("Receivable {sum}")).format(sum=amount(owed, currency)) if owed else ""
         self.open.set_facts(found.open, words)
-        self.bought.set_facts(found.bought, tr(N_("Quantity of 12 months, last price")))
-        self.log.set_facts(found.entries)
+        self.bought.set_facts(found.sales.bought, tr(N_("Quantity of 12 months, last price")))
+        entries = found.sales.entries
+        if not sees(self.context.who):
+            for entry in entries:  # as they are shown; nothing of it is kept
+                entry.counterpart = mask_name(entry.counterpart)
+        self.log.set_facts(entries)
 
     @Slot()
     def log_contact(self) -> None:
@@ -77,8 +101,9 @@ class CustomerInsight(Insight):
             ask_contact(self.context, self, None, self._customer)
 
     @Slot(object)
-    def _go_to_order(self, order: Order) -> None:
-        self.context.go("orders", order.id)
+    def _go_to_item(self, item: OpenItem) -> None:
+        if item.opens is not None:
+            self.context.go(item.page, item.opens)
 
     @Slot(object)
     def _go_to_product(self, bought: sheet.Bought) -> None:
@@ -91,12 +116,25 @@ class CustomerInsight(Insight):
             self.context.go("orders", entry.order_id)
 
 
-def _total(order: Order) -> str:
-    return amount(order.total, order.currency)
+def _score(hundredths: int | None) -> str:
+    """A mean of five: 4.32/5."""
+    return money.NOTHING if hundredths is None else f"{hundredths / 100:.2f}/5"
 
 
-def _said(order: Order) -> str:
-    return Order.state.text(order)
+def _kind(item: OpenItem) -> str:
+    return tr(KINDS[item.kind])
+
+
+def _text(item: OpenItem) -> str:
+    return "　".join(filter(None, (item.number, item.text)))
+
+
+def _due(item: OpenItem) -> str:
+    return dates.short(item.due_on) if item.due_on else ""
+
+
+def _sum(item: OpenItem) -> str:
+    return money.NOTHING if item.amount is None else amount(item.amount, item.currency)
 
 
 def _code(bought: sheet.Bought) -> str:
@@ -129,13 +167,14 @@ LOG = (
     Column("content", show=_what),
 )
 OPEN = (
-    Column("number", show=Order.title, width=136, middle=True),
-    Column("state", show=_said),
-    Column("total", align="right", show=_total, width=120),
+    Column("kind", show=_kind, width=72),
+    Column("text", show=_text),
+    Column("amount", align="right", show=_sum, width=76),
+    Column("due", show=_due, width=108),
 )
 BOUGHT = (
-    Column("code", show=_code, width=136),
+    Column("code", show=_code, width=104),
     Column("name", show=_item),
-    Column("quantity", align="right", show=_quantity, width=104),
-    Column("price", align="right", show=_price, width=88),
+    Column("quantity", align="right", show=_quantity, width=84),
+    Column("price", align="right", show=_price, width=68),
 )

@@ -14,6 +14,7 @@ from salesassist.tasks.orders.matching import learn, text_of_file
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
 from salesassist.ui.pages.handing import ask_hand_over
+from salesassist.ui.pages.lost_order import may_be_lost
 from salesassist.ui.pages.mailing import open_draft, send_now
 from salesassist.ui.pages.orders.compare_order import compare_order
 from salesassist.ui.pages.orders.editor import OrderEditor
@@ -78,6 +79,7 @@ class Deeds(QObject):
             Command(N_("New revision"), self.revise, _is("confirmed")),
             Command(N_("Give up revision"), self.abandon, _is_revising),
             Command(N_("Duplicate as a new order"), self.duplicate, _is_kept),
+            Command(N_("Lost to a competitor"), self.windows.lost, may_be_lost),
             Command(N_("Void order"), self.void, _is("draft", "confirmed")),
             Command(N_("Throw away what was typed"), self.throw_away, self._is_laid),
         )

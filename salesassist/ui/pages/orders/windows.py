@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.lost_order import ask_lost
 from salesassist.ui.pages.orders.editor import OrderEditor
 from salesassist.ui.pages.orders.paper_pane import PaperPane
 from salesassist.ui.pages.orders.queue import QueueDialog
@@ -34,6 +35,13 @@ class Windows(QObject):
         if order is not None and order.id is not None:
             about = {"order": order, "customer": order.customer}
             ask_report(self._context, self._page, order.title(), **about)
+
+    @Slot()
+    def lost(self) -> None:
+        """The quotation on the page went to a competitor: to whom, and why."""
+        order = self._editor.order
+        if order is not None:
+            ask_lost(self._context, self._page, order)
 
     @Slot()
     def show_queue(self) -> None:

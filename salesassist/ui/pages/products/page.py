@@ -3,7 +3,6 @@
 from PySide6.QtCore import Slot
 
 from salesassist.db import Order, OrderLine, Product
-from salesassist.tasks.records.importing import import_products
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
 from salesassist.ui.kit.buttons import Button
@@ -12,7 +11,6 @@ from salesassist.ui.kit.query import Column, WindowedModel, column_of
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.products.insight import ProductInsight
 from salesassist.ui.pages.products.sheet import ProductSheet
-from salesassist.ui.pages.records.importing import ImportKind
 from salesassist.ui.pages.records.page import RecordsPage
 from salesassist.ui.pages.records.words import price
 
@@ -31,7 +29,7 @@ class ProductsPage(RecordsPage):
     EMPTY = N_("There are no products yet.")
     EMPTY_DETAIL = N_("Type in the first one, or import them from a file.")
     ALL = N_("Products")
-    IMPORT = ImportKind(N_("Import products…"), "products", import_products)
+    IMPORT = (N_("Import products…"), "products")
 
     def make_list(self) -> RecordList:
         filters = [

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
 from salesassist.ui.kit.list import RecordList
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.table import RecordTable
-from salesassist.ui.pages.records.importing import Importing, ImportKind
+from salesassist.ui.pages.importing import ImportFlow
 from salesassist.ui.pages.records.sheet import RecordSheet
 
 HEAD = 48
@@ -24,7 +24,7 @@ PANES = [288, 392, 760]
 LEAST = (240, 356, 380)
 ROOMY = 1400  # pixels, from which buttons show their keys
 NEW_AT_MOST = 150  # a wider button would take the filter's room
-SHEETS, TABLE, PROBLEMS = range(3)  # what fills the page
+SHEETS, TABLE = range(2)  # what fills the page
 
 
 class RecordsFrame(Page):
@@ -38,9 +38,9 @@ class RecordsFrame(Page):
     MODEL: type[Record]
     SHOWN_TOO: Sequence[type[Record]] = ()  # other models whose changes are seen here
     NEW, EMPTY, EMPTY_DETAIL, ALL = "", "", "", ""  # marks
-    IMPORT: ImportKind | None = None
+    IMPORT: tuple[str, str] = ("", "")  # the button's words (a mark), the name of the kind
     TABLE_TOO = True  # a view of another page has no table of its own: Alt+2 is that page's
-    PANES, LEAST = PANES, LEAST
+    PANES, LEAST, ROOMY = PANES, LEAST, ROOMY
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
@@ -53,7 +53,7 @@ class RecordsFrame(Page):
         self.title, self.number = ShortLabel("", "title"), Label("", "label")
         self.chip, self.remark = chips.Chip(), Label("", "label")
         self.import_button = Button(
-            tr(self.IMPORT.words) if self.IMPORT else "", "quiet", icon="import"
+            tr(self.IMPORT[0]) if self.IMPORT[0] else "", "quiet", icon="import"
         )
         self.table_button = Button(tr(N_("As a table")), icon="list", key="view_2")
         self.deed = self.make_deed()
@@ -84,9 +84,9 @@ class RecordsFrame(Page):
         """The filled button."""
         raise NotImplementedError
 
-    def make_importing(self) -> Importing | None:
-        """What imports from a file, where the page has it."""
-        return Importing(self.context, self.IMPORT) if self.IMPORT else None
+    def make_importing(self) -> QObject:
+        """What imports from a file when its button is pressed (`ask_file`)."""
+        return ImportFlow(self.context, self, self.IMPORT[1])
 
     def make_more_deeds(self) -> list[Button]:
         """What else begins here: buttons before the filled one."""
@@ -123,7 +123,7 @@ class RecordsFrame(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In narrow windows the buttons leave their keys to the tooltips."""
         super().resizeEvent(event)
-        roomy = event.size().width() >= ROOMY
+        roomy = event.size().width() >= self.ROOMY
         for button in (self.list.new, self.table_button, self.deed, *self.keyed):
             button.show_key(roomy)
         self.list.new.show_key(roomy and self.list.new.sizeHint().width() <= NEW_AT_MOST)
@@ -132,7 +132,8 @@ class RecordsFrame(Page):
         """What F6 goes through: list, sheet and insight, or what stands in their place."""
         if self.stack.currentIndex() != SHEETS:
             return [self.stack.currentWidget()]
-        return [self.splitter.widget(at) for at in range(self.splitter.count())]
+        every = [self.splitter.widget(at) for at in range(self.splitter.count())]
+        return [each for each in every if each.isVisibleTo(self.splitter)]
 
     # Building
 
@@ -143,7 +144,8 @@ class RecordsFrame(Page):
         self.sheet_place.addWidget(self.sheet)
         self.sheet_place.addWidget(self.empty)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        panes = (self.list, self._sheet_pane(), self._insight_pane())
+        aside = self._aside_pane()
+        panes = [self.list, self._sheet_pane(), self._insight_pane(), *([aside] if aside else ())]
         for pane, least in zip(panes, self.LEAST, strict=True):
             pane.setMinimumWidth(least)
             self.splitter.addWidget(pane)
@@ -152,7 +154,7 @@ class RecordsFrame(Page):
         self.table_place = area(QWidget(), "base")
         QVBoxLayout(self.table_place).setContentsMargins(0, 0, 0, 0)
         self.stack = QStackedWidget()
-        for whole in (self.splitter, self.table_place, self.importing or QWidget()):
+        for whole in (self.splitter, self.table_place):
             self.stack.addWidget(whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -169,12 +171,16 @@ class RecordsFrame(Page):
         row.addStretch(1)
         return pane(row, self.sheet_place)
 
+    def _aside_pane(self) -> QWidget | None:
+        """A fourth pane at the right, for a page that has one."""
+        return None
+
     def _insight_pane(self) -> QWidget:
         row = QHBoxLayout()
         row.setContentsMargins(12, 0, 12, 0)
         row.setSpacing(8)
         row.addStretch(1)
-        if self.IMPORT:
+        if self.IMPORT[0]:
             row.addWidget(self.import_button)
         for button in (self.table_button, *self.more_deeds, self.deed):
             row.addWidget(button)

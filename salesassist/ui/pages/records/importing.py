@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.desk.backup import after_backup
 from salesassist.desk.importing import ImportRefused, Outcome, Preview, RowError, Steps
-from salesassist.tasks.records.importing import preview
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.buttons import Button
@@ -91,17 +88,11 @@ class Importing(QWidget):
 
     def look(self, path: Path) -> None:
         """Read a file without writing anything, then ask: what is new, what would change."""
-        self._path = path
-        name = tr(N_("Reading {file}")).format(file=path.name)
-        self._run(name, partial(preview, self._kind.what, path), self._looked)
+        raise NotImplementedError
 
     def start(self, path: Path, *, skip_bad: bool = False) -> None:
         """Import a file beside the window; all of it or nothing, unless bad rows are skipped."""
-        self._path = path
-        task = partial(self._kind.task, path, who=self._context.who, skip_bad=skip_bad)
-        work = partial(after_backup, "import", task)
-        name = tr(N_("Importing {file}")).format(file=path.name)
-        self._run(name, work, self._done)
+        raise NotImplementedError
 
     def _run(self, name: str, work: Callable[[], object], done: Callable[..., object]) -> None:
         job = self._context.jobs.start(name, work, done=done, failed=self._failed)

@@ -12,7 +12,8 @@ from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.kit.watch import Watch
-from salesassist.ui.pages.records.frame import PROBLEMS, SHEETS, TABLE, RecordsFrame
+from salesassist.ui.pages.records.frame import SHEETS, TABLE, RecordsFrame
+from salesassist.ui.pages.upkeep.history import show_history
 
 
 class RecordsPage(RecordsFrame):
@@ -37,10 +38,7 @@ class RecordsPage(RecordsFrame):
         self.sheet.keeper.kept.connect(self._kept)
         self.sheet.keeper.given_up.connect(self._back)
         self.sheet.open_other.connect(self._open_other)
-        if self.importing is not None:
-            self.import_button.clicked.connect(self.importing.ask_file)
-            self.importing.opened.connect(self._show_problems)
-            self.importing.closed.connect(self.show_sheets)
+        self.import_button.clicked.connect(self.importing.ask_file)
         self.table_button.clicked.connect(self.show_table)
         self.deed.clicked.connect(self.do_deed)
         self._watch.touched.connect(self._data_changed)
@@ -56,6 +54,7 @@ class RecordsPage(RecordsFrame):
             earlier=self.earlier,
             later=self.later,
             escape=self.escape,
+            history=self.show_history,
         )
         if self.TABLE_TOO:
             keys.action(self, "view_1", self.show_sheets, tr(N_("Sheets")))
@@ -134,6 +133,11 @@ class RecordsPage(RecordsFrame):
         self.sheet.clean()
 
     @Slot()
+    def show_history(self) -> None:
+        """Ctrl+H: who changed what of the record shown."""
+        show_history(self.context, self.sheet.keeper.record, self)
+
+    @Slot()
     def show_table(self) -> None:
         """Alt+2: the full-width table."""
         self.sheet.leave()
@@ -179,10 +183,8 @@ class RecordsPage(RecordsFrame):
             self.table_place.layout().addWidget(self.table)
         return self.table
 
-    @Slot()
-    def _show_problems(self) -> None:
-        self.stack.setCurrentIndex(PROBLEMS)
-        self.importing.back.setFocus()
+    def list_table(self) -> QWidget | None:
+        return self._table() if self.TABLE_TOO else None
 
     @Slot(object)
     def _chosen(self, record: Record | None) -> None:

@@ -7,8 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.db import Record, Unfinished
+from salesassist.db import Binned, Record, Unfinished
 from salesassist.desk.unfinished import unfinished
+from salesassist.tasks.records.binning import restore
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.buttons import Button
@@ -180,13 +181,18 @@ class PartList(QWidget):
             self.keeper.draft.drop()
             self.keeper.forget()
             self.panel.hide()
-            self._kind.remove(part, who=self._context.who)
+            binned = self._kind.remove(part, who=self._context.who)
             self._context.quiet.done(
-                tr(N_("Removed {name}.")).format(name=str(part)), undo=partial(self._restore, part)
+                tr(N_("Removed {name}.")).format(name=str(part)),
+                undo=partial(self._restore, part, binned),
             )
             self.refresh()
 
-    def _restore(self, part: Record) -> None:
+    def _restore(self, part: Record, binned: Binned | None) -> None:
+        if isinstance(binned, Binned):
+            restore(binned, who=self._context.who)
+            self.refresh()
+            return
         names = [name for name in part._meta.fields if name not in ("id", "version")]
         values = {name: getattr(part, name) for name in names}
         self._kind.keep(None, who=self._context.who, **values)

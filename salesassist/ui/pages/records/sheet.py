@@ -63,7 +63,12 @@ class RecordSheet(QScrollArea):
         area(self, "base")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As tall as the words need at this width: a message that wraps squeezes no field."""
+        """As tall as the words need at this width: a message that wraps squeezes no field.
+
+        Never wider than is seen: a form in two columns goes back to one.
+        """
+        if self.widget() is not None:
+            self.widget().setMaximumWidth(event.size().width())
         super().resizeEvent(event)
         self._fit()
 

@@ -14,6 +14,7 @@ from salesassist.db import (
 )
 from salesassist.desk.files import safe_name
 from salesassist.rules.reference import CardState
+from salesassist.tasks.reference.books import latest_of
 from salesassist.tasks.reference.grid import Grid, RowView, read
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys
@@ -28,7 +29,7 @@ from salesassist.ui.pages.reference.matrix_frame import (
     TABLE,
     MatrixFrame,
 )
-from salesassist.ui.pages.reference.matrix_table import circled
+from salesassist.ui.pages.reference.words import circled, version_line
 
 
 def keeps(name: str, view: RowView) -> bool:
@@ -87,7 +88,7 @@ class MatrixView(MatrixFrame):
         self.empty.acted.connect(deeds.begin)
         self.preview.failed.connect(self.context.quiet.error)
         self._watch = Watch(
-            {Matrix, MatrixRow, MatrixColumn, MatrixCell, FactCard, RivalProduct}, self
+            {Matrix, MatrixRow, MatrixColumn, MatrixCell, FactCard, RivalProduct, Paper}, self
         )
         self._watch.touched.connect(self._soon)
         self._bind()
@@ -174,6 +175,7 @@ class MatrixView(MatrixFrame):
     def _say(self) -> None:
         grid = self.grid
         self.talk.setText(grid.matrix.talk if grid is not None else "")
+        self.version.setText(version_line(latest_of(grid.matrix)) if grid is not None else "")
         if grid is None:
             words = tr(N_("No products are compared yet."))
             detail = tr(N_("Begin with one of ours; competitors' products are added then."))

@@ -98,6 +98,8 @@ class MatrixFrame(Page):
         self.talk = ShortLabel("", "note")
         chips_row.addSpacing(12)
         chips_row.addWidget(self.talk, 1)
+        self.version = Label("", "note")
+        chips_row.addWidget(self.version)
         inside = QHBoxLayout(self.strip_place)
         inside.setContentsMargins(12, 6, 12, 6)
         inside.addWidget(self.strip)

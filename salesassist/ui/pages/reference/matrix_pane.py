@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from salesassist.db import FactCard
 from salesassist.rules.reference import CardState
-from salesassist.rules.reference_matrix import SIGNS
 from salesassist.tasks.reference import cards
 from salesassist.tasks.reference.grid import CellView, Grid, RowView, said_of
 from salesassist.texts import N_, tr
@@ -19,7 +18,7 @@ from salesassist.ui.pages.aftersales.complaints.pane_rows import PaneRow
 from salesassist.ui.pages.reference.card_pane import past_rows
 from salesassist.ui.pages.reference.pane import DeedPane
 from salesassist.ui.pages.reference.price_bars import Bar, PriceBars
-from salesassist.ui.pages.reference.words import card_mark
+from salesassist.ui.pages.reference.words import card_mark, circled
 
 SECTIONS = (
     ("fact", N_("Fact"), N_("Nothing is known here: F2 writes it down with its source.")),
@@ -45,7 +44,7 @@ class MatrixPane(DeedPane):
         self.put("fact", self._fact(view, cell))
         self.put("past", past_rows(card, self._open))
         talk = view.row.talk if view is not None else ""
-        self.put("talk", [PaneRow("message-circle", talk, view.row.name)] if talk else [])
+        self.put("talk", [_said(talk)] if talk else [])
         self._show_prices(grid)
         self._weigh(view, card)
 
@@ -55,7 +54,7 @@ class MatrixPane(DeedPane):
         card = cell.card
         head = PaneRow(
             "file-check",
-            f"{cell.text} {SIGNS[cell.mark]}".strip(),
+            f"{cell.text} {circled(cell.note)}".strip(),
             f"{card.number}　{card.title}",
             card_mark(card, self.context.today()),
             partial(self._open, card),
@@ -89,6 +88,14 @@ class MatrixPane(DeedPane):
             return
         published = card is not None and card.state == CardState.PUBLISHED
         self.deeds["confirm"].allow("" if published else tr(N_("There is no published fact.")))
+
+
+def _said(talk: str) -> Label:
+    """What to say, whole: it is read aloud, so nothing of it is left out."""
+    made = Label(talk)
+    made.setWordWrap(True)
+    made.setAccessibleName(talk)
+    return made
 
 
 def _facts(card: FactCard) -> QWidget:

@@ -22,17 +22,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from salesassist.db import Competitor
 from salesassist.rules.reference import CardState
 from salesassist.rules.reference_matrix import Mark
 from salesassist.tasks.reference.grid import CellView, Grid, RowView, said_of
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips, icons, theme
 from salesassist.ui.kit.labels import tip
-from salesassist.ui.pages.reference.words import MARK_WORDS, card_mark
+from salesassist.ui.pages.reference.matrix_head import GridHead
+from salesassist.ui.pages.reference.words import MARK_WORDS, card_mark, circled, seen_mark
 
 ROW, HEAD, GROUP, NAME_WIDTH, LEAST = 32, 38, 28, 150, 150
 PAD, ICON = 8, 12
-CIRCLED, MOST_CIRCLED = 0x2460, 20
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _Index = QModelIndex | QPersistentModelIndex
@@ -46,13 +47,6 @@ class Line:
 
     heading: str = ""
     view: RowView | None = None
-
-
-def circled(number: int) -> str:
-    """The number of a source as a small circled digit."""
-    if not number:
-        return ""
-    return chr(CIRCLED + number - 1) if number <= MOST_CIRCLED else f"({number})"
 
 
 class GridModel(QAbstractTableModel):
@@ -105,16 +99,14 @@ class GridModel(QAbstractTableModel):
             mark = chip_of(cell, self.grid)
             return tip("　".join(filter(None, (mark.text if mark else "", said_of(cell)))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return " ".join(filter(None, (cell.text, self.words_of(cell), said_of(cell))))
+            mark = seen_mark(cell, line.view)
+            words = tr(MARK_WORDS[mark]) if mark else ""
+            return " ".join(filter(None, (cell.text, words, said_of(cell))))
         return None
 
     def _name(self, view: RowView) -> str:
         hidden = tr(N_("(hidden)")) if view.row.hidden else ""
         return " ".join(filter(None, (view.row.name, hidden)))
-
-    def words_of(self, cell: CellView) -> str:
-        """The mark of a cell in words."""
-        return tr(MARK_WORDS[cell.mark]) if cell.mark else ""
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if index.isValid() and self.lines[index.row()].view is None:
@@ -128,11 +120,17 @@ class GridModel(QAbstractTableModel):
             return None
         if self.grid is None:
             return None
-        if section == 0:
-            return tr(N_("Attribute"))
+        return "　".join(filter(None, self.head(section)))
+
+    def head(self, section: int) -> tuple[str, str, str]:
+        """What the head of a column says: whose model, the maker, where it comes from."""
+        if self.grid is None or section == 0:
+            return "", tr(N_("Attribute")), ""
         if section == 1:
-            return f"{self.grid.matrix.product.code}　{tr(N_('Ours'))}"
-        return str(self.grid.columns[section - 2].rival)
+            return self.grid.matrix.product.code, tr(N_("Ours")), ""
+        rival = self.grid.columns[section - 2].rival
+        maker = rival.competitor
+        return rival.model, maker.called(), Competitor.origin.text(maker)
 
 
 class GridDelegate(QStyledItemDelegate):
@@ -162,10 +160,9 @@ class GridDelegate(QStyledItemDelegate):
     def _cell(self, painter: QPainter, room: QRect, index: _Index) -> None:
         looks, cell = theme.current(), index.model().cell(index)
         right = room.right()
-        if cell.mark in _MARKS:
-            right -= self._mark(
-                painter, QRect(room.left(), room.top(), right - room.left(), room.height()), cell
-            )
+        shown = seen_mark(cell, index.model().lines[index.row()].view)
+        if shown in _MARKS:
+            right -= self._mark(painter, room, shown)
         mark = chip_of(cell, index.model().grid)
         if mark is not None:
             words = QFontMetrics(looks.font()).horizontalAdvance(str(index.data() or ""))
@@ -178,11 +175,11 @@ class GridDelegate(QStyledItemDelegate):
         text = QRect(room.left(), room.top(), max(right - room.left(), 0), room.height())
         self._words(painter, text, str(index.data() or ""))
 
-    def _mark(self, painter: QPainter, room: QRect, cell: CellView) -> int:
+    def _mark(self, painter: QPainter, room: QRect, mark: Mark) -> int:
         """The arrow and its word at the right end; the width it takes."""
         looks = theme.current()
-        icon, role = _MARKS[cell.mark]
-        words = tr(MARK_WORDS[cell.mark])
+        icon, role = _MARKS[mark]
+        words = tr(MARK_WORDS[mark])
         font = looks.font(12)
         wide = QFontMetrics(font).horizontalAdvance(words)
         painter.setFont(font)
@@ -231,7 +228,8 @@ class GridTable(QTableView):
         looks = theme.current()
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(looks.px(ROW))
-        head = self.horizontalHeader()
+        head = GridHead(self)
+        self.setHorizontalHeader(head)
         head.setFixedHeight(looks.px(HEAD))
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -126,7 +126,7 @@ class RivalPane(DeedPane):
             PaneRow(
                 "file-check",
                 short("：".join(filter(None, (_bare(each), value_of(each))))),
-                f"{each.seen_on:%Y/%m/%d}　{each.source}",
+                f"{FactCard.seen_on.text(each)}　{each.source}",
                 card_mark(each, today),
                 partial(go, "reference.cards", each.id),
             )

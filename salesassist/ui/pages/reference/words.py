@@ -3,20 +3,24 @@
 import datetime as dt
 
 from salesassist.db import CardRequest, FactCard, ReferenceBook
+from salesassist.db.reference_books import AUDIENCES
 from salesassist.rules.reference import CARD_STATES, CardState
 from salesassist.rules.reference_matrix import Mark
+from salesassist.tasks.reference.books import Latest
 from salesassist.tasks.reference.cards import state_now
+from salesassist.tasks.reference.grid import CellView, RowView
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
 
 SOON = 7
+CIRCLED, MOST_CIRCLED = 0x2460, 20
 _ICONS = {
     CardState.DRAFT: ("draft", ""),
     CardState.PUBLISHED: ("confirmed", "good"),
     CardState.STALE: ("unverified", "unverified"),
     CardState.REPLACED: ("history", ""),
 }
-MARK_WORDS = {Mark.BEST: N_("better"), Mark.WEAK: N_("we are weaker"), Mark.PAR: N_("equal")}
+MARK_WORDS = {Mark.BEST: N_("better"), Mark.WEAK: N_("we are weaker")}
 
 
 def card_mark(card: FactCard, on: dt.date) -> chips.Mark:
@@ -56,9 +60,40 @@ def book_mark(book: ReferenceBook, on: dt.date) -> chips.Mark:
     return chips.Mark(f"V{book.edition}", "confirmed", "good")
 
 
+def version_line(told: Latest | None) -> str:
+    """Beside the filters: for whom the newest document is, its version, day and who checked it."""
+    if told is None:
+        return tr(N_("No document issued yet"))
+    words = tr(N_("{audience}　V{edition}　{day}　checked: {who}"))
+    return words.format(
+        audience=tr(AUDIENCES[told.audience]),
+        edition=told.edition,
+        day=ReferenceBook.valid_until.show(told.dated),
+        who=told.reviewer or "—",
+    )
+
+
 def short(text: str, most: int = 20) -> str:
     """A text as long as a link beside a chip may be."""
     return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def seen_mark(cell: CellView, view: RowView) -> Mark:
+    """The one mark of a cell, seen from our side: where we are best, where theirs beats ours.
+
+    Our own cell is marked as weaker only where that was judged by hand: else theirs says it.
+    """
+    if cell is view.cells[0]:
+        by_hand = view.row.direction == "text" and cell.mark is Mark.WEAK
+        return cell.mark if by_hand or cell.mark is Mark.BEST else Mark.NONE
+    return Mark.WEAK if cell.ahead else Mark.NONE
+
+
+def circled(number: int) -> str:
+    """The number of a source as a small circled digit."""
+    if not number:
+        return ""
+    return chr(CIRCLED + number - 1) if number <= MOST_CIRCLED else f"({number})"
 
 
 def value_of(card: FactCard) -> str:

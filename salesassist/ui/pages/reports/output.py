@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from salesassist.db import Paper
+from salesassist.desk.exporting import logged, refuse_unpermitted, written
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
-from salesassist.tasks.reports import Monthly, as_csv, issue_monthly, monthly_pdf
+from salesassist.desk.sight import note_export
+from salesassist.tasks.reports import Monthly, as_csv, as_listing, issue_monthly, monthly_pdf
 from salesassist.tasks.reports.paper import MONTHLY_REPORT, NothingSold
 from salesassist.texts import N_, Problem, language, sentence, tr
 from salesassist.ui.kit import printing, theme
@@ -119,23 +121,43 @@ class Output(QObject):
 
     @Slot()
     def save_csv(self) -> None:
-        """Ask for a place and save the figures for a spreadsheet."""
+        """Ask for a place and save the figures, as delimited text or a workbook; it is logged."""
         try:
-            data = as_csv(self._fresh())
+            refuse_unpermitted(self.context.who)
+            report = self._fresh()
+            data, listing = as_csv(report), as_listing(report)
         except Problem as problem:
             self.context.quiet.error(problem)
             return
-        self._save(tr(N_("Save as CSV")), f"{self._title()}.csv", "CSV (*.csv)", data)
+        proposal = str(self._folder / safe_name(f"{self._title()}.csv"))
+        kinds = "CSV (*.csv);;Excel (*.xlsx)"
+        title = tr(N_("Save as CSV"))
+        chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, proposal, kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        try:
+            whole = written(listing, "xlsx") if path.suffix.casefold() == ".xlsx" else data
+            write_whole(path, whole)
+            logged(path, who=self.context.who, what=self._title(), rows=len(listing.rows))
+            note_export(MONTHLY_REPORT, data.count(b"\n"), who=self.context.who)
+        except Problem as problem:
+            self.context.quiet.error(problem)
+            return
+        self._tell_saved(path)
 
-    def _save(self, title: str, name: str, kind: str, data: bytes) -> None:
+    def _save(self, title: str, name: str, kind: str, data: bytes) -> bool:
+        """Save where somebody chooses; whether it was."""
         proposal = str(self._folder / safe_name(name))
         chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, proposal, kind)
         if not chosen:
-            return
+            return False
         try:
             self._tell_saved(write_whole(Path(chosen), data))
         except Problem as problem:
             self.context.quiet.error(problem)
+            return False
+        return True
 
     def _data(self) -> bytes:
         """The PDF to print: the issued paper chosen in the preview, else the report of now."""

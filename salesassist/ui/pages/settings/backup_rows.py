@@ -18,6 +18,7 @@ ROWS = 5
 NONE = "—"
 REASONS = {
     "import": N_("Before import"),
+    "undo import": N_("Before undoing an import"),
     "migration": N_("Before update"),
     "restore": N_("Before restore"),
     "exit": N_("At the end"),

@@ -30,10 +30,11 @@ class Forms(Sheet):
         fields: str,
         usual: dict[str, Any],
         check: Check | None = None,
+        note: str = "",
     ) -> None:
         """The form of one kind under its words; `check` sees what no single field can."""
         model: type[Record] = self._key.model
-        self.group(words)
+        self.group(words, note)
         form = RecordForm(model, fields)
         form.setObjectName(kind)
         self.forms[kind] = self.add(form)

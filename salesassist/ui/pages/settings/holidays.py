@@ -17,6 +17,7 @@ from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.query import column_of
+from salesassist.ui.pages.importing import ImportFlow
 from salesassist.ui.pages.settings.pair import HEAD, Kind, Pair
 
 
@@ -49,11 +50,14 @@ class HolidaysSection(Pair):
     def __init__(self, context: Context, parent: QWidget | None = None):
         self.year = context.today().year
         super().__init__(context, HOLIDAYS, removable=True, parent=parent)
+        self.importing = ImportFlow(context, self, "holidays")
+        self.import_button.clicked.connect(self.importing.ask_file)
 
     def head(self) -> QWidget:
         """The year with its arrows, and the two ways to add days."""
         self.year_label = Label("", "title")
         self.fill_button = Button(tr(N_("Fill in public holidays")), deed=self.fill)
+        self.import_button = Button(tr(N_("Import…")), icon="import")
         back = Button("", icon="chevron-left", name=tr(N_("Year before")), deed=self.go_back)
         forth = Button("", icon="chevron-right", name=tr(N_("Year after")), deed=self.go_forth)
         head = QWidget()
@@ -65,6 +69,7 @@ class HolidaysSection(Pair):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self.fill_button)
+        row.addWidget(self.import_button)
         row.addWidget(self.new_button)
         return head
 

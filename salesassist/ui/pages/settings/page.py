@@ -18,14 +18,28 @@ from salesassist.ui.pages.settings.clauses import clauses
 from salesassist.ui.pages.settings.company import CompanySheet
 from salesassist.ui.pages.settings.computer import ComputerSheet
 from salesassist.ui.pages.settings.holidays import HolidaysSection
+from salesassist.ui.pages.settings.house_tables import bank_codes, postcodes
 from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
 from salesassist.ui.pages.settings.people import accounts, banks, people
 from salesassist.ui.pages.settings.prices import prices
+from salesassist.ui.pages.settings.privacy.exports import ExportsSection
+from salesassist.ui.pages.settings.privacy.finding import FindSection
+from salesassist.ui.pages.settings.privacy.incidents import IncidentsSection
+from salesassist.ui.pages.settings.privacy.measures import MeasuresSection
+from salesassist.ui.pages.settings.privacy.notices import NoticesSection
+from salesassist.ui.pages.settings.privacy.requests import RequestsSection
+from salesassist.ui.pages.settings.privacy.retention import RetentionSection
 from salesassist.ui.pages.settings.rules import RulesSheet, special_rules, stand_ins
 from salesassist.ui.pages.settings.terms import TermsSection
+from salesassist.ui.pages.settings.transfer import TransferSection
 from salesassist.ui.pages.settings.ways import WaysSheet
 from salesassist.ui.pages.side_list import SideList
+from salesassist.ui.pages.upkeep.bin import BinSection
+from salesassist.ui.pages.upkeep.duplicates import DuplicatesSection
+from salesassist.ui.pages.upkeep.history import HistorySection
+from salesassist.ui.pages.upkeep.quality import QualitySection
+from salesassist.ui.pages.upkeep.quality_rules import QualityRulesSheet
 
 LIST = 200
 
@@ -46,6 +60,21 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "checklists": checklists,
     "stand_ins": stand_ins,
     "holidays": HolidaysSection,
+    "bank_codes": bank_codes,
+    "postcodes": postcodes,
+    "transfer": TransferSection,
+    "duplicates": DuplicatesSection,
+    "quality": QualitySection,
+    "quality_rules": QualityRulesSheet,
+    "history": HistorySection,
+    "bin": BinSection,
+    "notices": NoticesSection,
+    "requests": RequestsSection,
+    "find": FindSection,
+    "retention": RetentionSection,
+    "incidents": IncidentsSection,
+    "exports": ExportsSection,
+    "measures": MeasuresSection,
     "computer": ComputerSheet,
     "backup": BackupSheet,
     "check": CheckSheet,
@@ -61,6 +90,8 @@ SECTION_OF = {
     "payment_step": "terms",
     "numbering": "numbering",
     "holiday": "holidays",
+    "bank_branch": "bank_codes",
+    "postal_code": "postcodes",
     "price_rule": "prices",
     "contract_clause": "clauses",
     "mail_text": "mails",
@@ -69,6 +100,12 @@ SECTION_OF = {
     "stand_in": "stand_ins",
     "checklist_item": "checklists",
     "anomaly_rule": "anomalies",
+    "quality_rule": "quality_rules",
+    "privacy_notice": "notices",
+    "data_request": "requests",
+    "retention_rule": "retention",
+    "privacy_incident": "incidents",
+    "security_measure": "measures",
 }
 """The section of a form that was laid aside, by the table of its record."""
 GROUPS = (
@@ -91,11 +128,37 @@ GROUPS = (
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
+            ("banks", N_("Bank codes")),
+            ("bank_codes", N_("Banks and branches")),
+            ("postcodes", N_("Postcodes")),
+        ),
+    ),
+    (
+        N_("Records in order"),
+        (
+            ("duplicates", N_("Possible duplicates")),
+            ("quality", N_("Data quality")),
+            ("quality_rules", N_("Rules of quality")),
+            ("history", N_("History")),
+            ("bin", N_("Bin")),
+        ),
+    ),
+    (
+        N_("Personal data"),
+        (
+            ("notices", N_("Privacy notice")),
+            ("requests", N_("Requests of persons")),
+            ("find", N_("Find a person")),
+            ("retention", N_("Retention")),
+            ("incidents", N_("Incidents")),
+            ("exports", N_("Masks and exports")),
+            ("measures", N_("Security checklist")),
         ),
     ),
     (
         N_("Program"),
         (
+            ("transfer", N_("Import and export")),
             ("computer", N_("This PC")),
             ("backup", N_("Backup")),
             ("check", N_("Check a PDF")),
@@ -135,6 +198,17 @@ class SettingsPage(Page):
             self._sections[name] = SECTIONS[name](self.context)
             self.stack.addWidget(self._sections[name])
         return self._sections[name]
+
+    def show_view(self, name: str) -> QWidget:
+        """Show a section by its name: what the window is asked for as "settings.quality"."""
+        self.list.choose(name)
+        return self.section(name)
+
+    def show_record(self, record_id: int | None) -> None:
+        """Show a record in the section that is shown."""
+        show = getattr(self.section(self._shown), "show_record", None)
+        if show is not None:
+            show(record_id)
 
     def show_new(self) -> None:
         """Begin a new record in a section that has such."""

@@ -1,8 +1,12 @@
 """The price list: agreed prices by customer, product, quantity and period."""
 
+from PySide6.QtWidgets import QWidget
+
 from salesassist.db import PriceRule
-from salesassist.texts import N_, Problem
+from salesassist.texts import N_, Problem, tr
+from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.importing import ImportFlow
 from salesassist.ui.pages.settings.keeper import Values
 from salesassist.ui.pages.settings.pair import Kind, Pair
 
@@ -34,9 +38,25 @@ class PriceOfNothing(Problem):
     says = N_("A fixed price belongs to one product: choose it.")
 
 
+class PricesSection(Pair):
+    """Agreed prices, one by one or from a file."""
+
+    def __init__(self, context: Context):
+        self.import_button = Button(tr(N_("Import…")), icon="import")
+        super().__init__(context, PRICES, removable=True, check=check)
+        self.importing = ImportFlow(context, self, "prices")
+        self.import_button.clicked.connect(self.importing.ask_file)
+
+    def head(self) -> QWidget:
+        """The title and the ways to add."""
+        head = super().head()
+        head.layout().insertWidget(2, self.import_button)
+        return head
+
+
 def prices(context: Context) -> Pair:
     """The section of agreed prices."""
-    return Pair(context, PRICES, removable=True, check=check)
+    return PricesSection(context)
 
 
 def check(values: Values) -> dict[str, Problem]:

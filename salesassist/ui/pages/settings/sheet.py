@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.labels import Label, area
 
-WIDTH, PADDING, GAP, NARROW = 640, 16, 12, 380
+WIDTH, WIDE, PADDING, GAP, NARROW = 640, 1120, 16, 12, 380
 
 
 class Sheet(QScrollArea):
     """`add` puts one part below the other; `group` begins a part with a head and a sentence."""
+
+    MOST = WIDTH
 
     def __init__(self, title: str = "", note: str = "", parent: QWidget | None = None):
         super().__init__(parent)
@@ -23,7 +25,7 @@ class Sheet(QScrollArea):
         self._column = QVBoxLayout()
         self._column.setSpacing(GAP)
         held = QWidget()
-        held.setMaximumWidth(theme.current().px(WIDTH))
+        held.setMaximumWidth(theme.current().px(self.MOST))
         held.setLayout(self._column)
         self._column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(inner)
@@ -71,3 +73,9 @@ class Sheet(QScrollArea):
             line.addWidget(part)
         line.addStretch(1)
         return self.add(held)
+
+
+class WideSheet(Sheet):
+    """A sheet with room for a table."""
+
+    MOST = WIDE

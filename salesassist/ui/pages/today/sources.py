@@ -11,16 +11,19 @@ from salesassist.db import (
     ComplaintPause,
     ComplaintStage,
     ContactEntry,
+    DataRequest,
     Delivery,
     Duty,
     FactCard,
     Invitation,
     Order,
     Paper,
+    PrivacyIncident,
     Receipt,
     Receivable,
     ReferenceBook,
     Response,
+    SecurityMeasure,
     ServiceRecord,
     Snooze,
     Wave,
@@ -32,15 +35,17 @@ from salesassist.tasks.aftersales.today_reports import SOURCE as REPORTS
 from salesassist.tasks.aftersales.today_service import SOURCE as SERVICE
 from salesassist.tasks.aftersales.today_surveys import SOURCE as SURVEYS
 from salesassist.tasks.orders.today import SOURCE as ORDERS
+from salesassist.tasks.privacy.today import SOURCE as PRIVACY
 from salesassist.tasks.reference.today import SOURCE as REFERENCE
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE)
+SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
     Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
+    DataRequest, PrivacyIncident, SecurityMeasure,
 }  # fmt: skip
 
 

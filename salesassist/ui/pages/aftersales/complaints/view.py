@@ -34,6 +34,7 @@ from salesassist.ui.pages.aftersales.complaints.pane import ComplaintPane
 from salesassist.ui.pages.aftersales.complaints.paper_deeds import PaperDeeds
 from salesassist.ui.pages.aftersales.complaints.sheet import ACTIONS, COSTS, ComplaintSheet
 from salesassist.ui.pages.aftersales.complaints.strip import SimilarStrip
+from salesassist.ui.pages.aftersales.complaints.verbs import verbs
 from salesassist.ui.pages.aftersales.paper_side import PaperSide
 from salesassist.ui.pages.records.frame import pane
 from salesassist.ui.pages.records.page import RecordsPage
@@ -62,7 +63,7 @@ class ComplaintsView(RecordsPage):
     EMPTY_DETAIL = N_("Write one down as the customer says it; an order is not needed.")
     ALL = N_("Complaints")
     TABLE_TOO = False
-    IMPORT = KIND
+    IMPORT = (KIND.words, KIND.what)
     PANES, LEAST = [288, 760, 352], (240, 520, 320)
     HINTS = ("filter", "complaint_contact", "complaint_file", "pane", "fold", "help")
     form_names = frozenset({ComplaintSheet.FORM, ACTIONS.form, COSTS.form})
@@ -84,21 +85,7 @@ class ComplaintsView(RecordsPage):
         made = ComplaintPane(self.context)
         self.papers = PaperDeeds(self.context, self, self._kept_one)
         self.deeds = ComplaintDeeds(self.context, self, self._kept_one)
-        made.set_deeds(
-            {
-                "return": (N_("Return or exchange"), "undo", self.deeds.take_return),
-                "deliver": (N_("New delivery"), "delivered", self.papers.deliver),
-                "8d": (N_("8D report"), "file-text", self.papers.eight_d),
-                "reply": (N_("Reply to customer"), "mail", self.papers.reply),
-                "effect": (N_("Effect check"), "square-check-big", self.deeds.check_effect),
-                "report": (N_("Report to supervisor"), "bell", self.deeds.report),
-                "note": (N_("Word in the log"), "pencil", self.deeds.note),
-                "contact": (N_("Log a contact"), "phone", self.deeds.contact),
-                "file": (N_("Keep evidence"), "paperclip", self.deeds.add_file),
-                "fulfil": (N_("Instruction done"), "check", self.deeds.fulfil),
-                "back": (N_("Send back"), "undo", self.deeds.send_back),
-            }
-        )
+        made.set_deeds(verbs(self.deeds, self.papers))
         return made
 
     def make_deed(self) -> Button:
@@ -151,7 +138,7 @@ class ComplaintsView(RecordsPage):
         return pane(self.side.head(tr(N_("Time, supervisor")), *more), self.side)
 
     def make_importing(self) -> ComplaintsImporting:
-        return ComplaintsImporting(self.context, self.IMPORT)
+        return ComplaintsImporting(self.context, KIND)
 
     def _connect(self) -> None:
         super()._connect()
@@ -160,6 +147,9 @@ class ComplaintsView(RecordsPage):
         self.insight.dropped.connect(self.deeds.keep_files)
         self.insight.opened.connect(self._open_part)
         self.papers.printed.connect(self.side.show_paper)
+        self.stack.addWidget(self.importing)
+        self.importing.opened.connect(lambda: self.stack.setCurrentWidget(self.importing))
+        self.importing.closed.connect(self.show_sheets)
         self.strip.opened.connect(self._open_other)
         self.strip.marked.connect(self.deeds.mark_repeat)
 

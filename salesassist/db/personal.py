@@ -1,0 +1,75 @@
+"""Which columns hold personal data, and every column a person may be named in.
+
+Text is found by asking the models, so that a new table is searched as soon as it is there. What is
+hidden by a mask is tagged here by table and column, with the kind of mask (rules.privacy.MASKS).
+"""
+
+from functools import cache
+
+import peewee
+
+from salesassist.db.base import Record
+from salesassist.db.fields import Bytes, Structure, Text
+
+PERSONAL: dict[str, dict[str, str]] = {
+    "contact": {
+        "name": "name",
+        "phone": "phone",
+        "mobile": "phone",
+        "email": "email",
+        "line_id": "word",
+        "notes": "text",
+        "consent": "text",
+        "source_note": "text",
+    },
+    "customer": {"representative": "name", "phone": "phone", "fax": "phone", "email": "email"},
+    "address": {"receiver": "name", "phone": "phone"},
+    "delivery": {"receiver": "name", "receiver_phone": "phone", "received_by": "name"},
+    "contact_entry": {"counterpart": "name"},
+    "service_record": {"caller": "name", "phone": "phone"},
+    "response": {"respondent": "name", "phone": "phone"},
+    "data_request": {"person": "name", "reach": "text", "also": "text"},
+    "affected_person": {"name": "name", "reach": "text"},
+    "binned": {"title": "text", "content": "text"},
+    "customer_merge": {"gone": "text", "before": "text"},
+}
+"""Personal columns by table. A customer's own numbers are personal where it is a person."""
+
+OF_PERSONS = {"customer": {"name": "name", "short_name": "name", "name_en": "name"}}
+"""Columns that are personal only where the customer itself is a person (kind "person")."""
+
+OUR_OWN = frozenset({"company", "person"})
+"""Tables of the house and its people: another purpose and other rules."""
+
+MACHINES = frozenset(
+    {"hash", "sha256", "check_code", "request", "search", "head_before", "head_after"}
+)
+"""Columns no person writes in."""
+
+
+@cache
+def text_columns(model: type[Record]) -> tuple[peewee.Field, ...]:
+    """Every column of a table in which words can stand that people wrote."""
+    fields = (each for each in model._meta.sorted_fields if isinstance(each, Text | Structure))
+    return tuple(
+        each for each in fields if each.name not in MACHINES and not getattr(each, "secret", False)
+    )
+
+
+@cache
+def byte_columns(model: type[Record]) -> tuple[peewee.Field, ...]:
+    """Every column that holds a file."""
+    return tuple(each for each in model._meta.sorted_fields if isinstance(each, Bytes))
+
+
+def mask_of(table: str, column: str, *, person: bool = False) -> str:
+    """The kind of mask of a column, empty where it is not personal.
+
+    `person`: the customer the row is about is a person. A company's own numbers are no personal
+    data, its representative is.
+    """
+    if table == "customer" and not person:
+        return "name" if column == "representative" else ""
+    return PERSONAL.get(table, {}).get(column, "") or (
+        OF_PERSONS.get(table, {}).get(column, "") if person else ""
+    )

@@ -1,0 +1,65 @@
+"""Who sees personal data in full, masks for all others, and the log of who saw what, and why."""
+
+from typing import Any
+
+from salesassist.db import Contact, PersonalLog
+from salesassist.db.base import Work, unit_of_work
+from salesassist.db.personal import PERSONAL, mask_of
+from salesassist.desk.people import may, permit
+from salesassist.rules import privacy
+from salesassist.texts import N_, Problem
+
+SEE, REVEAL = "see personal data", "reveal personal data"
+
+
+class ReasonToSee(Problem):
+    """Personal data is asked for in full without saying why."""
+
+    says = N_("Say why {what} is needed in full: the reason is kept in the log.")
+
+
+def sees(who: str) -> bool:
+    """Whether somebody's work needs personal data in full, so that nothing is hidden."""
+    return may(who, SEE)
+
+
+def shown(record: Any, column: str, who: str, *, revealed: bool = False) -> str:
+    """A personal column of a record as this person may read it."""
+    text = record._meta.fields[column].text(record)
+    of_person = getattr(record, "kind", "") == "person"  # a customer that is a person itself
+    kind = mask_of(record._meta.table_name, column, person=of_person)
+    return text if not kind or revealed or sees(who) else privacy.mask(text, kind)
+
+
+def reveal(contact: Contact, *, who: str, reason: str, request: str | None = None) -> PersonalLog:
+    """Let somebody see a contact in full who usually may not, and write down why.
+
+    Raises NotPermitted, ReasonToSee.
+    """
+    permit(who, REVEAL)
+    if not reason.strip():
+        raise ReasonToSee(what=privacy.mask_name(contact.name))
+    with unit_of_work(who, "reveal personal data", request) as work:
+        if work.done_before:
+            return PersonalLog.get_by_id(work.result)
+        columns = " ".join(PERSONAL["contact"])
+        kept = note(work, "seen", "contact", 1, columns=columns, reason=reason, contact=contact)
+        work.result = kept.id
+    return kept
+
+
+def note(work: Work, deed: str, what: str, rows: int, **more: Any) -> PersonalLog:
+    """Write into the log inside the unit of work at hand; never a name, so that it may be kept."""
+    if "reason" in more:
+        more["reason"] = more["reason"].strip()
+    return work.add(PersonalLog(at=work.at, who=work.who, deed=deed, what=what, rows=rows, **more))
+
+
+def note_export(what: str, rows: int, *, who: str, request: str | None = None) -> PersonalLog:
+    """Write down that a report left the house, which names customers and hides nobody."""
+    with unit_of_work(who, "export report", request) as work:
+        if work.done_before:
+            return PersonalLog.get_by_id(work.result)
+        kept = note(work, "exported", what, rows)
+        work.result = kept.id
+    return kept

@@ -1,0 +1,1 @@
+"""Personal data: finding a person, answering and deciding requests, erasing, incidents, exports."""

@@ -1,0 +1,1 @@
+"""The sections of personal data: notice, requests, finding, retention, incidents, exports."""

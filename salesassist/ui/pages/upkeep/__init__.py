@@ -1,0 +1,1 @@
+"""Keeping the records in order: duplicates, quality, history, the bin; sections of the settings."""

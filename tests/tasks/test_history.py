@@ -1,0 +1,92 @@
+"""The journal in one place: by record, person, day and field; values as a person reads them."""
+
+import datetime as dt
+
+import pytest
+
+from salesassist.db import MODELS, Contact, Journal
+from salesassist.db.base import unit_of_work
+from salesassist.tasks.records import keep_contact, keep_customer, remove_part
+from salesassist.tasks.records.history import (
+    ADDED,
+    CHANGED,
+    REMOVED,
+    Asked,
+    changes,
+    conditions,
+    fields_of,
+    find_records,
+    kind_of,
+    people,
+    summary,
+    title,
+)
+from salesassist.tasks.records.table_names import TABLES
+from tests.sources import none
+
+
+@pytest.fixture
+def past(customer) -> None:
+    keep_customer(customer, who="王淑芬", credit_limit=300_000, grade="A")
+    keep_customer(customer, who="陳經理", grade="B")
+    contact = keep_contact(None, who="王淑芬", customer=customer, name="鄭郁文")
+    remove_part(contact, who="王淑芬")
+
+
+def lines(**asked) -> list[Journal]:
+    asked_for = conditions(Asked(**asked)) or [Journal.id > 0]
+    return list(Journal.select().where(*asked_for).order_by(Journal.id))
+
+
+def test_what_was_changed_by_record_person_and_field(past, customer):
+    mine = lines(table="customer", record=customer.id)
+    assert [kind_of(line) for line in mine] == [ADDED, CHANGED, CHANGED]
+    graded = lines(table="customer", record=customer.id, field="grade")
+    told = [(each.label, each.old, each.new) for line in graded for each in changes(line)]
+    assert ("Grade", "A", "B") in told
+    assert ("Credit limit", "", "300,000") in told
+    assert [line.who for line in lines(table="customer", who="陳經理")] == ["陳經理"]
+    assert {"王淑芬", "陳經理"} <= set(people())
+
+
+def test_by_day(past):
+    today = dt.date.today()
+    assert lines(first=today, last=today) == lines()
+    assert not lines(first=today + dt.timedelta(days=1))
+    assert not lines(last=today - dt.timedelta(days=1))
+
+
+def test_references_are_said_by_name_and_the_removed_by_the_bin(past, customer):
+    gone = lines(table="contact")[-1]
+    assert kind_of(gone) == REMOVED
+    assert title(gone).startswith("鄭郁文")
+    whose = next(each for each in changes(gone) if each.field == "customer")
+    assert whose.old == f"{customer.code} {customer.name}"
+    assert "鄭郁文" in summary(gone)
+    changed = lines(table="customer", who="陳經理")[0]
+    assert summary(changed) == "Grade: A → B"
+
+
+def test_a_record_is_found_by_what_one_types(past, customer):
+    assert ("customer", customer.id, f"{customer.code} {customer.name}") in find_records("c00127")
+    assert any(table == "contact" for table, *_ in find_records("鄭郁文"))
+    assert not find_records(" ")
+
+
+def test_every_line_of_the_journal_can_be_read(past, customer, products):
+    with unit_of_work("test", "odd") as work:
+        work.change(Contact.select().first(), notes="x\ny")
+    for line in Journal.select():
+        assert summary(line) or kind_of(line)
+        assert all(each.label for each in changes(line))
+
+
+def test_fields_have_their_names():
+    assert fields_of("customer")["tax_id"] == "Tax ID"
+    assert "search" not in fields_of("customer")
+
+
+def test_every_table_of_business_has_a_word():
+    """What nobody reads as a record: the journal itself, its deeds, drafts."""
+    silent = {"journal", "deed", "unfinished"}
+    none(sorted({model._meta.table_name for model in MODELS} - set(TABLES) - silent))
