@@ -7,6 +7,7 @@ from pathlib import Path
 from salesassist.cli.answers import Answer
 from salesassist.db import Order, Paper
 from salesassist.db.opening import open_database
+from salesassist.desk.exporting import logged, refuse_unpermitted
 from salesassist.desk.files import write_whole
 from salesassist.desk.issue import export
 from salesassist.desk.verify import Verdict, verify
@@ -55,9 +56,12 @@ def report(asked: argparse.Namespace) -> Answer:
         content = bytes(paper.pdf)
         facts |= paper_facts(paper, asked.out)
     else:
+        refuse_unpermitted(asked.who)
         whole = reports.as_csv(month) if kind == ".csv" else reports.as_json_text(month).encode()
         content = whole
     path = write_whole(asked.out, content)
+    title = f"{tr(N_('Monthly sales report'))} {month.year}/{month.month:02d}"
+    logged(path, who=asked.who, what=title, rows=month.lines)
     said = tr(N_("Sales of {year}-{month:02d}, {currency}: {orders} orders. {path}"))
     line = said.format(
         year=month.year,

@@ -27,7 +27,6 @@ from salesassist.db.dealings import (
 from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
 from salesassist.db.importing import (
     BankBranch,
-    ExportEntry,
     ImportBatch,
     ImportEntry,
     ImportMapping,
@@ -190,7 +189,6 @@ MODELS: tuple[type[Record], ...] = (
     ImportBatch,
     ImportEntry,
     ImportMapping,
-    ExportEntry,
     BankBranch,
     PostalCode,
     Unfinished,

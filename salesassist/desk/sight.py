@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from salesassist.db import Contact, PersonalLog
+from salesassist.db import Contact, PersonalLog, eyes
 from salesassist.db.base import Work, unit_of_work
 from salesassist.db.personal import PERSONAL, mask_of
 from salesassist.desk.people import may, permit
@@ -21,6 +21,11 @@ class ReasonToSee(Problem):
 def sees(who: str) -> bool:
     """Whether somebody's work needs personal data in full, so that nothing is hidden."""
     return may(who, SEE)
+
+
+def look_as(who: str) -> None:
+    """What the window shows from now on is read by this person's eyes."""
+    eyes.look(masked=not sees(who))
 
 
 def shown(record: Any, column: str, who: str, *, revealed: bool = False) -> str:
@@ -50,16 +55,7 @@ def reveal(contact: Contact, *, who: str, reason: str, request: str | None = Non
 
 def note(work: Work, deed: str, what: str, rows: int, **more: Any) -> PersonalLog:
     """Write into the log inside the unit of work at hand; never a name, so that it may be kept."""
-    if "reason" in more:
-        more["reason"] = more["reason"].strip()
-    return work.add(PersonalLog(at=work.at, who=work.who, deed=deed, what=what, rows=rows, **more))
-
-
-def note_export(what: str, rows: int, *, who: str, request: str | None = None) -> PersonalLog:
-    """Write down that a report left the house, which names customers and hides nobody."""
-    with unit_of_work(who, "export report", request) as work:
-        if work.done_before:
-            return PersonalLog.get_by_id(work.result)
-        kept = note(work, "exported", what, rows)
-        work.result = kept.id
-    return kept
+    line = PersonalLog(at=work.at, who=work.who, deed=deed, what=what, rows=rows, **more)
+    for field in (PersonalLog.what, PersonalLog.columns, PersonalLog.reason, PersonalLog.file):
+        setattr(line, field.name, getattr(line, field.name).strip()[: field.limit])
+    return work.add(line)

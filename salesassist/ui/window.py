@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from salesassist.db.unfinished import Unfinished
 from salesassist.desk.filled import is_form
 from salesassist.desk.letterhead import company
+from salesassist.desk.sight import look_as
 from salesassist.desk.verify import Verdict, verify
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui import panes
@@ -38,10 +39,10 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context):
         super().__init__()
         self.context = context
+        look_as(context.who)
         self._pages: dict[str, Page] = {}
         self._left = -1
-        self.tabs = Tabs()
-        self.unfinished = UnfinishedLine()
+        self.tabs, self.unfinished = Tabs(), UnfinishedLine()
         self.setWindowTitle(f"{company().name} — {tr(N_('SalesAssist'))}")
         self.setMinimumSize(*SMALLEST)
         room = self.screen().availableSize()
@@ -81,9 +82,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
-        column.addWidget(self.unfinished)
-        column.addWidget(self.context.quiet)
-        column.addWidget(self.context.status)
+        for part in (self.unfinished, self.context.quiet, self.context.status):
+            column.addWidget(part)
         self.setCentralWidget(whole)
         self.context.status.set_user(self.context.who)
         self.focus_frame = FocusFrame(self)

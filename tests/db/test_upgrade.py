@@ -92,6 +92,28 @@ def test_each_opens_with_all_it_had(golden, capsys):
         assert asked(kept, "PRAGMA user_version") == [(schema,)]
 
 
+def test_the_log_of_exports_goes_into_the_one_log(tmp_path):
+    path = tmp_path / "salesassist.db"
+    shutil.copyfile(GOLDEN.with_name("schema-8.db"), path)
+    into = (
+        "INSERT INTO export_entry (version, at, who, what, form, file, rows, personal, masked, reason)"
+        " VALUES (1, '2026-03-05 09:00:00', '王淑芬', '客戶', 'csv', 'a.csv', 2, '電話', ?, ?)"
+    )
+    connection = dbapi2.connect(path)
+    before = connection.execute("SELECT COUNT(*) FROM personal_log").fetchone()[0]
+    had = connection.execute("SELECT COUNT(*) FROM export_entry").fetchone()[0]
+    connection.executemany(into, [("電話", ""), ("", "寄月曆")])
+    connection.commit()
+    connection.close()
+    open_database(path).close()
+    assert asked(path, "SELECT COUNT(*) FROM personal_log")[0][0] == before + had + 2
+    told = "SELECT deed, what, columns, rows, masked, reason, form, file FROM personal_log"
+    assert asked(path, f"{told} ORDER BY id DESC LIMIT 2") == [
+        ("exported", "客戶", "電話", 2, 0, "寄月曆", "csv", "a.csv"),
+        ("exported", "客戶", "電話", 2, 1, "", "csv", "a.csv"),
+    ]
+
+
 def test_an_older_program_is_told_apart(oldest):
     """What has the newest schema is refused by a program that knows fewer: see test_opening."""
     open_database(oldest).close()

@@ -234,7 +234,9 @@ def test_lists_leave_masked_or_with_a_reason(qtbot, page, context):
     confirm("寄送月曆")
     shown.buttons[exports.FULL].click()
     assert "林佩珊" in file.read_text("utf-8-sig")
-    assert [line.reason for line in shown.log.model._facts] == ["寄送月曆", ""]
+    told = [shown.log.model.cells(row) for row in range(2)]
+    assert [cells[5:7] for cells in told] == [["In full", "寄送月曆"], ["Masked", ""]]
+    assert "Mobile" in told[0][7] and told[0][8] == "csv"
 
 
 def test_the_eleven_measures_are_kept_and_printed(qtbot, page):

@@ -8,7 +8,7 @@ import python_calamine
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from salesassist.db import BankBranch, Customer, ExportEntry, ImportBatch, PostalCode, PriceRule
+from salesassist.db import BankBranch, Customer, ImportBatch, PersonalLog, PostalCode, PriceRule
 from salesassist.ui.kit.ask import Answer
 from salesassist.ui.menu import command_menu
 from salesassist.ui.pages.importing import flow
@@ -155,7 +155,7 @@ def test_the_list_in_front_goes_out_typed_and_logged(qtbot, window, saved_as, tm
     with saved_as[-1].open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
     assert len(rows) == 2 and "晉暘精密工業股份有限公司" in rows[1]
-    entry = ExportEntry.get()
+    entry = PersonalLog.get()
     assert (entry.form, entry.rows, entry.reason) == ("csv", 1, "月會")
 
 

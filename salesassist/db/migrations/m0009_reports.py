@@ -23,7 +23,13 @@ STATEMENTS = (
     """CREATE INDEX "target_rep_id" ON "target" ("rep_id")""",
     """CREATE INDEX "target_customer_id" ON "target" ("customer_id")""",
     """CREATE INDEX "target_month_kind" ON "target" ("month", "kind")""",
+    """ALTER TABLE "personal_log" ADD COLUMN "form" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "personal_log" ADD COLUMN "file" TEXT NOT NULL DEFAULT ''""",
+    # The log of exports becomes a part of the log of views and exports: one place, one list.
+    """INSERT INTO "personal_log" ("version", "at", "who", "deed", "what", "columns", "rows", "masked", "reason", "form", "file") SELECT 1, "at", "who", 'exported', "what", "personal", "rows", "masked" <> '', "reason", "form", "file" FROM "export_entry" ORDER BY id""",
+    """DROP TABLE export_entry""",
 )
+CHANGED = ("export_entry", "personal_log")
 
 
 def upgrade(database: Database) -> None:

@@ -4,14 +4,15 @@ A list for marketing has nobody in it who refused, whose use is stopped, or who 
 """
 
 import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from salesassist.db import Address, Contact, ContactEntry, Customer, Paper, PersonalLog, Response
 from salesassist.db.base import Record, unit_of_work
-from salesassist.db.personal import mask_of
+from salesassist.db.personal import PERSONAL, mask_of
 from salesassist.desk import sight
+from salesassist.desk.exporting import note_out
 from salesassist.desk.issue import kinds, title_of
 from salesassist.desk.people import permit
 from salesassist.desk.spreadsheets import csv_of
@@ -115,9 +116,16 @@ def export_list(
     head = [tr(listing.model._meta.fields[column].label) for column in listing.columns]
     cells = [[_cell(row, column, full) for column in listing.columns] for row in rows]
     with unit_of_work(who, "export list", request) as work:
-        more = {"columns": " ".join(listing.columns), "masked": not full, "reason": reason}
-        sight.note(work, "exported", name, len(rows), **more)
+        more = {"masked": not full, "reason": reason, "form": "csv"}
+        personal = _personal(listing, head)
+        note_out(work, name, len(rows), personal, **more)
     return Exported(csv_of([head, *cells]), len(rows), not full)
+
+
+def _personal(listing: Listing, head: list[str]) -> list[str]:
+    """The words of the columns that tell of persons."""
+    told = PERSONAL[listing.model._meta.table_name]
+    return [words for words, key in zip(head, listing.columns, strict=True) if key in told]
 
 
 def _cell(row: Any, column: str, full: bool) -> str:
@@ -183,15 +191,15 @@ def _hidden(name: str, said: str, of_party: bool) -> str:
     return privacy.mask_email(said) if of_party and name == "email" else said
 
 
+_KNOWN = {
+    "contact": N_("A contact"), "person": N_("A person"), "everything": N_("All data"),
+}  # fmt: skip
+
+
 def what_words(line: PersonalLog) -> str:
     """What a line of the log is about: a list, a kind of paper, a person."""
     if line.what in LISTS:
         return tr(LISTS[line.what].words)
     if line.what in kinds():
         return title_of(line.what)
-    return tr({"contact": N_("A contact"), "person": N_("A person")}[line.what])
-
-
-def log_since(count: int = 500) -> Sequence[PersonalLog]:
-    """The newest lines of the log of views and exports."""
-    return list(PersonalLog.select().order_by(PersonalLog.id.desc()).limit(count))
+    return tr(_KNOWN[line.what]) if line.what in _KNOWN else line.what

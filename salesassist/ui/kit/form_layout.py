@@ -26,6 +26,7 @@ class FormRow:
         self.lines = getattr(field, "lines", 1)
         self.wide = self.lines > 1
         self.folded = False
+        self.veiled = False  # it shows a person masked: neither read nor written
 
     def show(self, shown: bool) -> None:
         """Show or hide the row; its message only where it says something."""

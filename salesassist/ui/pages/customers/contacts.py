@@ -31,6 +31,7 @@ class ContactList(PartList):
         super().__init__(context, _kind(context.who), parent)
         self.table.view.rows.marks[STANDING] = marks.standing
         self.form.editor("notice").set_read_only(True)
+        self.form.veils = False  # `edit` asks why first
 
     @Slot(object)
     def edit(self, part: Contact) -> None:

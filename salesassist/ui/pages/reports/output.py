@@ -12,7 +12,6 @@ from salesassist.db import Paper
 from salesassist.desk.exporting import logged, refuse_unpermitted, written
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
-from salesassist.desk.sight import note_export
 from salesassist.tasks.reports import Monthly, as_csv, as_listing, issue_monthly, monthly_pdf
 from salesassist.tasks.reports.paper import MONTHLY_REPORT, NothingSold
 from salesassist.texts import N_, Problem, language, sentence, tr
@@ -140,7 +139,6 @@ class Output(QObject):
             whole = written(listing, "xlsx") if path.suffix.casefold() == ".xlsx" else data
             write_whole(path, whole)
             logged(path, who=self.context.who, what=self._title(), rows=len(listing.rows))
-            note_export(MONTHLY_REPORT, data.count(b"\n"), who=self.context.who)
         except Problem as problem:
             self.context.quiet.error(problem)
             return
@@ -153,7 +151,9 @@ class Output(QObject):
         if not chosen:
             return False
         try:
-            self._tell_saved(write_whole(Path(chosen), data))
+            path = write_whole(Path(chosen), data)
+            logged(path, who=self.context.who, what=self._title(), rows=self.report.lines)
+            self._tell_saved(path)
         except Problem as problem:
             self.context.quiet.error(problem)
             return False

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesassist.db import ExportEntry, ImportBatch
+from salesassist.db import ImportBatch
 from salesassist.db.base import Record
 from salesassist.desk.exporting.archive import export_everything
 from salesassist.desk.exporting.log import refuse_unpermitted
@@ -29,19 +29,10 @@ from salesassist.ui.kit.query import column_of
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.exporting import ExportFlow, source_of
 from salesassist.ui.pages.importing import ImportFlow, kind_of
+from salesassist.ui.pages.settings.privacy.log_table import EXPORTED, log_table
 
 HEAD = 48
 _COUNTS = ("added", "changed", "unchanged", "left_out")
-_OUT = {
-    "at": 168,
-    "who": 100,
-    "what": 160,
-    "form": 60,
-    "rows": 80,
-    "reason": 220,
-    "masked": 220,
-    "file": 260,
-}
 
 
 def _kind(batch: Record) -> str:
@@ -76,12 +67,7 @@ class TransferSection(QWidget):
             search=False,
             order=(-ImportBatch.id,),
         )
-        self.exports = RecordTable(
-            ExportEntry,
-            [column_of(ExportEntry, each, width=width) for each, width in _OUT.items()],
-            search=False,
-            order=(-ExportEntry.id,),
-        )
+        self.exports = log_table(EXPORTED)
         self._build()
         self.batches.chosen.connect(self._choose)
         self._choose(self.batches.current())
