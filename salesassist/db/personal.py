@@ -35,6 +35,9 @@ PERSONAL: dict[str, dict[str, str]] = {
     "binned": {"title": "text", "content": "text"},
     "customer_merge": {"gone": "text", "before": "text"},
     "unfinished": {"title": "text", "content": "text"},
+    "journal": {"fields": "text"},
+    "import_entry": {"fields": "text"},
+    "paper": {"facts": "text"},
 }
 """Personal columns by table. A customer's own numbers are personal where it is a person."""
 

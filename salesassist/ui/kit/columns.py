@@ -26,6 +26,7 @@ class Column:
     width: int = 0
     hidden: bool = False
     middle: bool = False  # long texts are cut in the middle: numbers of documents
+    personal: bool = False  # its words tell of persons, masked by whoever makes them (db.eyes)
 
     def text(self, record: Record) -> str:
         """The cell's words."""

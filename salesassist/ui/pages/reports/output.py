@@ -12,7 +12,14 @@ from salesassist.db import Paper
 from salesassist.desk.exporting import logged, refuse_unpermitted, written
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
-from salesassist.tasks.reports import Monthly, as_csv, as_listing, issue_monthly, monthly_pdf
+from salesassist.tasks.reports import (
+    Monthly,
+    as_csv,
+    as_listing,
+    issue_monthly,
+    monthly_pdf,
+    without_persons,
+)
 from salesassist.tasks.reports.paper import MONTHLY_REPORT, NothingSold
 from salesassist.texts import N_, Problem, language, sentence, tr
 from salesassist.ui.kit import printing, theme
@@ -108,7 +115,7 @@ class Output(QObject):
         """Ask for a printer and print what the preview shows, else the report as it is now."""
         data = self._data()
         if data:
-            chosen = self.press.ask_and_print(data, self._title(), self.context.state.printer)
+            chosen = self.press.ask_and_print(data, self.title(), self.context.state.printer)
             self.context.state.printer = chosen or self.context.state.printer
 
     @Slot()
@@ -116,19 +123,20 @@ class Output(QObject):
         """Ask for a place and save the report as PDF."""
         data = self._data()
         if data:
-            self._save(tr(N_("Save as PDF")), f"{self._title()}.pdf", "PDF (*.pdf)", data)
+            self._save(tr(N_("Save as PDF")), f"{self.title()}.pdf", "PDF (*.pdf)", data)
 
     @Slot()
     def save_csv(self) -> None:
         """Ask for a place and save the figures, as delimited text or a workbook; it is logged."""
         try:
             refuse_unpermitted(self.context.who)
-            report = self._fresh()
+            fresh = self._fresh()
+            report = without_persons(fresh)  # in full it goes out as a list, which asks why
             data, listing = as_csv(report), as_listing(report)
         except Problem as problem:
             self.context.quiet.error(problem)
             return
-        proposal = str(self._folder / safe_name(f"{self._title()}.csv"))
+        proposal = str(self._folder / safe_name(f"{self.title()}.csv"))
         kinds = "CSV (*.csv);;Excel (*.xlsx)"
         title = tr(N_("Save as CSV"))
         chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, proposal, kinds)
@@ -138,7 +146,9 @@ class Output(QObject):
         try:
             whole = written(listing, "xlsx") if path.suffix.casefold() == ".xlsx" else data
             write_whole(path, whole)
-            logged(path, who=self.context.who, what=self._title(), rows=len(listing.rows))
+            hidden = (listing.heads[2].words,) if report != fresh else ()
+            told = {"personal": hidden, "masked": hidden, "rows": len(listing.rows)}
+            logged(path, who=self.context.who, what=self.title(), **told)
         except Problem as problem:
             self.context.quiet.error(problem)
             return
@@ -152,7 +162,7 @@ class Output(QObject):
             return False
         try:
             path = write_whole(Path(chosen), data)
-            logged(path, who=self.context.who, what=self._title(), rows=self.report.lines)
+            logged(path, who=self.context.who, what=self.title(), rows=self.report.lines)
             self._tell_saved(path)
         except Problem as problem:
             self.context.quiet.error(problem)
@@ -181,7 +191,7 @@ class Output(QObject):
             self.preview.clear()
             self.preview.say(self._against)
             return
-        self.preview.set_file(self._title(), self.context.papers)
+        self.preview.set_file(self.title(), self.context.papers)
         self.preview.set_note(tr(N_("As the data are now; not issued")))
         self.preview.draw(partial(self._pdf, self.report), now=True)
 
@@ -210,7 +220,8 @@ class Output(QObject):
         self.preview.set_note(note.format(when=when, who=found.issued_by))
         self.preview.show_bytes(bytes(found.pdf))
 
-    def _title(self) -> str:
+    def title(self) -> str:
+        """What the report is called, with its month."""
         month = words.month_short(self.report.year, self.report.month).replace("/", "")
         return f"{tr(N_('Monthly sales report'))} {month}"
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.db import Company, Customer, Order, OrderLine, Paper
+from salesassist.desk.exporting.log import copied
 from salesassist.tasks.reports import Monthly, monthly
 from salesassist.tasks.reports.monthly import proven
 from salesassist.texts import N_, Problem, tr
@@ -144,7 +145,12 @@ class ReportsPage(Page):
     def copy(self) -> None:
         """Put the rows into the clipboard, for a spreadsheet."""
         if self.report is not None and self.report.foots:
-            QGuiApplication.clipboard().setText(self.table.figures.tsv())
+            try:
+                known = copied(self.output.title(), self.report.lines, who=self.context.who)
+            except Problem as problem:
+                self.context.quiet.error(problem)
+                return
+            QGuiApplication.clipboard().setText(self.table.figures.tsv(known))
             words_ = tr(N_("{count} rows copied: paste them into a spreadsheet"))
             self.context.quiet.done(words_.format(count=self.table.figures.rowCount()))
 

@@ -1,7 +1,7 @@
 """The rows of the report: rank, name, figures, the sum below them; read with the chart beside."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -167,8 +167,11 @@ class FigureModel(QAbstractTableModel):
             return None
         return tr(self.columns[section - 1].label) if section else ""
 
-    def tsv(self) -> str:
-        """All rows for a spreadsheet: head, tabs between, figures as plain numbers."""
+    def tsv(self, known: Mapping[str, str]) -> str:
+        """All rows for a spreadsheet: head, tabs between, figures as plain numbers.
+
+        `known` are names of persons, each with what stands in its place.
+        """
         columns = [column for column in self.columns if column.key != "code"]
         lines = [["#", tr(_CODE.label), *(tr(column.label) for column in columns)]]
         for row in range(self.rowCount()):
@@ -179,7 +182,10 @@ class FigureModel(QAbstractTableModel):
                 for column in columns
             ]
             lines.append([rank, figure.code, *plain])
-        return "\n".join("\t".join(_cell(text) for text in line) for line in lines) + "\n"
+        return (
+            "\n".join("\t".join(_cell(known.get(text, text)) for text in line) for line in lines)
+            + "\n"
+        )
 
     def _align(self, section: int) -> int:
         return self.columns[section - 1].align if section else _RIGHT

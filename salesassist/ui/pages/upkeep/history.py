@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from salesassist.db import Journal, StandIn
+from salesassist.db import Journal, StandIn, eyes
 from salesassist.db.base import Record
 from salesassist.desk.people import may
 from salesassist.tasks.records import history, table_names
@@ -44,9 +44,9 @@ COLUMNS = (
     Column("at", N_("When"), show=_when, sort=Journal.id, width=160),
     Column("who", N_("Who"), show=lambda line: line.who, sort=Journal.who, width=90),
     Column("table", N_("Of what"), show=_table, sort=Journal.table, width=110),
-    Column("record", N_("Record"), show=history.title, width=220),
+    Column("record", N_("Record"), show=history.title, width=220, personal=True),
     Column("kind", N_("Deed"), show=_kind, width=80),
-    Column("fields", N_("Changes"), show=history.summary, width=420),
+    Column("fields", N_("Changes"), show=history.summary, width=420, personal=True),
 )
 CHANGES = (
     Column("label", N_("Field"), show=lambda change: change.label, width=180),
@@ -206,7 +206,7 @@ class HistoryDialog(QDialog):
 
     def __init__(self, context: Context, record: Record, parent: QWidget):
         super().__init__(parent)
-        self.setWindowTitle(tr(N_("History of {what}")).format(what=str(record)))
+        self.setWindowTitle(tr(N_("History of {what}")).format(what=eyes.words(record)))
         self.resize(*SIZE)
         self.view = HistoryView(context, record, self)
         column = QVBoxLayout(self)
