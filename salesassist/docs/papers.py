@@ -44,6 +44,7 @@ from salesassist.docs.facts import (
     WarrantyCertificate,
     to_json,
 )
+from salesassist.docs.masks import as_seen
 from salesassist.texts import N_
 
 
@@ -61,7 +62,7 @@ class Paper:
 
     def draw(self, facts: PaperFacts) -> bytes:
         """The paper as a PDF; the same facts give the same bytes."""
-        return import_module(f"salesassist.docs.{self.module}").draw(facts)
+        return import_module(f"salesassist.docs.{self.module}").draw(as_seen(facts))
 
     def draw_fillable(self, facts: PaperFacts) -> bytes:
         """The same paper with fields that are filled in on a screen, where it has any."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from salesassist.db.unfinished import Unfinished
 from salesassist.desk.filled import is_form
 from salesassist.desk.letterhead import company
-from salesassist.desk.sight import look_as
 from salesassist.desk.verify import Verdict, verify
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui import panes
@@ -22,6 +21,7 @@ from salesassist.ui.kit.dropping import dropped, kind_of
 from salesassist.ui.kit.focus import FocusFrame
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.tabs import Tabs
+from salesassist.ui.looking import look
 from salesassist.ui.menu import command_menu
 from salesassist.ui.messages import MessagesDialog
 from salesassist.ui.pages import PAGES, Tab
@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context):
         super().__init__()
         self.context = context
-        look_as(context.who)
+        look(context.who)
         self._pages: dict[str, Page] = {}
         self._left = -1
         self.tabs, self.unfinished = Tabs(), UnfinishedLine()

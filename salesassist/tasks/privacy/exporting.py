@@ -3,7 +3,6 @@
 A list for marketing has nobody in it who refused, whose use is stopped, or who is erased.
 """
 
-import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +15,9 @@ from salesassist.desk.exporting import note_out
 from salesassist.desk.issue import kinds, title_of
 from salesassist.desk.people import permit
 from salesassist.desk.spreadsheets import csv_of
-from salesassist.docs import facts, paper
+from salesassist.docs import paper
 from salesassist.docs.facts import from_json
+from salesassist.docs.masks import hidden
 from salesassist.rules import privacy
 from salesassist.texts import N_, Problem, tr
 
@@ -149,7 +149,7 @@ def masked_copy(number: str, *, who: str, request: str | None = None) -> tuple[P
     kept = next((each for each in _papers(number)), None)
     if kept is None:
         raise NoPaper(number=number)
-    told = _masked(from_json(kept.kind, kept.facts))
+    told = hidden(from_json(kept.kind, kept.facts))
     with unit_of_work(who, "masked copy", request) as work:
         sight.note(work, "printed", kept.kind, 1, masked=True, reason=kept.full_number())
     return kept, paper(kept.kind).draw(told)
@@ -160,35 +160,6 @@ def _papers(number: str) -> Iterable[Paper]:
     for each in Paper.select().where(Paper.number == wanted.partition("-R")[0]):
         if each.full_number() == wanted or each.number == wanted:
             yield each
-
-
-_NAMES = ("contact", "receiver", "caller", "person", "respondent")
-_NUMBERS = ("receiver_phone", "caller_phone", "reach")
-_OF_PEOPLE = ("phone", "fax", "email")
-
-
-def _masked(value: Any) -> Any:
-    """Facts with the customer's people hidden: our own people and the firm's name stay."""
-    if isinstance(value, tuple):
-        return tuple(_masked(each) for each in value)
-    if not dataclasses.is_dataclass(value) or isinstance(value, facts.Company | facts.Contact):
-        return value
-    other: dict[str, Any] = {}
-    for field in dataclasses.fields(value):
-        said = getattr(value, field.name)
-        if isinstance(said, str) and said:
-            other[field.name] = _hidden(field.name, said, isinstance(value, facts.Party))
-        else:
-            other[field.name] = _masked(said)
-    return dataclasses.replace(value, **other)
-
-
-def _hidden(name: str, said: str, of_party: bool) -> str:
-    if name in _NAMES:
-        return privacy.mask_name(said)
-    if name in _NUMBERS or (of_party and name in _OF_PEOPLE[:2]):
-        return privacy.mask_phone(said)
-    return privacy.mask_email(said) if of_party and name == "email" else said
 
 
 _KNOWN = {

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from salesassist.db import DataRequest, PrivacyIncident
+from salesassist.db import DataRequest, PrivacyIncident, eyes
 from salesassist.desk.today import Item, Kind, Source
 from salesassist.rules import data_requests
 from salesassist.tasks.privacy.incidents import missing
@@ -24,11 +24,11 @@ def due(on: dt.date) -> Iterator[Item]:
     until = on + dt.timedelta(days=AHEAD)
     for asked in open_requests(until):
         words = tr(N_("Answer {person}: {kind}")).format(
-            person=asked.person, kind=DataRequest.kind.text(asked)
+            person=eyes.text(asked, "person"), kind=DataRequest.kind.text(asked)
         )
         firm = asked.customer or (asked.contact.customer if asked.contact else None)
         yield Item(
-            "data-request", words, firm.name if firm else asked.number, asked.due_on,
+            "data-request", words, eyes.words(firm) if firm else asked.number, asked.due_on,
             "settings.requests", asked.id,
         )  # fmt: skip
     for incident in PrivacyIncident.select().where(PrivacyIncident.closed_on.is_null()):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from salesassist.db import Address, Contact, Customer, Order, OrderLine, Product
+from salesassist.db import Address, Contact, Customer, Order, OrderLine, Product, eyes
 from salesassist.rules import money
 from salesassist.rules.names import fold
 from salesassist.tasks.orders import LineDraft
@@ -86,7 +86,7 @@ def order_lines(text: str, order: Order) -> list[Candidate]:
 def _containing(records: Any, text: str) -> list[Candidate]:
     words = fold(text).split()
     return [
-        Candidate(each, (str(each),))
+        Candidate(each, (eyes.words(each),))
         for each in records
         if all(word in fold(str(each)) for word in words)
     ]

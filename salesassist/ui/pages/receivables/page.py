@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from salesassist.db import Allocation, Customer, Paper, Receipt, Receivable
+from salesassist.db import Allocation, Customer, Paper, Receipt, Receivable, eyes
 from salesassist.db.base import find
 from salesassist.desk.files import safe_name
 from salesassist.tasks.orders.balances import Balance, balances
@@ -187,7 +187,7 @@ class ReceivablesPage(Page):
             self.title.setText(tr(N_("Nobody owes anything.")))
             return
         debts = open_debts(customer)
-        self.title.setText(customer.name)
+        self.title.setText(eyes.words(customer))
         self.sums.setText(tables.sums_of(debts, self.context.today()))
         self.debts.set_facts(debts)
         receipts = customer.receipts.order_by(Receipt.id.desc()).limit(50)

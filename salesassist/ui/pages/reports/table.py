@@ -182,10 +182,8 @@ class FigureModel(QAbstractTableModel):
                 for column in columns
             ]
             lines.append([rank, figure.code, *plain])
-        return (
-            "\n".join("\t".join(_cell(known.get(text, text)) for text in line) for line in lines)
-            + "\n"
-        )
+        told = ["\t".join(_cell(known.get(text, text)) for text in line) for line in lines]
+        return "\n".join(told) + "\n"
 
     def _align(self, section: int) -> int:
         return self.columns[section - 1].align if section else _RIGHT

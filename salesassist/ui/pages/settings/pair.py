@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from salesassist.db import Unfinished
+from salesassist.db import Unfinished, eyes
 from salesassist.db.base import Record
 from salesassist.tasks.records import remove_record
 from salesassist.texts import N_, Problem, tr
@@ -180,7 +180,7 @@ class Pair(QSplitter):
         except Problem as problem:
             self.context.quiet.error(problem)
             return
-        self.context.quiet.done(tr(N_("{what} is removed")).format(what=str(record)))
+        self.context.quiet.done(tr(N_("{what} is removed")).format(what=eyes.words(record)))
         self.show_query()
 
     def shown(self, record: Record | None) -> None:
@@ -204,8 +204,7 @@ class Pair(QSplitter):
 
     def _show_title(self) -> None:
         record = self.keeper.record
-        named = getattr(record, "name", "") or str(record)
-        self.sheet.title.setText(tr(self.kind.new_title) if record is None else named)
+        self.sheet.title.setText(tr(self.kind.new_title) if record is None else _named(record))
         self.remove_button.setEnabled(record is not None)
         self.shown(record)
 
@@ -217,3 +216,8 @@ class Pair(QSplitter):
             self.waiting.say("sentence", text.format(fields=", ".join(missing)))
         else:
             self.waiting.clear()
+
+
+def _named(record: Record) -> str:
+    """What stands over a record: its name alone, else what it is called."""
+    return eyes.text(record, "name") if getattr(record, "name", "") else eyes.words(record)
