@@ -7,6 +7,7 @@ from typing import Any
 
 from salesassist.docs.facts import (
     AccountNotice,
+    AddressLabels,
     AnomalyReport,
     BattleCard,
     Comparison,
@@ -142,6 +143,7 @@ REFERENCE_BOOK = Paper(
 )
 BATTLE_CARD = Paper("battle-card", BattleCard, "battle_card", N_("One-page battle card"))
 CUSTOMER_SHEET = Paper("customer-sheet", CustomerSheet, "customer_sheet", N_("Customer sheet"))
+ADDRESS_LABELS = Paper("address-labels", AddressLabels, "address_labels", N_("Address labels"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -178,6 +180,7 @@ PAPERS = (
     INCIDENT_LETTER,
     INCIDENT_REPORT,
     SECURITY_CHECKLIST,
+    ADDRESS_LABELS,
 )
 
 
