@@ -173,8 +173,7 @@ def _label(
     person = " ".join(filter(None, (to.name, to.title))) if to is not None else ""
     if wish.purpose == BUSINESS and place.receiver:
         person = place.receiver
+    told = {"postcode": place.postcode, "address": place.text}
     if customer.kind == "person":
-        return facts.AddressLabel(
-            postcode=place.postcode, address=place.text, person=person or name
-        )
-    return facts.AddressLabel(postcode=place.postcode, address=place.text, firm=name, person=person)
+        return facts.AddressLabel(person=person or name, **told)
+    return facts.AddressLabel(firm=name, person=person, **told)

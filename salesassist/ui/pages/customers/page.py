@@ -147,7 +147,7 @@ class CustomersPage(RecordsPage):
 
     @Slot()
     def print_labels(self) -> None:
-        """Address labels of the customers listed here, as they are filtered, or of the one shown."""
+        """Address labels of the customers listed, as they are filtered, or of the one shown."""
         shown = self.table if self.stack.currentIndex() == TABLE else self.list
         listed = shown.model.query().order_by(Customer.code).limit(MOST + 1)
         show_labels(self.context, list(listed), self._shown(), self)
