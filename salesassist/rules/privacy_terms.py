@@ -85,8 +85,9 @@ def redact(text: str, terms: Terms) -> str:
 
 def veil(text: str, terms: Terms) -> str:
     """A text with each place that names the person masked, as it may be shown to others."""
+    spans = sorted(_spans(text, terms)) if text else []
     said, at = [], 0
-    for start, end in _merged(sorted(_spans(text, terms))):
+    for start, end in _merged(spans) if spans else ():
         found = text[start:end]
         kind = "email" if "@" in found else "phone" if _is_number(found) else "name"
         said += [text[at:start], privacy.mask(found, kind)]

@@ -288,7 +288,10 @@ def test_findings_by_rule_open_the_record_and_the_trend_is_shown(settings, custo
     section.look.click()
     section.look.click()
     assert section.runs.model.rowCount() == QualityRun.select().count() == 2
-    assert section.findings.model.rowCount() == 3  # two numbers with a blank, no mail address
+    assert (
+        section.findings.model.rowCount() == 4
+    )  # two numbers with a blank, no mail address, no notice
+    assert section.chart.isVisibleTo(section) and "Warnings" in section.chart.accessibleName()
     section.kinds.set_value("no_email")
     assert section.findings.model.rowCount() == 1
     section.findings.view.opened.emit(0)

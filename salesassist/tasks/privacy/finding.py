@@ -15,10 +15,10 @@ from salesassist.db import (
     Journal,
     Paper,
     Person,
-    RetentionRule,
 )
 from salesassist.db.base import Record, database, send, unit_of_work
 from salesassist.db.personal import OUR_OWN, byte_columns, text_columns
+from salesassist.db.retained import years_kept
 from salesassist.desk import sight
 from salesassist.desk.contents import words_of
 from salesassist.desk.people import permit
@@ -95,12 +95,6 @@ def _veiled(subject: Subject, hit: Hit) -> Hit:
     """A hit as who need not see persons reads it."""
     said = {name: veil(getattr(hit, name), subject.terms) for name in ("excerpt", "title")}
     return replace(hit, **said)
-
-
-def years_kept() -> dict[str, int]:
-    """Years by class of records, as the house has set them."""
-    own = {each.kind: each.years for each in RetentionRule.select()}
-    return {name: own.get(name, kept.years) for name, kept in retention.CLASSES.items()}
 
 
 def _in_table(

@@ -19,6 +19,8 @@ from salesassist.db import (
     Order,
     Paper,
     PrivacyIncident,
+    QualityRule,
+    QualityRun,
     Receipt,
     Receivable,
     ReferenceBook,
@@ -36,16 +38,17 @@ from salesassist.tasks.aftersales.today_service import SOURCE as SERVICE
 from salesassist.tasks.aftersales.today_surveys import SOURCE as SURVEYS
 from salesassist.tasks.orders.today import SOURCE as ORDERS
 from salesassist.tasks.privacy.today import SOURCE as PRIVACY
+from salesassist.tasks.records.today import SOURCE as RECORDS
 from salesassist.tasks.reference.today import SOURCE as REFERENCE
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY)
+SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY, RECORDS)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
     Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
-    DataRequest, PrivacyIncident, SecurityMeasure,
+    DataRequest, PrivacyIncident, SecurityMeasure, QualityRule, QualityRun,
 }  # fmt: skip
 
 
