@@ -92,12 +92,25 @@ def mask_of(table: str, column: str, *, person: bool = False) -> str:
 def of_person(record: Record) -> bool:
     """Whether a record is, or is about, a customer that is a natural person."""
     if record._meta.table_name == "customer":
-        return record.kind == "person"
+        return _kind_of(record) == "person"
     for step in ("customer", "order", "kept"):
         if isinstance(record._meta.fields.get(step), Ref):
             found = getattr(record, step)
             return found is not None and of_person(found)
     return False
+
+
+def _kind_of(customer: Record) -> str:
+    """The kind of a customer, also where a query brought only its name along."""
+    kind = customer.__data__.get("kind")
+    if kind is not None:
+        return kind
+    model, data = type(customer), customer.__data__
+    known = next((name for name in ("id", "code", "name", "short_name") if data.get(name)), None)
+    if known is None:
+        return ""
+    field = model._meta.fields[known]
+    return model.select(model.kind).where(field == data[known]).limit(1).scalar() or ""
 
 
 def mask_in(record: Record, column: str) -> str:

@@ -78,14 +78,18 @@ def prepared(listing: Listing, *, who: str, reason: str) -> Prepared:
     """
     known, whole = known_persons(), shows_persons(who, reason)
     places = {at for at, head in enumerate(listing.heads) if head.personal}
-    found = set(places)
+    found, masks = set(places), set(known.values())
     rows = []
     for row in listing.rows:
         out = list(row)
         for at, value in enumerate(row):
-            if at not in places and isinstance(value, str) and value in known:
+            if at in places or not isinstance(value, str):
+                continue
+            if value in known:
                 found.add(at)
                 out[at] = value if whole else known[value]
+            elif not whole and value in masks:  # read masked (db.eyes)
+                found.add(at)
         rows.append(out)
     personal = tuple(head.words for at, head in enumerate(listing.heads) if at in found)
     masked = masked_columns(listing.heads, who=who, reason=reason)

@@ -140,7 +140,9 @@ class LabelsDialog(QDialog):
             self._weigh(sentence(problem))
             return
         left_out = self._labels.left_out()
-        self.message.say("warning" if left_out else "", left_out)
+        self.message.clear()
+        if left_out:
+            self.message.say("warning", left_out)
         self.preview.set_file(title_of(labels.KIND), self.context.papers)
         count = len(self._labels.facts.labels)
         self.preview.set_note(tr(N_("{count} labels")).format(count=f"{count:,}"))

@@ -142,7 +142,7 @@ class CustomersPage(RecordsPage):
         menu = self.deeds.menu()
         menu.addSeparator()
         menu.addAction(tr(N_("Address labels…")), self.print_labels)
-        menu.addAction(tr(self.IMPORT.words), self.importing.ask_file)
+        menu.addAction(tr(self.IMPORT[0]), self.importing.ask_file)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     @Slot()
