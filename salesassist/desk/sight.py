@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from salesassist.db import Contact, PersonalLog, eyes
-from salesassist.db.base import Work, unit_of_work
-from salesassist.db.personal import PERSONAL, mask_of
+from salesassist.db import PersonalLog, eyes
+from salesassist.db.base import Record, Work, unit_of_work
+from salesassist.db.personal import OF_PERSONS, PERSONAL, hidden_words, mask_of
 from salesassist.desk.people import may, permit
 from salesassist.rules import privacy
 from salesassist.texts import N_, Problem
@@ -36,19 +36,21 @@ def shown(record: Any, column: str, who: str, *, revealed: bool = False) -> str:
     return text if not kind or revealed or sees(who) else privacy.mask(text, kind)
 
 
-def reveal(contact: Contact, *, who: str, reason: str, request: str | None = None) -> PersonalLog:
-    """Let somebody see a contact in full who usually may not, and write down why.
+def reveal(record: Record, *, who: str, reason: str, request: str | None = None) -> PersonalLog:
+    """Let somebody see a record in full who usually may not, and write down why.
 
     Raises NotPermitted, ReasonToSee.
     """
     permit(who, REVEAL)
     if not reason.strip():
-        raise ReasonToSee(what=privacy.mask_name(contact.name))
+        raise ReasonToSee(what=hidden_words(record))
+    table = record._meta.table_name
+    contact = record if table == "contact" else getattr(record, "contact", None)
     with unit_of_work(who, "reveal personal data", request) as work:
         if work.done_before:
             return PersonalLog.get_by_id(work.result)
-        columns = " ".join(PERSONAL["contact"])
-        kept = note(work, "seen", "contact", 1, columns=columns, reason=reason, contact=contact)
+        columns = " ".join({**PERSONAL.get(table, {}), **OF_PERSONS.get(table, {})})
+        kept = note(work, "seen", table, 1, columns=columns, reason=reason, contact=contact)
         work.result = kept.id
     return kept
 

@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context):
         super().__init__()
         self.context = context
-        look(context.who)
+        look(context)
         self._pages: dict[str, Page] = {}
         self._left = -1
         self.tabs, self.unfinished = Tabs(), UnfinishedLine()

@@ -37,6 +37,8 @@ from salesassist.tasks.orders import (
     issue_order_form,
     take_order,
 )
+from salesassist.ui import looking
+from salesassist.ui.kit.ask import Answer
 from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.pages.exporting import ExportFlow, source_of
 from salesassist.ui.pages.find import FindDialog
@@ -228,3 +230,21 @@ def test_a_list_of_orders_hides_a_customer_that_is_a_person(qtbot, context, pers
     assert PRIVATE in file.read_text("utf-8-sig")
     first, second = PersonalLog.select().order_by(PersonalLog.id)
     assert first.masked and second.whole() and "Customer" in second.columns
+
+
+def test_a_reason_shows_a_form_in_full_and_is_kept(window, persons, monkeypatch):
+    window.go("settings.requests")
+    section = window.page("settings").section("requests")
+    section.table.select(DataRequest.get().id)
+    section.keeper.load(DataRequest.get())
+    form = section.form
+    assert form.editor("person").line.text() == "游○翰" and form.unveil.isVisibleTo(form)
+    monkeypatch.setattr(looking, "ask", lambda *words, **more: Answer(True, " "))
+    form.unveil.click()
+    assert form.editor("person").line.text() == "游○翰", "a blank is no reason"
+    monkeypatch.setattr(looking, "ask", lambda *words, **more: Answer(True, "查核請求"))
+    form.unveil.click()
+    assert form.editor("person").line.text() == NAME and not form.unveil.isVisibleTo(form)
+    line = PersonalLog.get()
+    assert (line.deed, line.what, line.reason) == ("seen", "data_request", "查核請求")
+    assert line.contact == persons

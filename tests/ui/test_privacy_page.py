@@ -23,6 +23,7 @@ from salesassist.db.base import unit_of_work
 from salesassist.desk.today import OVERDUE, gathered, grouped
 from salesassist.tasks.privacy import notices
 from salesassist.ui.kit.entry import Entry
+from salesassist.ui.looking import look
 from salesassist.ui.pages.customers import CustomersPage
 from salesassist.ui.pages.settings import SettingsPage
 from salesassist.ui.pages.settings.privacy import exports, finding, incidents, retention
@@ -291,6 +292,7 @@ def test_an_auditor_sees_masks_and_says_why_to_see_more(qtbot, context, customer
         work.add(Person(name="稽核員", role="auditor"))
         work.add(Person(name="王淑芬", role="assistant"))
     context.who = "稽核員"
+    look(context)
     page = CustomersPage(context)
     qtbot.addWidget(page)
     page.show()

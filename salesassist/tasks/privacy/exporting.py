@@ -19,6 +19,7 @@ from salesassist.docs import paper
 from salesassist.docs.facts import from_json
 from salesassist.docs.masks import hidden
 from salesassist.rules import privacy
+from salesassist.tasks.privacy.words import table_words
 from salesassist.texts import N_, Problem, tr
 
 EXPORT = "export personal data"
@@ -173,4 +174,6 @@ def what_words(line: PersonalLog) -> str:
         return tr(LISTS[line.what].words)
     if line.what in kinds():
         return title_of(line.what)
-    return tr(_KNOWN[line.what]) if line.what in _KNOWN else line.what
+    if line.what in _KNOWN:
+        return tr(_KNOWN[line.what])
+    return table_words(line.what) if line.deed == "seen" else line.what

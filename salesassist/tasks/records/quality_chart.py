@@ -35,7 +35,11 @@ def quality_chart(runs: Sequence[QualityRun]) -> tuple[Draw | None, str]:
     days = [f"{run.at:%m/%d}" for run in shown]
     counts = [[count_of(run, severity) for run in shown] for severity, _ in LINES]
     lines = [
-        Series(tr(words), [Fraction(each) for each in line], [f"{each:,}" for each in line])
+        Series(
+            tr(words),
+            [Fraction(each) for each in line],
+            [f"{each:,}" if each else "" for each in line],
+        )
         for (_, words), line in zip(LINES, counts, strict=True)
     ]
     scale = scale_of(max(map(max, counts)))

@@ -16,6 +16,7 @@ from salesassist.ui.kit.fields import Editor, RefEditor
 from salesassist.ui.kit.form_layout import FormLayout, FormRow
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.messages import Message
+from salesassist.ui.kit.veil import VEIL
 
 FOLD = "|"
 AT_MOST, NARROW = 12, 420
@@ -40,7 +41,6 @@ class RecordForm(QWidget):
         self.record: Record | None = None
         self._rows: dict[str, FormRow] = {}
         self._open = self._read_only = False
-        self.veils = True  # whoever opens it only after asking why shows persons in full
         self._make_rows(names)
         self._grid = FormLayout(self._rows.values())
         self.fold = Button("", "quiet", icon="chevron-right", key="fold", deed=self.toggle)
@@ -50,6 +50,9 @@ class RecordForm(QWidget):
         column.addLayout(self._grid)
         foot = QHBoxLayout()
         foot.addStretch(1)
+        self.unveil = Button(tr(N_("Show in full…")), "quiet", icon="eye", deed=self.lift)
+        self.unveil.hide()
+        foot.addWidget(self.unveil)
         foot.addWidget(self.fold)
         column.addLayout(foot)
         self._lay_out()
@@ -90,17 +93,25 @@ class RecordForm(QWidget):
             row.editor.set_value(_kept(record, name), record)
             self._mute(row)
             self._veil(row)
+        self.unveil.setVisible(any(row.veiled for row in self._rows.values()))
         if database().read_only:
             self.set_read_only(True)
 
     def _veil(self, row: FormRow) -> None:
         """A person whom these eyes need not see stands there masked, and cannot be changed."""
         was, known = row.veiled, self.record.id is not None
-        row.veiled = self.veils and known and eyes.hides(self.record, row.name)
+        veils = known and not VEIL.lifted(self.record)
+        row.veiled = veils and eyes.hides(self.record, row.name)
         if row.veiled:
             row.editor.veil(eyes.text(self.record, row.name))
         elif was:
             row.editor.set_read_only(self._read_only)
+
+    @Slot()
+    def lift(self) -> None:
+        """Ask why the persons have to be seen, and show them."""
+        if VEIL.lift(self.record, self):
+            self.load(self.record)
 
     def changes(self) -> dict[str, object]:
         """The fields whose value differs from the record's; one that cannot be read is left out."""

@@ -28,7 +28,7 @@ def log_table(*where: Any) -> RecordTable:
             column_of(PersonalLog, "deed", width=90, hidden=bool(where)),
             Column("what", N_("What"), show=what_words, sort=PersonalLog.what, width=180),
             column_of(PersonalLog, "rows", width=64),
-            Column("persons", N_("Personal data"), show=persons, width=90),
+            Column("persons", N_("Personal data"), show=persons, width=112),
             column_of(PersonalLog, "reason", width=200),
             Column("columns", N_("Personal columns"), show=lambda line: line.columns, width=200),
             column_of(PersonalLog, "form", width=80),
