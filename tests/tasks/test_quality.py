@@ -19,6 +19,8 @@ from salesassist.db import (
 )
 from salesassist.db.base import unit_of_work
 from salesassist.rules.quality import RULES, has_company_form, phone_holds
+from salesassist.tasks.privacy import purging
+from salesassist.tasks.privacy import today as privacy_today
 from salesassist.tasks.records import keep_record, today
 from salesassist.tasks.records.finders import FINDERS
 from salesassist.tasks.records.quality import findings, is_due, look_through, settings, trend
@@ -224,6 +226,10 @@ def test_personal_data_kept_too_long_is_found(customer):
             )
         )
     assert kinds_of(entry) == {"retention"}
+    (item,) = [each for each in privacy_today.due(DAY) if each.kind == "purge-list"]
+    assert item.page == "settings.retention" and "1 records" in item.words
+    purging.purge(purging.over(DAY), who=WHO, on=DAY)
+    assert not [each for each in privacy_today.due(DAY) if each.kind == "purge-list"]
 
 
 def test_the_owner_of_a_rule_gets_its_findings_today_until_none_is_left(customer):

@@ -20,7 +20,8 @@ def due(on: dt.date) -> Iterator[Item]:
         return
     for place, setting in enumerate(settings(), 1):
         count = run.counts.get(setting.rule.kind, 0)
-        if count and setting.owner and setting.severity != quality.OFF:
+        mine = setting.owner and setting.rule.kind != "retention"  # Today of personal data has it
+        if count and mine and setting.severity != quality.OFF:
             words = tr(N_("Mend: {rule}")).format(rule=tr(setting.rule.words))
             said = tr(N_("{count} findings")).format(count=f"{count:,}")
             day = run.at.date() + dt.timedelta(days=DAYS[setting.severity])

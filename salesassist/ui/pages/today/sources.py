@@ -19,6 +19,7 @@ from salesassist.db import (
     Order,
     Paper,
     PrivacyIncident,
+    PurgeRun,
     QualityRule,
     QualityRun,
     Receipt,
@@ -49,6 +50,7 @@ WATCHED: set[type[Record]] = {
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
     Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
     DataRequest, PrivacyIncident, SecurityMeasure, QualityRule, QualityRun,
+    PurgeRun,
 }  # fmt: skip
 
 
