@@ -56,7 +56,10 @@ class Sheet:
         """The cells of a column as text."""
         if not self.typed:
             return self.columns[at]
-        return [cell if type(cell) is str else shown(cell) for cell in self.columns[at]]
+        cells = self.columns[at]
+        if {*map(type, cells)} <= {str}:
+            return cells
+        return [cell if type(cell) is str else shown(cell) for cell in cells]
 
     def text_at(self, at: int, row: int) -> str:
         """One cell as text."""

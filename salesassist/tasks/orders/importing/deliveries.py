@@ -24,6 +24,7 @@ from salesassist.desk.importing import (
 )
 from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.references import meant, reference, texts_of
+from salesassist.desk.importing.undisturbed import undisturbed
 from salesassist.desk.people import permit
 from salesassist.rules import deliveries, money
 from salesassist.rules.orders import OrderState
@@ -122,6 +123,7 @@ class Planned:
     same: int = 0
 
 
+@undisturbed
 def import_deliveries(path: Path, *, who: str, how: How = GUESS, skip_bad: bool = False) -> Steps:
     """Take deliveries over under their own numbers; what becomes due by them is opened.
 
@@ -143,6 +145,7 @@ def import_deliveries(path: Path, *, who: str, how: How = GUESS, skip_bad: bool 
     return taken.outcome
 
 
+@undisturbed
 def preview_deliveries(path: Path, *, how: How = GUESS) -> Looking:
     """What import_deliveries would do; counts are of deliveries; nothing is written."""
     found = yield from _planned(path, how)

@@ -26,6 +26,7 @@ from salesassist.desk.importing import (
 from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.references import UnknownCustomer, meant, reference, texts_of
 from salesassist.desk.importing.rows import Twice
+from salesassist.desk.importing.undisturbed import undisturbed
 from salesassist.desk.issue import take_number
 from salesassist.desk.people import permit
 from salesassist.tasks.orders.importing.deliveries import UnknownOrder
@@ -100,6 +101,7 @@ class Planned:
         return (*said, fee or 0, words or "", cheque or "")
 
 
+@undisturbed
 def import_receipts(path: Path, *, who: str, how: How = GUESS, skip_bad: bool = False) -> Steps:
     """Take receipts over and put them on debts: those of the order named, else the oldest due.
 
@@ -122,6 +124,7 @@ def import_receipts(path: Path, *, who: str, how: How = GUESS, skip_bad: bool = 
     return taken.outcome
 
 
+@undisturbed
 def preview_receipts(path: Path, *, how: How = GUESS) -> Looking:
     """What import_receipts would do; nothing is written."""
     found = yield from _planned(path, how)
