@@ -41,7 +41,7 @@ def take(kind: str, path: Path, **more: Any):
     return outcome
 
 
-def test_banks_and_their_branches(data):
+def test_banks_and_their_branches(data, no_banks):
     figures = expected(data, "tw_banks")
     branches = take("banks", data / "tw_banks" / "金融機構總分支機構.csv")
     assert branches.added == figures["branches"]["rows"] == BankBranch.select().count()
@@ -53,7 +53,23 @@ def test_banks_and_their_branches(data):
     )
 
 
-def test_insured_banks(data):
+def test_the_shipped_banks_are_brought_up_to_date(data):
+    """What an account's code is looked up in says the names of the file from today on."""
+    before, today = (
+        dict(BankBranch.select(BankBranch.code, BankBranch.id).tuples()),
+        dt.date.today(),
+    )
+    outcome = take("banks", data / "tw_banks" / "金融機構總分支機構.csv")
+    figures = expected(data, "tw_banks")["branches"]
+    assert outcome.added + outcome.changed + outcome.unchanged == figures["rows"]
+    assert outcome.changed and BankBranch.at("012", today).name == "台北富邦商業銀行"
+    old = BankBranch.get_by_id(before["012"])
+    assert (old.name, old.valid_to) == ("台北富邦銀行", today - dt.timedelta(days=1))
+    assert BankBranch.at("815", today) is None
+    assert BankBranch.at("0040037", today).branch
+
+
+def test_insured_banks(data, no_banks):
     outcome = take("banks", data / "tw_banks" / "要保機構名單.csv")
     assert outcome.added == expected(data, "tw_banks")["insured"]["rows"]
 

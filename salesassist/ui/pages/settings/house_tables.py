@@ -26,8 +26,8 @@ BANKS = Kind(
     fields="code name branch address valid_from valid_to",
     title=N_("Banks and branches"),
     note=N_(
-        "Three digits for a bank, seven for a branch. A new name under a known code ends the old "
-        "entry the day before it begins."
+        "Three digits for a bank, seven for a branch. Mergers end a code: give the old entry its "
+        "last day, or import the new table. A bank account whose code is not here is warned of."
     ),
     new=N_("New bank"),
     new_title=N_("New bank"),
