@@ -127,8 +127,10 @@ def test_adventureworks(data, tmp_path):
         archive.extractall(tmp_path)
     figures = expected(data, "adventureworks")
     latin = How(encoding="cp1252", places={"code": 0, "name": 3})
-    finish(KINDS["customers"].take(tmp_path / "AdventureWorks_Customers.csv", who=WHO, how=latin))
-    finish(KINDS["products"].take(tmp_path / "AdventureWorks_Products.csv", who=WHO))
+    whole = take("customers", tmp_path / "AdventureWorks_Customers.csv", how=latin)
+    assert whole.added == Customer.select().count() == figures["counts"]["customers"]
+    goods = take("products", tmp_path / "AdventureWorks_Products.csv")
+    assert goods.added == Product.select().count() == figures["counts"]["products"]
     for year in (2015, 2016, 2017):
         path = tmp_path / f"AdventureWorks_Sales_{year}.csv"
         outcome = finish(KINDS["orders"].take(path, who=WHO, currency="USD", skip_bad=True))
@@ -138,6 +140,9 @@ def test_adventureworks(data, tmp_path):
     assert OrderLine.select().count() == figures["lines"]
     total = sum(each.quantity for each in OrderLine.select(OrderLine.quantity))
     assert total == figures["total_qty"] * 1_000
+    buyers = Order.select(Order.customer).distinct().count()
+    sold = OrderLine.select(OrderLine.product).distinct().count()
+    assert (buyers, sold) == (figures["customers"], figures["products"])
 
 
 def correct(path: Path, errors, fixed: Path) -> None:
@@ -175,4 +180,8 @@ def test_chinook(data, tmp_path):
         )
     )
     assert (outcome.added, OrderLine.select().count()) == (figures["orders"], figures["lines"])
-    assert Product.select().count() > 0
+    assert Customer.select().count() == figures["customers"]
+    bought = OrderLine.select(OrderLine.product).distinct().count()
+    assert bought == figures["products"] < Product.select().count()
+    net = sum(each.net for each in Order.select(Order.net))
+    assert f"{net / 100:.2f}" == figures["total_amount_lines_rounded_2dp"]
