@@ -18,8 +18,8 @@ BANKS = Kind(
     model=BankBranch,
     columns=(
         "code",
-        column_of(BankBranch, "name", width=180),
-        column_of(BankBranch, "branch", width=110),
+        column_of(BankBranch, "name", width=150),
+        column_of(BankBranch, "branch", width=90),
         "valid_from",
         "valid_to",
     ),
