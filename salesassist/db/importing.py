@@ -58,24 +58,6 @@ class ImportMapping(Record):
         return self.kind
 
 
-class BankBranch(Record):
-    """A bank (three digits) or a branch of one (seven), and how long it is called so."""
-
-    code = Text(N_("Bank code"), limit=7, required=True, index=True)
-    name = Text(N_("Bank"), required=True)
-    branch = Text(N_("Branch"))
-    address = Text(N_("Address"))
-    valid_from = Day(N_("Valid from"), null=True)
-    valid_to = Day(N_("Valid until"), null=True)
-    search = Text(N_("Search words"), limit=2_000)
-
-    def prepare(self) -> None:
-        self.search = names.fold(" ".join((self.code, self.name, self.branch, self.address)))
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.name}{self.branch}"
-
-
 class PostalCode(Record):
     """A postal code, of three digits (a district) or six (a part of a road); how long it holds."""
 

@@ -14,11 +14,12 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from salesassist.cli import main
-from salesassist.db import upgrade
+from salesassist.db import BankBranch, Binned, search, upgrade
 from salesassist.db.failures import Full, Locked
 from salesassist.db.migrations import LATEST, STEPS
 from salesassist.db.opening import open_database
 from salesassist.db.upgrade import NotUpgraded
+from salesassist.tasks.records.binning import restore
 from tests.db.wrong_files import GOLDEN
 
 GOLDENS = sorted(GOLDEN.parent.glob("schema-*.db"), key=lambda path: int(path.stem[7:]))
@@ -270,3 +271,33 @@ def test_killed_at_any_time(tmp_path):
         os.waitpid(child, 0)
         sound(path, before)
         shutil.rmtree(path.parent)
+
+
+def test_the_two_lists_of_banks_become_one(tmp_path):
+    """What was imported goes before; what the house wrote and ended codes come along."""
+    path = tmp_path / "salesassist.db"
+    shutil.copyfile(GOLDEN.parent / "schema-8.db", path)
+    link = dbapi2.connect(str(path))
+    link.executescript(
+        "INSERT INTO bank (version, code, name, first, last)"
+        " VALUES (1, '399', '測試銀行', '2020-01-01', NULL);"
+        "DELETE FROM bank_branch;"
+        "INSERT INTO bank_branch (version, code, name, branch, address, valid_from, valid_to, search)"
+        " VALUES (1, '004', '臺灣銀行股份有限公司', '', '', NULL, NULL, '');"
+        'INSERT INTO binned (version, "table", record, title, content, at, who, restored_by)'
+        ' VALUES (1, \'bank\', 77, \'398 舊銀行\', \'{"rows": [["bank", {"id": 77,'
+        ' "code": "398", "name": "舊銀行", "first": null,'
+        " \"last\": \"2019-12-31\"}]], \"links\": []}', '2026-01-01 09:00:00', 'x', '');"
+    )
+    link.close()
+    opened = open_database(path)
+    on = dt.date(2026, 11, 27)
+    assert BankBranch.at("004", on).name == "臺灣銀行股份有限公司"
+    assert BankBranch.select().where(BankBranch.code == "004").count() == 1
+    assert BankBranch.at("399", on).valid_from == dt.date(2020, 1, 1)
+    assert BankBranch.at("815", on) is None and BankBranch.at("815", dt.date(2023, 3, 31))
+    assert not search.misplaced(BankBranch, every=1)
+    back = restore(Binned.get(Binned.title == "398 舊銀行"), who="test")
+    assert (back.code, back.valid_to) == ("398", dt.date(2019, 12, 31))
+    assert "bank" not in opened.get_tables()
+    opened.close()

@@ -1,9 +1,15 @@
-"""Schema 9: reports: closed months, targets, layouts; what each line of a delivery is worth."""
+"""Schema 9: reports: closed months, targets, layouts; what each line of a delivery is worth.
 
+The two lists of banks become one: `bank` goes into `bank_branch`.
+"""
+
+import json
 from itertools import groupby
 from operator import itemgetter
 
 from salesassist.db.connection import Database
+from salesassist.db.search import pairs
+from salesassist.rules.names import fold
 
 STATEMENTS = (
     """ALTER TABLE "customer" ADD COLUMN "channel" TEXT NOT NULL DEFAULT ''""",
@@ -32,7 +38,56 @@ STATEMENTS = (
 CHANGED = ("export_entry", "personal_log")
 
 
+CHANGED = ("bank", "bank_branch")
+
+
 def upgrade(database: Database) -> None:
+    """Bring the banks into one list; share each delivery's net out over its lines."""
+    _take_over_banks(database)
+    _share_out_deliveries(database)
+
+
+def _take_over_banks(database: Database) -> None:
+    """Banks of the older list go into the other one, unless a table was imported that has them.
+
+    An ended entry under another name is taken too: it tells what the code was before.
+    """
+    kept = database.execute_sql("SELECT code, name FROM bank_branch").fetchall()
+    known = {code for code, _ in kept}
+    rows = database.execute_sql("SELECT code, name, first, last FROM bank ORDER BY id").fetchall()
+    for code, name, first, last in rows:
+        if code not in known or (last and (code, name) not in kept):
+            words = fold(f"{code} {name}")
+            key = database.execute_sql(
+                "INSERT INTO bank_branch"
+                " (version, code, name, branch, address, valid_from, valid_to, search)"
+                " VALUES (1, ?, ?, '', '', ?, ?, ?)",
+                (code, name, first, last, words),
+            ).lastrowid
+            database.execute_sql(
+                "INSERT INTO bank_branch_words (rowid, pairs) VALUES (?, ?)", (key, pairs(words))
+            )
+    _rename_binned(database)
+    database.execute_sql("DROP TABLE bank")
+
+
+def _rename_binned(database: Database) -> None:
+    """Banks in the bin come back into the list there is."""
+    names = {"first": "valid_from", "last": "valid_to"}
+    found = database.execute_sql("SELECT id, content FROM binned WHERE \"table\" = 'bank'")
+    for key, told in found.fetchall():
+        content = json.loads(told)
+        content["rows"] = [
+            ["bank_branch", {names.get(name, name): value for name, value in row.items()}]
+            for _, row in content["rows"]
+        ]
+        database.execute_sql(
+            "UPDATE binned SET \"table\" = 'bank_branch', content = ? WHERE id = ?",
+            (json.dumps(content, ensure_ascii=False), key),
+        )
+
+
+def _share_out_deliveries(database: Database) -> None:
     """Give each line of a delivery its part of the delivery's net: they add up to it."""
     rows = database.execute_sql(
         "SELECT d.delivery_id, y.net, d.id, d.quantity, o.net, o.quantity"

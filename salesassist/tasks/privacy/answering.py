@@ -9,9 +9,9 @@ from salesassist.db import Customer, DataRequest, Paper, Person
 from salesassist.db.base import Record, unit_of_work
 from salesassist.desk import letterhead, sight
 from salesassist.desk.exporting import note_out
+from salesassist.desk.exporting.writing import csv_of
 from salesassist.desk.issue import keep_paper, take_number
 from salesassist.desk.people import permit
-from salesassist.desk.spreadsheets import csv_of
 from salesassist.docs import facts, paper
 from salesassist.docs.facts import Issue
 from salesassist.rules import data_requests, retention

@@ -12,9 +12,9 @@ from salesassist.db.base import Record, unit_of_work
 from salesassist.db.personal import PERSONAL, mask_of
 from salesassist.desk import sight
 from salesassist.desk.exporting import note_out
+from salesassist.desk.exporting.writing import csv_of
 from salesassist.desk.issue import kinds, title_of
 from salesassist.desk.people import permit
-from salesassist.desk.spreadsheets import csv_of
 from salesassist.docs import paper
 from salesassist.docs.facts import from_json
 from salesassist.docs.masks import hidden

@@ -69,7 +69,7 @@ TABLES = {
     "binned": N_("Bin"),
     "quality_rule": N_("Rule of quality"),
     "quality_run": N_("Look through the records"),
-    "bank": N_("Bank"),
+    "bank": N_("Bank"),  # before schema 9; its lines stay in the journal
     "special_rule": N_("Rule for some"),
     "competitor": N_("Competitor"),
     "rival_product": N_("Product of a competitor"),

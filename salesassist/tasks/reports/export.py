@@ -9,7 +9,7 @@ from typing import Any
 from salesassist.db import Customer
 from salesassist.desk.exporting import Head, Listing
 from salesassist.desk.exporting.listing import NUMBER, SHARE, TEXT, Value
-from salesassist.desk.spreadsheets import csv_of
+from salesassist.desk.exporting.writing import csv_of
 from salesassist.rules import money, privacy
 from salesassist.tasks.reports.figures import Figure
 from salesassist.tasks.reports.monthly import Monthly, refuse_unfooted

@@ -6,8 +6,9 @@ from peewee import JOIN
 
 from salesassist.db import Answer, Customer, Invitation, Question, Response, Wave
 from salesassist.db.personal import hidden_text, hidden_words
+from salesassist.desk.exporting.listing import Value as Cell
+from salesassist.desk.exporting.writing import csv_of, xlsx_of
 from salesassist.desk.people import may
-from salesassist.desk.spreadsheets import Cell, csv_of, xlsx_of
 from salesassist.rules.survey_answers import Value
 from salesassist.tasks.aftersales.surveys.answering import VERB
 from salesassist.tasks.aftersales.surveys.behind import in_words

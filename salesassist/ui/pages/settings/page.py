@@ -21,7 +21,7 @@ from salesassist.ui.pages.settings.holidays import HolidaysSection
 from salesassist.ui.pages.settings.house_tables import bank_codes, postcodes
 from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
-from salesassist.ui.pages.settings.people import accounts, banks, people
+from salesassist.ui.pages.settings.people import accounts, people
 from salesassist.ui.pages.settings.prices import prices
 from salesassist.ui.pages.settings.privacy.exports import ExportsSection
 from salesassist.ui.pages.settings.privacy.finding import FindSection
@@ -47,7 +47,6 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "company": CompanySheet,
     "people": people,
     "accounts": accounts,
-    "banks": banks,
     "ways": WaysSheet,
     "terms": TermsSection,
     "prices": prices,
@@ -84,7 +83,6 @@ SECTION_OF = {
     "company": "company",
     "person": "people",
     "bank_account": "accounts",
-    "bank": "banks",
     "pay_way": "ways",
     "payment_term": "terms",
     "payment_step": "terms",
@@ -115,7 +113,7 @@ GROUPS = (
             ("company", N_("Company")),
             ("people", N_("People")),
             ("accounts", N_("Bank accounts")),
-            ("banks", N_("Banks")),
+            ("bank_codes", N_("Banks and branches")),
             ("ways", N_("Ways to pay")),
             ("terms", N_("Payment terms")),
             ("prices", N_("Price list")),
@@ -128,8 +126,6 @@ GROUPS = (
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
-            ("banks", N_("Bank codes")),
-            ("bank_codes", N_("Banks and branches")),
             ("postcodes", N_("Postcodes")),
         ),
     ),
