@@ -8,16 +8,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from salesassist.db import Allocation, Customer, Paper, Receipt, Receivable
-from salesassist.db.base import find
+from salesassist.db.base import Record, find
 from salesassist.desk.files import safe_name
 from salesassist.tasks.orders.balances import Balance, balances
-from salesassist.tasks.orders.claiming import (
-    overdue,
-)
-from salesassist.tasks.orders.receiving import (
-    RECEIPT,
-    open_debts,
-)
+from salesassist.tasks.orders.claiming import overdue
+from salesassist.tasks.orders.receiving import RECEIPT, open_debts
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
@@ -151,6 +146,13 @@ class ReceivablesPage(Page):
         """Show a customer's items, whether it owes anything or not."""
         if record_id is not None:
             self.show_customer(Customer.get_by_id(record_id))
+
+    def open_record(self) -> Record | None:
+        """What the cursor is on in the list one works in: a debt, a receipt; else the customer."""
+        for each in (self.debts, self.receipts):
+            if each.view.hasFocus() and each.current() is not None:
+                return each.current()
+        return self.customer
 
     def show_new(self) -> None:
         """Ctrl+N: a payment came in."""

@@ -109,6 +109,13 @@ class RecordSheet(QScrollArea):
             parts.leave()
         self.keeper.leave()
 
+    def show_nothing(self) -> None:
+        """Show no record and none of its parts; what was laid aside stays so."""
+        self.keeper.show_nothing()
+        for parts in self.parts:
+            parts.keeper.show_nothing()
+            parts.show_owner(None)
+
     def keepers(self) -> list[Keeper]:
         """The keepers of the forms that are open."""
         return [self.keeper, *(parts.keeper for parts in self.parts if parts.is_open())]
