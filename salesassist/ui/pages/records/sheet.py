@@ -53,6 +53,9 @@ class RecordSheet(QScrollArea):
             group.addWidget(form)
             self.column.addLayout(group)
             form.unfolded.connect(self._note_unfolded)
+        room = max(form.label_room() for form in self.forms)
+        for form in self.forms:
+            form.stand_in_line(room)
         self.column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
