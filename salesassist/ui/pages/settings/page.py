@@ -41,7 +41,7 @@ from salesassist.ui.pages.upkeep.history import HistorySection, show_history
 from salesassist.ui.pages.upkeep.quality import QualitySection
 from salesassist.ui.pages.upkeep.quality_rules import QualityRulesSheet
 
-LIST = 200
+LIST, LEAST = 200, 160  # the list; a section that wants more never squeezes it further
 
 SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "company": CompanySheet,
@@ -175,6 +175,7 @@ class SettingsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
         self.list = SideList(GROUPS, tr(N_("Settings")))
+        self.list.setMinimumWidth(theme.current().px(LEAST))
         self.stack = QStackedWidget()
         self._sections: dict[str, QWidget] = {}
         self._shown = ""

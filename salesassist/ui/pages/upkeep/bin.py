@@ -60,6 +60,7 @@ class BinSection(Section):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self.put_back)
         self._choose(None)
+        self.table.select(self.table.model.id_at(0))
 
     @Slot()
     def put_back(self) -> None:
