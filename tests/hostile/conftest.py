@@ -1,6 +1,5 @@
 """The collections of bad texts and files, and databases whose every row can be compared."""
 
-import gc
 import hashlib
 import json
 from collections.abc import Iterator
@@ -10,16 +9,13 @@ from typing import Any
 import pytest
 
 from salesassist.db.base import Database
-from tests.ui.windows import delete_now
+from tests.ui.windows import collected_between
 
 
 @pytest.fixture(autouse=True)
 def _collected_between() -> Iterator[None]:
-    """As in the program, no garbage is collected while Qt is at work (see kit/collecting)."""
-    gc.disable()
-    yield
-    delete_now()
-    gc.enable()
+    with collected_between():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """What the tests of the window share: a context whose work is done at once."""
 
-import gc
 from collections.abc import Iterator
 
 import pytest
@@ -8,16 +7,13 @@ import pytest
 from salesassist.db import Order
 from salesassist.tasks.orders import LineDraft, defaults_for, take_order
 from salesassist.ui.kit.page import Context
-from tests.ui.windows import a_context, delete_now
+from tests.ui.windows import a_context, collected_between
 
 
 @pytest.fixture(autouse=True)
 def _collected_between() -> Iterator[None]:
-    """As in the program, no garbage is collected while Qt is at work (see kit/collecting)."""
-    gc.disable()
-    yield
-    delete_now()
-    gc.enable()
+    with collected_between():
+        yield
 
 
 @pytest.fixture

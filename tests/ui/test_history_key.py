@@ -2,15 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from salesassist.db import Person
 from salesassist.desk.reporting import report
 from salesassist.ui.window import MainWindow
 from tests.tasks import complaint_parts, service_parts
+from tests.ui.desk import open_at, press
 from tests.ui.orders import answer
-
-CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
@@ -29,12 +27,9 @@ def told(qtbot, window):
 
     def ask(place: str, record: int | None = None) -> str:
         titles: list[str] = []
-        window.activateWindow()
-        window.go(place, record)
-        QApplication.processEvents()
+        open_at(window, place, record)
         answer(lambda dialog: (titles.append(dialog.windowTitle()), dialog.reject()))
-        qtbot.keyClick(window.focusWidget() or window, Qt.Key.Key_H, CTRL)
-        qtbot.waitUntil(lambda: bool(titles))
+        press(qtbot, window, Qt.Key.Key_H)
         return titles[0]
 
     return ask
@@ -65,9 +60,9 @@ def test_a_form_of_the_settings(told, window, context, company):
 
 def test_where_no_record_stands_open_it_says_so(qtbot, window, context):
     window.go("today")
-    qtbot.keyClick(window, Qt.Key.Key_H, CTRL)
+    press(qtbot, window, Qt.Key.Key_H)
     assert "No kept record stands open" in context.quiet.text()
     window.go("customers")
     window.page("customers").show_new()
-    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_H, CTRL)
+    press(qtbot, window, Qt.Key.Key_H)
     assert "No kept record stands open" in context.quiet.text()

@@ -1,5 +1,6 @@
 """Windows of the tests: what a page is handed, and that it is gone when its test is over."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,10 +34,15 @@ def a_context(qtbot, papers: Path) -> Iterator[Context]:
             timer.stop()
 
 
-def delete_now() -> None:
-    """Delete what was to be deleted later.
+@contextmanager
+def collected_between() -> Iterator[None]:
+    """As in the program no garbage is collected while Qt is at work (see kit/collecting).
 
-    Outside an event loop nothing is: the window of a test would outlive it, listen to what the
-    next one writes, and count records of a database that is closed by then.
+    What was to be deleted later is deleted at the end, which outside an event loop nobody does:
+    the window of a test would outlive it, listen to what the next one writes, and count records
+    of a database that is closed by then.
     """
+    gc.disable()
+    yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.enable()

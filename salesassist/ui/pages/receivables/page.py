@@ -8,11 +8,16 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from salesassist.db import Allocation, Customer, Paper, Receipt, Receivable
-from salesassist.db.base import Record, find
+from salesassist.db.base import find
 from salesassist.desk.files import safe_name
 from salesassist.tasks.orders.balances import Balance, balances
-from salesassist.tasks.orders.claiming import overdue
-from salesassist.tasks.orders.receiving import RECEIPT, open_debts
+from salesassist.tasks.orders.claiming import (
+    overdue,
+)
+from salesassist.tasks.orders.receiving import (
+    RECEIPT,
+    open_debts,
+)
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
@@ -147,7 +152,7 @@ class ReceivablesPage(Page):
         if record_id is not None:
             self.show_customer(Customer.get_by_id(record_id))
 
-    def open_record(self) -> Record | None:
+    def open_record(self) -> Customer | Receipt | Receivable | None:
         """What the cursor is on in the list one works in: a debt, a receipt; else the customer."""
         for each in (self.debts, self.receipts):
             if each.view.hasFocus() and each.current() is not None:
