@@ -33,7 +33,9 @@ class RecordSheet(QScrollArea):
         self.context = context
         self.forms = [form for _, form in groups]
         self.parts: list[PartList] = []
+        room = max(form.label_room() for form in self.forms)
         for form in self.forms:
+            form.stand_in_line(room)
             # before the keeper hears of it: what is found here may hold a new record back
             form.changed.connect(self.judge)
             form.left.connect(self.judge)
@@ -45,17 +47,8 @@ class RecordSheet(QScrollArea):
         self.column.setSpacing(8)
         self.column.addWidget(_inset(self.keeper.draft.notice))
         for heading, form in groups:
-            group = QVBoxLayout()
-            group.setContentsMargins(8, 0, 8, 0)
-            group.setSpacing(8)
-            if heading:
-                group.addWidget(Label(heading, "group"))
-            group.addWidget(form)
-            self.column.addLayout(group)
+            self.column.addLayout(_group(heading, form))
             form.unfolded.connect(self._note_unfolded)
-        room = max(form.label_room() for form in self.forms)
-        for form in self.forms:
-            form.stand_in_line(room)
         self.column.addStretch(1)
         self.setWidget(inside)
         self.setWidgetResizable(True)
@@ -167,6 +160,17 @@ class RecordSheet(QScrollArea):
     def _note_unfolded(self, unfolded: bool) -> None:
         form = self.sender()
         (self._open.add if unfolded else self._open.discard)(form)
+
+
+def _group(heading: str, form: RecordForm) -> QVBoxLayout:
+    """A form below its heading."""
+    group = QVBoxLayout()
+    group.setContentsMargins(8, 0, 8, 0)
+    group.setSpacing(8)
+    if heading:
+        group.addWidget(Label(heading, "group"))
+    group.addWidget(form)
+    return group
 
 
 def _inset(part: QWidget) -> QWidget:
