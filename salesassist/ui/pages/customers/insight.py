@@ -30,7 +30,7 @@ from salesassist.ui.pages.records.words import amount
 
 FIGURES = (N_("12 months"), N_("Gross margin"), N_("On time"), N_("Satisfaction"))
 DUE_COLUMN = 3
-NARROW = 400  # pixels of the pane
+NARROW, KIND_AT_MOST = 400, 72  # pixels of the pane, of the words of a kind
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ LOG = (
 
 def _open_columns() -> tuple[Column, ...]:
     """The kinds have the room of their longest word, in either language."""
-    room = max(width_of(tr(KINDS[kind])) for kind in ("receivable", "quotation", "complaint"))
+    room = min(max(width_of(tr(words)) for words in KINDS.values()), KIND_AT_MOST)
     return (
         Column("kind", show=_kind, width=room + 2 * PADDING),
         Column("text", show=_text),

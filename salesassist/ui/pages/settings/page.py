@@ -128,6 +128,7 @@ GROUPS = (
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
+            ("banks", N_("Bank codes")),
             ("bank_codes", N_("Banks and branches")),
             ("postcodes", N_("Postcodes")),
         ),
