@@ -139,6 +139,7 @@ class Pair(QSplitter):
         )
         self.table.head.hide()
         self.table.set_empty(tr(self.kind.empty))
+        self.table.view.setAccessibleName(tr(self.kind.title))
         self.table.chosen.connect(self._choose)
         self.column.addWidget(self.table, 1)
         first = self.table.model.id_at(0)

@@ -178,6 +178,7 @@ def _half(title: str, table: RecordTable, empty: tuple[str, str], *buttons: Butt
     for button in buttons:
         row.addWidget(button)
     table.head.hide()
+    table.view.setAccessibleName(title)
     table.set_empty(empty[0], icon=empty[1])
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)

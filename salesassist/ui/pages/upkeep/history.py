@@ -76,6 +76,7 @@ class HistoryView(QWidget):
         self.all = Button(tr(N_("Clear filter")), "quiet", icon="x", deed=self.clear)
         self.lines = RecordTable(Journal, COLUMNS, search=False, order=(Journal.id.desc(),))
         self.lines.head.hide()
+        self.lines.view.setAccessibleName(tr(N_("History")))
         self.lines.set_empty(tr(N_("Nothing was changed yet.")))
         self.changes = FactTable(tr(N_("Fields")), CHANGES, head=True, most=8)
         self._build()
