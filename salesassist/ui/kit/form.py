@@ -82,6 +82,15 @@ class RecordForm(QWidget):
         """The label of a field."""
         return self._rows[name].label
 
+    def label_room(self) -> int:
+        """The width its labels ask for, in pixels."""
+        return self._grid.label_room()
+
+    def stand_in_line(self, room: int) -> None:
+        """Give the labels at least this room, so that forms below each other begin in one line."""
+        self._grid.least = room
+        self._lay_out()
+
     def names(self) -> list[str]:
         """The fields of the form in order."""
         return list(self._rows)

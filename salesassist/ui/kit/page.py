@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from salesassist.db.base import Record
 from salesassist.ui.kit.jobs import Jobs
 from salesassist.ui.kit.quiet import QuietPlace
 from salesassist.ui.kit.state import State
@@ -73,6 +74,10 @@ class Page(QWidget):
 
     def list_table(self) -> QWidget | None:
         """The table of all records of this page, for exporting; None where it has none."""
+        return None
+
+    def open_record(self) -> Record | None:
+        """The record that stands open here, whose history can be asked for; None for no one."""
         return None
 
     def leave(self) -> bool:

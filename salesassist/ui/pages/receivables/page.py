@@ -152,6 +152,13 @@ class ReceivablesPage(Page):
         if record_id is not None:
             self.show_customer(Customer.get_by_id(record_id))
 
+    def open_record(self) -> Customer | Receipt | Receivable | None:
+        """What the cursor is on in the list one works in: a debt, a receipt; else the customer."""
+        for each in (self.debts, self.receipts):
+            if each.view.hasFocus() and each.current() is not None:
+                return each.current()
+        return self.customer
+
     def show_new(self) -> None:
         """Ctrl+N: a payment came in."""
         self.deeds.receive()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from salesassist.db import Unfinished
+from salesassist.db import Record, Unfinished
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.page import Context, Page
@@ -37,11 +37,11 @@ from salesassist.ui.pages.settings.ways import WaysSheet
 from salesassist.ui.pages.side_list import SideList
 from salesassist.ui.pages.upkeep.bin import BinSection
 from salesassist.ui.pages.upkeep.duplicates import DuplicatesSection
-from salesassist.ui.pages.upkeep.history import HistorySection
+from salesassist.ui.pages.upkeep.history import HistorySection, show_history
 from salesassist.ui.pages.upkeep.quality import QualitySection
 from salesassist.ui.pages.upkeep.quality_rules import QualityRulesSheet
 
-LIST = 200
+LIST, LEAST = 200, 160  # the list; a section that wants more never squeezes it further
 
 SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "company": CompanySheet,
@@ -172,6 +172,7 @@ class SettingsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
         self.list = SideList(GROUPS, tr(N_("Settings")))
+        self.list.setMinimumWidth(theme.current().px(LEAST))
         self.stack = QStackedWidget()
         self._sections: dict[str, QWidget] = {}
         self._shown = ""
@@ -211,6 +212,24 @@ class SettingsPage(Page):
         begin = getattr(self.section(self._shown), "show_new", None)
         if begin is not None:
             begin()
+
+    def open_record(self) -> Record | None:
+        """The record of the form one is in, or of the only one; a section may know better."""
+        section = self.section(self._shown)
+        if hasattr(section, "open_record"):
+            return section.open_record()
+        keepers, focus = getattr(section, "keepers", list)(), self.focusWidget()
+        inside = [
+            each
+            for each in keepers
+            if any(form.isAncestorOf(focus) for form in each.forms if focus)
+        ]
+        found = inside or keepers[:1]
+        return found[0].record if found else None
+
+    def show_history(self, record: Record) -> None:
+        """Who changed what of a record that stands somewhere in the window."""
+        show_history(self.context, record, self.window())
 
     def leave(self) -> bool:
         """Keep what is typed; what cannot be kept is laid aside and stays in its field."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from salesassist.db import Unfinished, eyes
@@ -22,7 +23,7 @@ from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.settings.keeper import Check, Keeper
 from salesassist.ui.pages.settings.sheet import Sheet
 
-TABLE, FORM = 420, 680
+TABLE, FORM, ROOMY = 420, 680, 900
 HEAD = 48
 
 
@@ -82,6 +83,11 @@ class Pair(QSplitter):
         self._build(removable)
         self.show_query()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the button leaves its key to the tooltip."""
+        super().resizeEvent(event)
+        self.new_button.show_key(event.size().width() >= ROOMY)
+
     def head(self) -> QWidget:
         """What stands above the table: the title and the button of a new one."""
         head = QWidget()
@@ -133,6 +139,7 @@ class Pair(QSplitter):
         )
         self.table.head.hide()
         self.table.set_empty(tr(self.kind.empty))
+        self.table.view.setAccessibleName(tr(self.kind.title))
         self.table.chosen.connect(self._choose)
         self.column.addWidget(self.table, 1)
         first = self.table.model.id_at(0)

@@ -79,8 +79,9 @@ class TransferSection(QWidget):
         nothing_in = tr(N_("Nothing was imported yet."))
         nothing_out = tr(N_("Nothing was exported yet."))
         buttons = (self.undo_button, self.import_button)
-        parts.addWidget(_half(tr(N_("Imports")), self.batches, nothing_in, *buttons))
-        parts.addWidget(_half(tr(N_("Exports")), self.exports, nothing_out, self.all_button))
+        parts.addWidget(_half(tr(N_("Imports")), self.batches, (nothing_in, "import"), *buttons))
+        out = (nothing_out, "download")
+        parts.addWidget(_half(tr(N_("Exports")), self.exports, out, self.all_button))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(parts)
@@ -151,8 +152,8 @@ class TransferSection(QWidget):
         )
 
 
-def _half(title: str, table: RecordTable, empty: str, *buttons: Button) -> QWidget:
-    """A table under its title and buttons."""
+def _half(title: str, table: RecordTable, empty: tuple[str, str], *buttons: Button) -> QWidget:
+    """A table under its title and buttons; `empty` is a sentence and its icon."""
     made, head = area(QWidget(), "base"), QWidget()
     head.setFixedHeight(theme.current().px(HEAD))
     row = QHBoxLayout(head)
@@ -163,7 +164,8 @@ def _half(title: str, table: RecordTable, empty: str, *buttons: Button) -> QWidg
     for button in buttons:
         row.addWidget(button)
     table.head.hide()
-    table.set_empty(empty)
+    table.view.setAccessibleName(title)
+    table.set_empty(empty[0], icon=empty[1])
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

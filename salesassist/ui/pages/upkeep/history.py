@@ -14,6 +14,7 @@ from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.combo import Combo
 from salesassist.ui.kit.day import DateEditor
 from salesassist.ui.kit.empty import Empty
+from salesassist.ui.kit.flow import Flow
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.picker import Candidate, Completion
@@ -75,6 +76,7 @@ class HistoryView(QWidget):
         self.all = Button(tr(N_("Clear filter")), "quiet", icon="x", deed=self.clear)
         self.lines = RecordTable(Journal, COLUMNS, search=False, order=(Journal.id.desc(),))
         self.lines.head.hide()
+        self.lines.view.setAccessibleName(tr(N_("History")))
         self.lines.set_empty(tr(N_("Nothing was changed yet.")))
         self.changes = FactTable(tr(N_("Fields")), CHANGES, head=True, most=8)
         self._build()
@@ -87,17 +89,16 @@ class HistoryView(QWidget):
         self.record.setClearButtonEnabled(True)
         self.record.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.completion = Completion(self.record, _records)
-        row = QHBoxLayout()
+        row = Flow(spacing=8)  # in a narrow window the days stand in a second row
         row.setContentsMargins(16, 8, 12, 8)
-        row.setSpacing(8)
         self.record.setMinimumWidth(RECORD)
         self.first.setFixedWidth(DAY)
         self.last.setFixedWidth(DAY)
         self.first.line.setAccessibleName(tr(N_("From")))
         self.last.line.setAccessibleName(tr(N_("Until")))
-        first, last = Label(tr(N_("From")), "label"), Label(tr(N_("Until")), "label")
-        row.addWidget(self.record, 1)
-        for part in (self.tables, self.people, first, self.first, last, self.last, self.fields):
+        first = _named_day(tr(N_("From")), self.first)
+        last = _named_day(tr(N_("Until")), self.last)
+        for part in (self.record, self.tables, self.people, first, last, self.fields):
             row.addWidget(part)
         row.addWidget(self.all)
         self.record.setVisible(not self._fixed)
@@ -247,6 +248,17 @@ def _records(text: str) -> list[Candidate]:
         Candidate((table, record), (title, table_names.table_words(table)))
         for table, record, title in history.find_records(text)
     ]
+
+
+def _named_day(words: str, day: DateEditor) -> QWidget:
+    """A day with its word before it: they go to the next row together."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(Label(words, "label"))
+    row.addWidget(day)
+    return made
 
 
 def _day(editor: DateEditor):

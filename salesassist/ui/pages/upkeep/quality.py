@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import QualityRun, eyes
+from salesassist.db import QualityRun, Record, eyes
 from salesassist.rules import quality as rules
 from salesassist.tasks.records.quality import (
     Finding,
@@ -112,6 +112,11 @@ class QualitySection(Section):
         self.kinds.currentIndexChanged.connect(self._filter)
         self.findings.opened.connect(self._open)
         self.refresh()
+
+    def open_record(self) -> Record | None:
+        """The record of the finding the cursor is on."""
+        found = self.findings.current()
+        return found.record if found is not None else None
 
     @Slot()
     def look_now(self) -> None:

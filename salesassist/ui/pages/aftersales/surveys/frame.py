@@ -61,6 +61,9 @@ class SurveysFrame(Page):
         """The wave that is shown, as it is now."""
         return Wave.get_or_none(Wave.id == self._wave.id) if self._wave is not None else None
 
+    def open_record(self) -> Wave | None:
+        return self.wave()
+
     @Slot()
     def report_form(self) -> None:
         """Tell the supervisor about the answer the cursor is on, else about the wave."""
