@@ -35,10 +35,7 @@ STATEMENTS = (
     """INSERT INTO "personal_log" ("version", "at", "who", "deed", "what", "columns", "rows", "masked", "reason", "form", "file") SELECT 1, "at", "who", 'exported', "what", "personal", "rows", "masked" <> '', "reason", "form", "file" FROM "export_entry" ORDER BY id""",
     """DROP TABLE export_entry""",
 )
-CHANGED = ("export_entry", "personal_log")
-
-
-CHANGED = ("bank", "bank_branch")
+CHANGED = ("bank", "bank_branch", "export_entry", "personal_log")
 
 
 def upgrade(database: Database) -> None:

@@ -100,7 +100,7 @@ class RecordForm(QWidget):
         self.record = record
         for name, row in self._rows.items():
             row.editor.set_value(_kept(record, name), record)
-            self._mute(row)
+            row.mute()
             self._veil(row)
         self.unveil.setVisible(any(row.veiled for row in self._rows.values()))
         if database().read_only:
@@ -171,7 +171,7 @@ class RecordForm(QWidget):
                 self.say(name, "error", sentence(problems[name]))
                 self._open = self._open or row.folded
             elif row.message.kind() == "error":
-                self._mute(row)
+                row.mute()
         self._lay_out()
 
     def say(
@@ -185,7 +185,7 @@ class RecordForm(QWidget):
         """Say something under a field: kind check, sentence, warning or error; "" is silence."""
         row = self._rows[name]
         if not text:
-            self._mute(row)
+            row.mute()
             return
         row.message.say(kind, text, link, way_out)
         row.message.setVisible(row.editor.isVisibleTo(self))
@@ -239,18 +239,12 @@ class RecordForm(QWidget):
             self._grid.two = two
             self._lay_out()
 
-    def _mute(self, row: FormRow) -> None:
-        row.message.clear()
-        row.editor.set_state("")
-        field = row.editor.field
-        row.editor.inner.setAccessibleDescription(tr(field.hint) if field.hint else "")
-
     @Slot()
     def _tell(self) -> None:
         name = self.sender().objectName()
         row = self._rows[name]
         if row.message.kind() == "error":
-            self._mute(row)
+            row.mute()
         self.changed.emit(name)
 
     @Slot()

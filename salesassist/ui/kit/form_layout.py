@@ -35,6 +35,13 @@ class FormRow:
         self.editor.setVisible(shown)
         self.message.setVisible(shown and bool(self.message.text()))
 
+    def mute(self) -> None:
+        """Take away what was said of the field; its hint describes it again."""
+        self.message.clear()
+        self.editor.set_state("")
+        field = self.editor.field
+        self.editor.inner.setAccessibleDescription(tr(field.hint) if field.hint else "")
+
 
 class FormLayout(QGridLayout):
     """The grid of a form's rows; `two` is whether there is room for two columns.
