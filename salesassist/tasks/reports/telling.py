@@ -124,7 +124,7 @@ def table_facts(
             rows=tuple(_row(row, table) for row in table.rows),
             total=None if table.total is None else _row(table.total, table),
             controls=tuple(_control(each) for each in table.controls),
-            chart=None if table.picture is None else _chart(table.picture),
+            chart=None if table.picture is None else chart_facts(table.picture),
             notes=made.notes(),
             closed_on=_closed_on(made.asked),
             signoff=signers(issue),
@@ -194,7 +194,8 @@ def _control(control: Control) -> facts.TableControl:
     )
 
 
-def _chart(picture: Picture) -> facts.ReportChart:
+def chart_facts(picture: Picture) -> facts.ReportChart:
+    """A picture as the paper and the screen are told it."""
     return facts.ReportChart(
         form=picture.form,
         labels=picture.labels,
