@@ -19,17 +19,19 @@ from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.refs import RefEditor
 
 USUAL = ("rep", "region")
-CUSTOMER, MOST = 190, 150
+CUSTOMER, MOST, HEIGHT = 190, 150, 28
 
 
 def labelled(text: str, widget: QWidget) -> QWidget:
     """A field with its label before it, as one part of a row that wraps."""
     part = QWidget()
     row = QHBoxLayout(part)
-    row.setContentsMargins(0, 0, 8, 0)
+    row.setContentsMargins(0, 0, 4, 0)
+    part.setMinimumHeight(theme.current().px(HEIGHT))
     row.setSpacing(8)
     label = Label(text, "label")
     label.setBuddy(widget)
+    label.setVisible(bool(text))
     row.addWidget(label)
     row.addWidget(widget)
     return part

@@ -142,6 +142,9 @@ class ReportGrid(RecordView):
 
     def fit(self) -> None:
         """Give each column the width its words need; the name takes what is left."""
+        shown = [each for each in self.report.table.columns if each.key not in self.hidden]
+        name = name_column(shown)
+        self.report.words_in = self.report.table.columns.index(shown[name]) if name >= 0 else -1
         for at, column in enumerate(self.report.table.columns):
             self.setColumnHidden(at, column.key in self.hidden)
             self.setColumnWidth(at, self._wide(column, at))

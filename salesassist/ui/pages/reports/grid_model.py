@@ -5,7 +5,15 @@ from dataclasses import replace
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from salesassist.rules.report_table import FIGURES, Column, Kind, ReportTable, Row, Value
+from salesassist.rules.report_table import (
+    FIGURES,
+    Column,
+    Kind,
+    ReportTable,
+    Row,
+    Value,
+    total_words,
+)
 from salesassist.texts import tr
 from salesassist.ui.kit.labels import tip
 from salesassist.ui.pages.reports import words
@@ -25,6 +33,8 @@ class ReportModel(QAbstractTableModel):
         super().__init__(parent)
         self.table, self.currency = EMPTY, "TWD"
         self.order: list[int] = []
+        self.words_in = -1
+        """The column in which the words of the sums stand."""
         self._sorted: tuple[str, bool] | None = None
 
     def show_table(self, table: ReportTable, currency: str) -> None:
@@ -93,8 +103,12 @@ class ReportModel(QAbstractTableModel):
         return tr(self.column(section).label) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _words(self, row: int, column: int) -> str:
+        if self.is_total(row) and column == self.words_in:
+            return total_words(self.table)
         found = self.row(row)
         value = found.values[column] if found is not None else None
+        if value is None and self.column(column).key == "rank":
+            return ""
         return words.cell(value, self.column(column), self.currency, total=self.is_total(row))
 
     def _is_figure(self, column: int) -> bool:

@@ -37,7 +37,7 @@ class LayoutDeeds(QObject):
         super().__init__(parent)
         self._context = context
 
-    def save(self, report: str, asked: Asked, hidden: set[str], proposal: str = "") -> None:
+    def keep(self, report: str, asked: Asked, hidden: set[str], proposal: str = "") -> None:
         """Ask for a name and keep the question under it."""
         title = tr(N_("Save as a layout"))
         text = tr(N_("Kept are time, filters and columns. A layout of the same name is replaced."))

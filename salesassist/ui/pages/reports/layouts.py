@@ -62,7 +62,7 @@ class LayoutsFrame(ReportsFrame):
         """Ctrl+Shift+L: keep the question under a name."""
         name = self.layout_open.name if self.layout_open is not None else ""
         question = self.report.fits(self.asked)
-        self.layouts.save(self.report.name, question, self.hidden_columns(), name)
+        self.layouts.keep(self.report.name, question, self.hidden_columns(), name)
 
     def open_layout(self, layout: ReportLayout) -> None:
         """Ask what a layout says, over its kind of time that has the last day looked at."""

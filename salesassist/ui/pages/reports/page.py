@@ -192,8 +192,9 @@ class ReportsPage(LayoutsFrame):
         self.found = found
         made = found.made
         table, currency = made.table, made.asked.currency
+        self.splitter.chart.show_table(table, currency)
         self.grid.show_table(table, currency, self.kept.hidden(self.report.name))
-        self.splitter.show_table(table, currency)
+        self.splitter.give_room()
         self.output.show_report(found)
         self.foot.show_report(found)
         self.tracing.stop()

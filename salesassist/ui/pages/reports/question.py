@@ -1,13 +1,13 @@
-"""The row above a report: the time, by what it counts, before tax or with it, filters, comparison.
+"""The row above a report: the time, by what it counts, the currency, filters, the comparison.
 
-Only what the report can be asked can be chosen; what is fixed is said.
+Only what the report can be asked can be chosen.
 """
 
 import datetime as dt
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from salesassist.db.reports import BASES
 from salesassist.db.settings import CURRENCIES
@@ -34,7 +34,7 @@ class QuestionBar(QWidget):
         self.asked = asked
         self.span = SpanField(asked.span, today)
         self.basis = Combo([], tr(N_("Basis")))
-        self.tax, self.fixed = Label(), Label()
+        self.fixed = Label()
         self.currency = Combo([], tr(N_("Currency")))
         self.compare = Combo([(name, tr(mark)) for name, mark in COMPARES.items()])
         self.compare.setAccessibleName(tr(N_("Compared with")))
@@ -42,8 +42,7 @@ class QuestionBar(QWidget):
         self._parts = {
             "basis": labelled(tr(N_("Basis")), self.basis),
             "fixed": labelled(tr(N_("Basis")), self.fixed),
-            "tax": labelled(tr(N_("Amounts")), self.tax),
-            "currency": labelled(tr(N_("Currency")), self.currency),
+            "currency": labelled("", self.currency),
         }
         self._row.addWidget(self.span)
         for part in self._parts.values():
@@ -51,17 +50,18 @@ class QuestionBar(QWidget):
         self.filters = Filters(self._row, self)
         self._parts["compare"] = labelled(tr(N_("Compared with")), self.compare)
         self._row.addWidget(self._parts["compare"])
-        self._row.addWidget(self.filters.more)
         self.columns = Button("", "quiet", icon="columns-3", name=tr(N_("Choose columns")))
-        self._row.addWidget(self.columns)
         self._build()
 
     def _build(self) -> None:
         inside = QWidget()
         inside.setLayout(self._row)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 7, 12, 7)
-        column.addWidget(inside)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 7, 12, 7)
+        row.setSpacing(8)
+        row.addWidget(inside, 1)
+        for button in (self.filters.more, self.columns):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         area(self, "base")
         self.span.moved.connect(self._moved)
         self.filters.changed.connect(self._filtered)
@@ -73,12 +73,12 @@ class QuestionBar(QWidget):
         self.asked = asked = report.fits(asked)
         self.span.set_span(asked.span)
         self.filters.show(report.filters, asked.filters)
-        self.fixed.setText(tr(BASES[asked.basis]))
-        self.tax.setText(tr(report.tax))
+        self.fixed.setText(f"{tr(BASES[asked.basis])}　{tr(report.tax)}")
+        self.basis.setToolTip(tr(report.tax))
         self._fill(self.basis, [(each, tr(BASES[each])) for each in report.bases], asked.basis)
         known = dict.fromkeys((*currencies, asked.currency))
-        named = [(each, f"{each} {tr(CURRENCIES.get(each, each))}") for each in known]
-        self._fill(self.currency, named, asked.currency)
+        self._fill(self.currency, [(each, each) for each in known], asked.currency)
+        self.currency.setToolTip(tr(CURRENCIES.get(asked.currency, asked.currency)))
         self._fill(self.compare, [(key, tr(mark)) for key, mark in COMPARES.items()], asked.compare)
         self._parts["basis"].setVisible(len(report.bases) > 1)
         self._parts["fixed"].setVisible(len(report.bases) == 1)

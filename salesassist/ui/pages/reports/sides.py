@@ -36,6 +36,8 @@ class ChartPane(QWidget):
         row = QVBoxLayout(head)
         row.setContentsMargins(16, 0, 16, 0)
         row.addWidget(self.unit)
+        for part in (self.chart, self.chart.viewport(), self.chart.chart):
+            part.setAutoFillBackground(False)
         inside = area(QWidget(), "base")
         around = QVBoxLayout(inside)
         around.setContentsMargins(16, 8, 8, 8)
@@ -71,11 +73,6 @@ class Sides(QSplitter):
         self.setStretchFactor(1, 2)
         table.arranged.connect(self.give_room)
         self.show_beside(Beside.CHART)
-
-    def show_table(self, table: ReportTable, currency: str) -> None:
-        """Draw the chart of another report; where it has none, the table stands alone."""
-        self.chart.show_table(table, currency)
-        self.give_room()
 
     def following(self) -> Beside:
         """What F9 shows next."""
