@@ -124,7 +124,7 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums) -> ReportTab
         "bars",
         tuple(str(row.values[2]) for row in shown),
         (
-            Series(asked.span.key(), tuple(row.values[5] for row in shown)),
+            Series(asked.span.name(tr(N_("iso"))), tuple(row.values[5] for row in shown)),
             *_compared(asked, shown),
         ),
     )
@@ -134,4 +134,8 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums) -> ReportTab
 
 def _compared(asked: Asked, shown: list[Row]) -> list[Series]:
     other = asked.compared()
-    return [Series(other.span.key(), tuple(row.values[9] for row in shown))] if other else []
+    return (
+        [Series(other.span.name(tr(N_("iso"))), tuple(row.values[9] for row in shown))]
+        if other
+        else []
+    )

@@ -189,6 +189,9 @@ class ReportsPage(LayoutsFrame):
 
     def _take(self, found: Finished) -> None:
         self.found = found
+        if self._stale:  # something changed meanwhile
+            self._stale = False
+            self._read()
         made = found.made
         table, currency = made.table, made.asked.currency
         self.splitter.chart.show_table(table, currency)
@@ -250,12 +253,19 @@ class ReportsPage(LayoutsFrame):
         of = issued.of(paper) if paper is not None else None
         if room is not None:
             room.show_record(record_id)
-        elif of is not None:
+        elif of is not None and of.report in [each.name for each in catalog.REPORTS]:
             self.asked = replace(self.asked, span=of.span, currency=of.currency)
             self.left.search.clear()
             self.list.mark(of.report)
             self.show_report(of.report)
             self._show_issued(paper.id)
+
+    def export_shown(self) -> bool:
+        """Ctrl+Shift+X over a report is its workbook: what does not foot leaves by no door."""
+        if self.rooms.current() is not None:
+            return False
+        self.output.save_book()
+        return True
 
     def report_panes(self) -> list[QWidget]:
         """What F6 goes through: the question, the rows, the documents behind one, the paper."""
