@@ -16,7 +16,7 @@ from salesassist.rules.dates import month_bounds
 from salesassist.rules.spans import Span, span_of
 from salesassist.tasks.reports import sources
 from salesassist.tasks.reports.asking import Asked
-from salesassist.tasks.reports.heads import head
+from salesassist.tasks.reports.heads import head, net
 from salesassist.texts import N_, Problem
 
 BASES = ("order", "delivery", "invoice")
@@ -113,7 +113,7 @@ def corrections(asked: Asked) -> list[Correction]:
         first = dt.date.fromisoformat(f"{closed.month}-01")
         span = Span("month", *month_bounds(first.year, first.month))
         month = Asked(span, asked.currency, asked.today, asked.basis)
-        kept, now = head(month).net, head(month, live=True).net
+        kept, now = net(month), net(month, live=True)
         if kept != now:
             found.append(Correction(closed.month, closed.closed_at.date(), kept, now))
     return found

@@ -37,9 +37,9 @@ _FIGURES = (
 def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     """Achievement is actual ÷ target; without a target it is n/a (KPI-01, KPI-03)."""
     yield 0, 3
-    now = by(asked, dimension)
+    now = by(asked, dimension, documents=False)
     yield 1, 3
-    before = by(asked.over(asked.span.year_before()), dimension)
+    before = by(asked.over(asked.span.year_before()), dimension, documents=False)
     yield 2, 3
     targets = _targets(asked, dimension)
     keys = {*now, *before, *targets}

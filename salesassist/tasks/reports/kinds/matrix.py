@@ -24,7 +24,7 @@ UNNAMED = N_("(not filled in)")
 def _matrix(asked: Asked, dimension: str, heading: str) -> Steps:
     """A row each, a column a month, the sum and its share; empty names stand together."""
     yield 0, 1
-    found = by(asked, dimension, "month")
+    found = by(asked, dimension, "month", documents=False)
     yield 1, 1
     months = asked.span.months()
     nets: dict[object, dict[str, int]] = {}

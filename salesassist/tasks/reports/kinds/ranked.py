@@ -60,28 +60,28 @@ def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
     before = by(year_before, dimension)
     yield 2, 3
     names = dict(name(year_before, set(before))) | dict(name(asked, set(now)))
-    keys = sorted(
-        {*now, *before}, key=lambda key: (-_net(now, key), -_net(before, key), _called(names, key))
-    )
+    both = {key: (now.get(key, NOBODY), before.get(key, NOBODY)) for key in {*now, *before}}
+
+    def rank(key: Hashable) -> tuple[int, int, str]:
+        here, there = both[key]
+        return -here.net, -there.net, _called(names, key)
+
+    keys = sorted(both, key=rank)
     in_all = sum(now.values(), NOBODY)
     whole = in_all.net
-    classes = summaries.abc([_net(now, key) for key in keys])
+    classes = summaries.abc([both[key][0].net for key in keys])
     rows, so_far = [], 0
     for at, (key, grade) in enumerate(zip(keys, classes, strict=True), 1):
-        so_far += _net(now, key)
-        here, there = now.get(key), before.get(key, NOBODY)
-        figures = _figures(here or NOBODY, there, whole, so_far, asked.currency)
-        rank, grade = (at, grade) if here else (None, "")
+        here, there = both[key]
+        so_far += here.net
+        figures = _figures(here, there, whole, so_far, asked.currency)
+        no, grade = (at, grade) if key in now else (None, "")
         shown = names.get(key, Named("", str(key)))
         rows.append(
-            Row((rank, shown.code, shown.name, *figures[:5], grade, *figures[5:]), behind=key)
+            Row((no, shown.code, shown.name, *figures[:5], grade, *figures[5:]), behind=key)
         )
     yield 3, 3
     return _table(asked, rows, tr(counted).format(count=len(now)), in_all)
-
-
-def _net(sums: Mapping[Hashable, Sums], key: Hashable) -> int:
-    return sums[key].net if key in sums else 0
 
 
 def _called(names: Mapping[Hashable, Named], key: Hashable) -> str:
