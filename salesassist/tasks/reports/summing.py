@@ -1,7 +1,6 @@
 """Sums of sold lines by what a report wants: kept ones where they answer, else added up."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import peewee
@@ -55,8 +54,7 @@ class Sums(NamedTuple):
         return None if cost is None else self.net - cost
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """What a customer or an article is called."""
 
     code: str

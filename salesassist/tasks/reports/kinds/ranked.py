@@ -47,9 +47,12 @@ def by_customer(asked: Asked) -> Steps:
 
 def by_product(asked: Asked) -> Steps:
     """產品別銷售 with ABC: up to 80 % of the net A (the first always), 95 % B, else C."""
-    return _ranked(
-        asked, "item", lambda asked, _: articles(asked), N_("Total of {count:,} products")
-    )
+    return _ranked(asked, "item", _articles, N_("Total of {count:,} products"))
+
+
+def _articles(asked: Asked, _: set[Hashable]) -> Mapping[Hashable, Named]:
+    """What is sold now is called as it is now."""
+    return {**articles(asked.over(asked.span.year_before())), **articles(asked)}
 
 
 def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
@@ -59,14 +62,13 @@ def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
     year_before = asked.over(asked.span.year_before())
     before = by(year_before, dimension)
     yield 2, 3
-    names = dict(name(year_before, set(before))) | dict(name(asked, set(now)))
     both = {key: (now.get(key, NOBODY), before.get(key, NOBODY)) for key in {*now, *before}}
+    names = name(asked, set(both))
 
-    def rank(key: Hashable) -> tuple[int, int, str]:
-        here, there = both[key]
-        return -here.net, -there.net, _called(names, key)
-
-    keys = sorted(both, key=rank)
+    # By name, then stably by what counts more: one key a time is quicker than three.
+    keys = sorted(both, key=lambda key: _called(names, key))
+    keys.sort(key=lambda key: both[key][1].net, reverse=True)
+    keys.sort(key=lambda key: both[key][0].net, reverse=True)
     in_all = sum(now.values(), NOBODY)
     whole = in_all.net
     classes = summaries.abc([both[key][0].net for key in keys])
