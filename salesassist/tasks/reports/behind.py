@@ -111,9 +111,9 @@ def told(marks: Iterable[Hashable], parts: dict[Hashable, int] | None = None) ->
 
 
 def _narrowed(asked: Asked, column: str) -> Asked:
-    """The question behind a column: a month of it, or the same days a year before."""
+    """The question behind a column: a month of it, or the days it is compared with."""
     if column == LAST_YEAR:
-        return asked.over(asked.span.year_before())
+        return asked.compared() or asked
     if column not in asked.span.months():
         return asked
     month = month_of(column)

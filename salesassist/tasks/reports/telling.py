@@ -126,7 +126,7 @@ def table_facts(
             controls=tuple(_control(each) for each in table.controls),
             chart=None if table.picture is None else chart_facts(table.picture),
             notes=made.notes(),
-            closed_on=_closed_on(made.asked),
+            closed_on=closed_on(made.asked),
             signoff=signers(issue),
         )
 
@@ -206,7 +206,7 @@ def chart_facts(picture: Picture) -> facts.ReportChart:
     )
 
 
-def _closed_on(asked: Asked) -> dt.date | None:
+def closed_on(asked: Asked) -> dt.date | None:
     """The day the last of the span's months was closed; None while one is open."""
     months = asked.span.months()
     found = list(MonthClose.select().where(MonthClose.month.in_(months)))
