@@ -76,5 +76,9 @@ def test_every_form_is_seen(qtbot, form):
     made.show()
     made.show_table(table(("a", 5), ("b", 3), form=form), "TWD")
     image = made.chart.grab().toImage()
-    inks = {image.pixelColor(x, y).name() for x in range(0, 480, 2) for y in range(image.height())}
+    inks = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 2)
+        for y in range(image.height())
+    }
     assert theme.current().colour("ac").name() in inks

@@ -26,6 +26,8 @@ STATEMENTS = (
     """CREATE INDEX "target_month_kind" ON "target" ("month", "kind")""",
     """CREATE INDEX "sales_order_currency_state_ordered_on_net_revision" ON "sales_order" ("currency", "state", "ordered_on", "net", "revision")""",
     *m0009_sums.TABLES,
+    """ALTER TABLE "company" ADD COLUMN "lost_days" INTEGER NOT NULL DEFAULT 180""",
+    """ALTER TABLE "company" ADD COLUMN "rfm_by" TEXT NOT NULL DEFAULT 'thresholds'""",
 )
 
 

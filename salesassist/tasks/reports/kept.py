@@ -64,6 +64,11 @@ class Way:
         found = database().execute(query.group_by(*keys) if keys else query).fetchall()
         return {_key(row[:count]): row[count:] for row in found if row[count] or row[count + 1]}
 
+    def twice(self, asked: Asked, months: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+        """All of the months from here, and from another table of kept sums."""
+        other = _OF_REPS if self.kind == "all" else _OF_ALL
+        return tuple(each.sums(asked, (), months).get((), (0,) * 6) for each in (self, other))
+
     def _of(self, name: str) -> peewee.Node:
         if name in OF_CUSTOMER:
             return getattr(Customer, name)
@@ -75,11 +80,13 @@ class Way:
 
 
 _NONE: frozenset[str] = frozenset()
+_OF_ALL = Way(SoldMonth, frozenset({"month"}), _NONE, SoldMonth.net, "all")
+_OF_REPS = Way(SoldMonth, frozenset({"rep", "month"}), frozenset({"rep"}), SoldMonth.net, "rep")
 WAYS = (
-    Way(SoldMonth, frozenset({"month"}), _NONE, SoldMonth.net, "all"),
+    _OF_ALL,
     Way(CustomerMonth, CUSTOMERS, CUSTOMERS - {"month"}, CustomerMonth.line_net),
     Way(ProductMonth, frozenset({"item", "month"}), _NONE, ProductMonth.net, counted=False),
-    Way(SoldMonth, frozenset({"rep", "month"}), frozenset({"rep"}), SoldMonth.net, "rep"),
+    _OF_REPS,
     Way(
         SoldMonth,
         frozenset({"category", "month"}),

@@ -10,7 +10,7 @@ from salesassist.db import Customer
 from salesassist.db.base import database
 from salesassist.db.sums import ProductMonth
 from salesassist.rules import money
-from salesassist.rules.report_table import Control
+from salesassist.rules.report_table import Control, Kind
 from salesassist.tasks.reports import kept, sources
 from salesassist.tasks.reports.asking import OF_CUSTOMER, Asked
 from salesassist.tasks.reports.heads import can_be_proven, net
@@ -107,11 +107,33 @@ def whole(asked: Asked, *, live: bool = False) -> Sums:
     return by(asked, live=live).get((), Sums())
 
 
-def proofs(asked: Asked, found: int) -> tuple[Control, ...]:
-    """That what the lines come to is what the documents' heads come to, on a path of their own."""
-    if not can_be_proven(asked):
-        return ()
-    return (Control(tr(N_("Sum of lines = sum of documents")), found, net(asked)),)
+def proofs(asked: Asked, found: int, *dimensions: str, costs: bool = False) -> tuple[Control, ...]:
+    """That what the lines come to is what the documents' heads come to, on a path of their own.
+
+    Where the sums kept by `dimensions` were read, their other figures too are held against those
+    kept elsewhere: quantities, and the `costs` of a margin. A head knows neither.
+    """
+    proven = []
+    if can_be_proven(asked):
+        proven.append(Control(tr(N_("Sum of lines = sum of documents")), found, net(asked)))
+    way = kept.way(asked, dimensions, documents=False)
+    if way is None or asked.filters:
+        return tuple(proven)
+    closed = sources.closed_months(asked)
+    months = [month for month in asked.span.months() if month not in closed]
+    one, two = (Sums(*each) for each in way.twice(asked, months))
+    proven.append(
+        Control(tr(N_("Quantity of the parts = of all")), one.quantity, two.quantity, Kind.QUANTITY)
+    )
+    if way.counted:
+        words = tr(N_("Documents of the parts = of all"))
+        proven.append(Control(words, one.documents, two.documents, Kind.WHOLE))
+    if costs:
+        words = tr(N_("Cost of the parts = of all, 1/10,000,000"))
+        proven.append(Control(words, one.worth, two.worth, Kind.WHOLE))
+        words = tr(N_("Lines without cost of the parts = of all"))
+        proven.append(Control(words, one.uncosted, two.uncosted, Kind.WHOLE))
+    return tuple(proven)
 
 
 def customers(keys: set[Any]) -> dict[int, Named]:

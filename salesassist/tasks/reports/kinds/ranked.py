@@ -13,6 +13,7 @@ from salesassist.rules.report_table import (
     total_row,
 )
 from salesassist.tasks.reports.asking import Asked
+from salesassist.tasks.reports.comparing import as_compared
 from salesassist.tasks.reports.summing import Named, Sums, articles, by, customers, proofs
 from salesassist.texts import N_, tr
 
@@ -52,19 +53,19 @@ def by_product(asked: Asked) -> Steps:
 
 def _articles(asked: Asked, _: set[Hashable]) -> Mapping[Hashable, Named]:
     """What is sold now is called as it is now."""
-    return {**articles(asked.over(asked.span.year_before())), **articles(asked)}
+    other = asked.compared()
+    return {**(articles(other) if other else {}), **articles(asked)}
 
 
 def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
     yield 0, 3
     now = by(asked, dimension)
     yield 1, 3
-    year_before = asked.over(asked.span.year_before())
-    before = by(year_before, dimension)
+    other = asked.compared()
+    before = by(other, dimension) if other else {}
     yield 2, 3
     both = {key: (now.get(key, NOBODY), before.get(key, NOBODY)) for key in {*now, *before}}
     names = name(asked, set(both))
-
     # By name, then stably by what counts more: one key a time is quicker than three.
     keys = sorted(both, key=lambda key: _called(names, key))
     keys.sort(key=lambda key: both[key][1].net, reverse=True)
@@ -83,7 +84,7 @@ def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
             Row((no, shown.code, shown.name, *figures[:5], grade, *figures[5:]), behind=key)
         )
     yield 3, 3
-    return _table(asked, rows, tr(counted).format(count=len(now)), in_all)
+    return _table(asked, rows, tr(counted).format(count=len(now)), in_all, dimension)
 
 
 def _called(names: Mapping[Hashable, Named], key: Hashable) -> str:
@@ -107,7 +108,7 @@ def _figures(
     )
 
 
-def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums) -> ReportTable:
+def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: str) -> ReportTable:
     before = sum(row.values[9] or 0 for row in rows)
     whole, margin = in_all.net, in_all.margin(asked.currency)
     total = total_row(
@@ -125,7 +126,15 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums) -> ReportTab
         tuple(str(row.values[2]) for row in shown),
         (
             Series(asked.span.key(), tuple(row.values[5] for row in shown)),
-            Series(asked.span.year_before().key(), tuple(row.values[9] for row in shown)),
+            *_compared(asked, shown),
         ),
     )
-    return ReportTable(_COLUMNS, tuple(rows), total, proofs(asked, whole), picture)
+    made = ReportTable(
+        _COLUMNS, tuple(rows), total, proofs(asked, whole, dimension, costs=True), picture
+    )
+    return as_compared(made, asked)
+
+
+def _compared(asked: Asked, shown: list[Row]) -> list[Series]:
+    other = asked.compared()
+    return [Series(other.span.key(), tuple(row.values[9] for row in shown))] if other else []
