@@ -96,6 +96,24 @@ def _keep(work: Work, closed: MonthClose, asked: Asked) -> None:
     if not found.documents:
         return
     work.add(ClosedHead(closed=closed, basis=asked.basis, currency=asked.currency, **vars(found)))
+    _copy(closed, asked)
+
+
+def question(kept: ClosedHead) -> Asked:
+    """What a head of a closed month answers."""
+    first = dt.date.fromisoformat(f"{kept.closed.month}-01")
+    return Asked(span_of("month", first), kept.currency, first, kept.basis)
+
+
+def copy_again(kept: ClosedHead) -> None:
+    """Copy the lines of a closed month again, inside the unit of work at hand."""
+    lines = ClosedLine
+    mine = (lines.basis == kept.basis) & (lines.currency == kept.currency)
+    lines.delete().where(mine & (lines.month == kept.closed.month)).execute(database())
+    _copy(kept.closed, question(kept))
+
+
+def _copy(closed: MonthClose, asked: Asked) -> None:
     sale = sources.sale(asked, live=True)
     fixed = [peewee.Value(value) for value in (1, closed.month, asked.basis, asked.currency)]
     columns = [getattr(sale.c, name) for name in sources.COLUMNS]
