@@ -157,7 +157,7 @@ class ReportGrid(RecordView):
 
     def fit(self) -> None:
         """Give each column the width its words need; the name takes what is left."""
-        shown = [each for each in self.report.table.columns if each.key not in self.hidden]
+        shown = self.shown_columns()
         name = name_column(shown)
         self.report.words_in = self.report.table.columns.index(shown[name]) if name >= 0 else -1
         for at, column in enumerate(self.report.table.columns):

@@ -1,6 +1,5 @@
 """The page of reports: which one (left), its rows (middle), the chart or the paper (right)."""
 
-import datetime as dt
 from dataclasses import replace
 from functools import partial
 
@@ -9,8 +8,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.db import Paper, ReportLayout
-from salesassist.rules.report_table import Kind, ReportTable
-from salesassist.rules.spans import Span, span_of
+from salesassist.rules.report_table import ReportTable
+from salesassist.rules.spans import Span
 from salesassist.tasks.reports import catalog, issued, making
 from salesassist.tasks.reports.asking import Asked, asked
 from salesassist.tasks.reports.layouts import Opened
@@ -30,7 +29,7 @@ from salesassist.ui.pages.reports.head import Head
 from salesassist.ui.pages.reports.layouts import LayoutsFrame, layout_of
 from salesassist.ui.pages.reports.output import Output, Then
 from salesassist.ui.pages.reports.question import QuestionBar
-from salesassist.ui.pages.reports.remembered import WATCHED, Remembered
+from salesassist.ui.pages.reports.remembered import WATCHED, Remembered, last_month, sold
 from salesassist.ui.pages.reports.sides import Beside, Sides
 from salesassist.ui.pages.reports.tracing import Tracing
 from salesassist.ui.pages.reports.waiting import Waiting
@@ -227,9 +226,7 @@ class ReportsPage(LayoutsFrame):
             self.question.go(newest)
 
     def _sold(self, span: Span) -> str:
-        """What stands beside a span in the menu: its orders, net."""
-        net = issued.sold_in(span, self.asked.currency)
-        return "" if net is None else words.figure(net, Kind.AMOUNT, self.asked.currency)
+        return sold(span, self.asked.currency)
 
     # What the page remembers
 
@@ -301,8 +298,3 @@ class ReportsPage(LayoutsFrame):
         if self.splitter.now is not Beside.PAPER:
             self.splitter.show_beside(Beside.PAPER)
         self.output.paper.show_issued(paper)
-
-
-def last_month(today: dt.date) -> Span:
-    """The month before the PC's day: the one reports are made of."""
-    return span_of("month", today).earlier()
