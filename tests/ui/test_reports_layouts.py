@@ -97,12 +97,17 @@ def test_two_layouts_cannot_be_called_alike(qtbot, page, context):
         {"kind": "month", "currency": "TWD", "basis": "order", "filters": {"shoe": 1}},
     ],
 )
-def test_a_layout_that_cannot_be_read_says_so_and_shows_no_figures(page, asked):
+def test_a_layout_that_cannot_be_read_says_so_and_shows_no_figures(page, customer, asked):
     with unit_of_work("test", "break") as work:
         layout = work.add(ReportLayout(name="壞", report="by-customer", asked=asked))
     page.list.choose(f"layout:{layout.id}")
     assert page.body.currentIndex() == EMPTY
     assert not any(button.isEnabled() for button in page.output.buttons)
+    with unit_of_work("test", "touch") as work:
+        work.change(customer, region="南部")
+    page.hide()
+    page.show()
+    assert page.body.currentIndex() == EMPTY, "nor does a change bring figures under its name"
     page.list.choose("by-customer")
     assert page.body.currentIndex() == ROWS
 
