@@ -57,6 +57,9 @@ def test_a_layout_is_saved_and_opened(qtbot, page):
     assert (made.report.name, made.asked.basis) == ("by-product", "delivery")
     assert made.asked.span.key() == "2026-Q2", "over its kind of time that has the days looked at"
     assert page.head.days.text().startswith("Sales by product, ABC")
+    page.kept.hide(entry, {"abc"})
+    page.list.choose("by-product")
+    assert "documents" in page.grid.hidden, "the layout's columns are its own"
 
 
 def test_a_layout_is_saved_again_renamed_and_removed(qtbot, page):

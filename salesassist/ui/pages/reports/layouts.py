@@ -13,7 +13,7 @@ from salesassist.texts import N_, Problem
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.reports.frame import ReportsFrame
-from salesassist.ui.pages.reports.layout_deeds import LayoutDeeds, entries, layout_of
+from salesassist.ui.pages.reports.layout_deeds import LayoutDeeds, entries, entry_of, layout_of
 from salesassist.ui.pages.side_list import Group
 
 __all__ = ["LayoutsFrame", "layout_of"]
@@ -56,6 +56,10 @@ class LayoutsFrame(ReportsFrame):
 
     def say_title(self, span: Span) -> None:
         """Name what is in front."""
+
+    def in_front(self) -> str:
+        """The row of the list in front: the layout that is open, else the report."""
+        return self.report.name if self.layout_open is None else entry_of(self.layout_open)
 
     @Slot()
     def save_layout(self) -> None:

@@ -129,7 +129,7 @@ class ReportsPage(LayoutsFrame):
     def show_layout(self, opened: Opened) -> None:
         """Show the report of a layout, asked what it says, with its columns."""
         self.report = opened.report
-        self.kept.hide(self.report.name, set(opened.hidden))
+        self.kept.hide(self.in_front(), set(opened.hidden))
         self.ask(opened.asked)
 
     def refuse_layout(self, layout: ReportLayout, problem: Problem) -> None:
@@ -194,7 +194,7 @@ class ReportsPage(LayoutsFrame):
         made = found.made
         table, currency = made.table, made.asked.currency
         self.splitter.chart.show_table(table, currency)
-        hidden = self.kept.hidden(self.report.name)
+        hidden = self.kept.hidden(self.in_front())
         self.grid.show_table(table, currency, hidden, renewed=renewed)
         self.splitter.give_room()
         self.output.show_report(found)
@@ -236,7 +236,7 @@ class ReportsPage(LayoutsFrame):
 
     @Slot()
     def _keep_columns(self) -> None:
-        self.kept.hide(self.report.name, self.grid.hidden)
+        self.kept.hide(self.in_front(), self.grid.hidden)
 
     # What the window asks
 
