@@ -90,7 +90,7 @@ def _said(column: Column, sums: int) -> bool:
 def _natural(column: Column, sums: int, size: float) -> float:
     """The width figures need so that none must shrink."""
     first_sum = len(column.cells) - sums
-    texts = [width_mm(column.label, 8.5, True)]
+    texts = [max(width_mm(line, 8.5, True) for line in column.label.split("\n"))]
     for at, value in enumerate(column.cells):
         cell = _cell(value)
         texts.append(width_mm(cell.text, size, cell.bold or at >= first_sum))
