@@ -60,6 +60,11 @@ def told(value: int | None, kind: str, voice: Voice) -> str:
     return money.format_quantity(value) if kind == "quantity" else f"{value:,}"
 
 
+def is_month(text: str) -> bool:
+    """Whether a text is a month as reports name it, 2026-10."""
+    return _MONTH.fullmatch(text) is not None
+
+
 def month_label(text: str, voice: Voice) -> str:
     """A month such as 2026-10 as the paper's calendar has it; anything else as it is."""
     found = _MONTH.fullmatch(text)

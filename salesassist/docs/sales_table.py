@@ -12,7 +12,7 @@ from salesassist.docs.parts.charts.board import paper
 from salesassist.docs.parts.charts.onto import chart_part
 from salesassist.docs.parts.strip import Answer, answer_strip
 from salesassist.docs.parts.table import line_table
-from salesassist.docs.report_chart import drawing, month_label, unit
+from salesassist.docs.report_chart import drawing, is_month, month_label, unit
 from salesassist.docs.sheet import WIDTH, Sheet
 from salesassist.docs.table_layout import Said, parts
 from salesassist.docs.wording import Voice
@@ -81,8 +81,9 @@ def _strip(facts: SalesTable, voice: Voice) -> Part:
 
 
 def _matters(column: TableColumn) -> bool:
-    """Whole shares say nothing, quantities of many units neither."""
-    return column.key not in ("share", "cumulated", "net_share") and column.kind != "quantity"
+    """Whole shares say nothing, nor quantities of many units; months stand in the table."""
+    whole = column.key in ("share", "cumulated", "net_share") or column.kind == "quantity"
+    return not whole and not is_month(column.key)
 
 
 def _rank(column: TableColumn) -> int:

@@ -6,14 +6,14 @@ A table is put smaller before it is torn into parts, and torn where the smallest
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from salesassist.docs.parts.cells import PAD
+from salesassist.docs.parts.cells import PAD, head_size
 from salesassist.docs.sheet import WIDTH
 from salesassist.docs.text import width_mm
 
 SIZES = (8.2, 7.8, 7.4, 7.0, 6.6)
-_HEAD = 8.5
 _SHORT = 27.0  # mm: a text no longer than this stands in one line
 _LEAST = 26.0  # of a longer text, which may have several
+_FEW = 0.1  # of the rows may have a cell of several lines before a table is put smaller
 _WORDS = 16.0  # of the sums, in lines
 _NAME_MORE = 2  # columns' worth of the spare room goes to the longest text
 _BREAKS = " /／（("
@@ -42,10 +42,22 @@ class Part:
 def parts(columns: Sequence[Said]) -> list[Part]:
     """The parts of a table, one where all its columns find room."""
     every = list(range(len(columns)))
-    for size in SIZES:
-        if sum(_least(columns[no], size) for no in every) <= WIDTH:
-            return [_laid(columns, every, size)]
+    fitting = [s for s in SIZES if sum(_least(columns[no], s) for no in every) <= WIDTH]
+    laid = [_laid(columns, every, size) for size in fitting]
+    for part in laid:
+        if _torn_cells(columns, part) <= _FEW * sum(len(each.cells) for each in columns[:1]):
+            return [part]
+    if laid:
+        return laid[-1:]
     return [_laid(columns, part, SIZES[0]) for part in _torn(columns)]
+
+
+def _torn_cells(columns: Sequence[Said], part: Part) -> int:
+    """How many cells have more than one line; a row of many is half as tall again."""
+    pairs = [
+        (columns[no], wide - 2 * PAD) for no, wide in zip(part.numbers, part.widths, strict=True)
+    ]
+    return sum(width_mm(cell, part.size) > room for each, room in pairs for cell in each.cells)
 
 
 def _torn(columns: Sequence[Said]) -> list[list[int]]:
@@ -78,7 +90,7 @@ def _laid(columns: Sequence[Said], numbers: Sequence[int], size: float) -> Part:
     spare = max(0.0, WIDTH - sum(widths.values())) / (len(numbers) + _NAME_MORE)
     widths = {no: wide + spare for no, wide in widths.items()}
     widths[longest] += spare * _NAME_MORE
-    labels = tuple(label(columns[no].label, widths[no] - 2 * PAD) for no in numbers)
+    labels = tuple(label(columns[no].label, widths[no] - 2 * PAD, size) for no in numbers)
     return Part(tuple(numbers), tuple(widths[no] for no in numbers), labels, size)
 
 
@@ -86,32 +98,32 @@ def _natural(column: Said, size: float, *, whole: bool = False) -> float:
     """What a column needs so that every cell of it stands in one line, its label `whole` too."""
     widest = max((width_mm(each, size) for each in column.cells[:-1]), default=0.0)
     last = width_mm(column.cells[-1], size, True) if column.cells else 0.0  # may be the sums
-    head = width_mm(column.label, _HEAD, True) if whole else _label_width(column.label)
+    in_one = width_mm(column.label, head_size(size), True)
+    head = in_one if whole else _label_width(column.label, size)
     return max(widest, last, head) + 2 * PAD + 0.1
 
 
 def _least(column: Said, size: float) -> float:
     """What a column cannot do without; a long text has lines."""
     natural = _natural(column, size)
-    if not column.wraps or natural <= _SHORT:
+    if not column.wraps:
         return natural
     # The words of the sums may have lines where what stands above them is short.
     body = max((width_mm(each, size) for each in column.cells[:-1]), default=0.0) + 2 * PAD
-    short = max(body, _label_width(column.label) + 2 * PAD, _WORDS)
+    short = max(body, _label_width(column.label, size) + 2 * PAD, _WORDS)
     return min(natural, short if body <= _SHORT else _LEAST * size / SIZES[0])
 
 
-def label(text: str, room: float) -> str:
+def label(text: str, room: float, size: float) -> str:
     """A label in one line where it has room, else in two that are about as long."""
-    if width_mm(text, _HEAD, True) <= room or len(text) < 4:
+    if width_mm(text, head_size(size), True) <= room or len(text) < 4:
         return text
     return "\n".join(_halves(text))
 
 
-def _label_width(text: str) -> float:
-    return max(
-        width_mm(each, _HEAD, True) for each in (_halves(text) if len(text) > 3 else (text,))
-    )
+def _label_width(text: str, size: float) -> float:
+    lines = _halves(text) if len(text) > 3 else (text,)
+    return max(width_mm(each, head_size(size), True) for each in lines)
 
 
 def _halves(text: str) -> tuple[str, ...]:
@@ -123,7 +135,7 @@ def _halves(text: str) -> tuple[str, ...]:
         return (text,)
 
     def longer(at: int) -> float:
-        return max(width_mm(text[:at], _HEAD, True), width_mm(text[at:].strip(), _HEAD, True))
+        return max(width_mm(text[:at], 1, True), width_mm(text[at:].strip(), 1, True))
 
     at = min(cuts, key=longer)
     return text[:at].strip(), text[at:].strip()
