@@ -65,7 +65,9 @@ def test_every_month_stands_there_with_what_it_came_to(house):
     table = months.overview("TWD", TODAY)
     known = [each.behind for each in table.rows]
     assert known == sorted(known, reverse=True) and known[0] == "2026-11"
-    assert row("2026-11")["state"] == "Still running" and row("2026-10")["state"] == "Not closed yet"
+    assert (
+        row("2026-11")["state"] == "Still running" and row("2026-10")["state"] == "Not closed yet"
+    )
     about = asked(month_of("2026-10"), today=TODAY)
     assert row("2026-10")["order"] == catalog.made("by-customer", about).total.values[5]
 

@@ -32,7 +32,7 @@ _COLUMNS = (
     *(Column(basis, WORDS[basis], Kind.AMOUNT) for basis in closing.BASES),
     Column("corrected", N_("Corrected since"), Kind.WHOLE),
     Column("closed_on", N_("Day of closing"), Kind.DAY),
-    Column("closed_by", N_("Closed by")),
+    Column("closed_by", N_("Month closed by")),
 )
 
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class TargetsView(Page):
         self._added: dict[int, str] = {}
         self._undo: list[tuple[str, str, dict]] = []
         self._stale = True
+        self._shown: tuple[int, str, str] | None = None
         self.model = TargetModel(self)
         self.table = TargetTable(self.model)
         self.importing = ImportFlow(context, self, "targets")
@@ -106,20 +107,26 @@ class TargetsView(Page):
     def reload(self) -> None:
         """Read the targets of the year again; one stays on the cell one was on."""
         self._stale = False
-        here = self.table.currentIndex()
-        place = (here.row(), here.column()) if here.isValid() else (0, NAME + 1)
         kind, currency = self.kind.value(), self.currency.value()
-        lines = targets.lines(self.year, kind, currency)
-        known = {line.key for line in lines}
-        if kind == "customer":
-            more = (key for key in self._added if key not in known)
-            lines += [targets.Line(key, self._added[key], {}, {}) for key in more]
-        self.model.show_lines(lines, self.year, currency, tr(TARGET_KINDS[kind]))
-        self.table.setCurrentIndex(self.model.index(*place))
+        lines = self._lines(kind, currency)
+        shown = (self.year, kind, currency)
+        if shown != self._shown or lines != list(self.model.lines):
+            here = self.table.currentIndex()
+            place = (here.row(), here.column()) if here.isValid() else (0, NAME + 1)
+            self.model.show_lines(lines, self.year, currency, tr(TARGET_KINDS[kind]))
+            self.table.setCurrentIndex(self.model.index(*place))
+        self._shown = shown
         year = self.year - ROC_OFFSET if words.style() == "roc" else self.year
         self.year_label.setText(tr(N_("Year {year}")).format(year=year))
         self.add.setVisible(kind == "customer")
         self._allow(lines)
+
+    def _lines(self, kind: str, currency: str) -> list[targets.Line]:
+        """The rows, with the customers that were added here."""
+        lines = targets.lines(self.year, kind, currency)
+        known = {line.key for line in lines}
+        more = [key for key in self._added if key not in known and kind == "customer"]
+        return [*lines, *(targets.Line(key, self._added[key], {}, {}) for key in more)]
 
     def _allow(self, lines: list[targets.Line]) -> None:
         able = may(self.context.who, "set targets")
@@ -155,14 +162,14 @@ class TargetsView(Page):
 
     def _set(self, kind: str, currency: str, cells: dict[targets.Cell, Any]) -> bool:
         given = {"currency": currency, "who": self.context.who, "request": new_request()}
+        if (self.year, kind, currency) == self._shown:
+            self.model.take(cells)  # before it is kept: then there is nothing to read again
         try:
-            changed = targets.set_targets(kind, cells, **given)
+            return bool(targets.set_targets(kind, cells, **given))
         except Problem as problem:
             self.context.quiet.error(problem)
+            QTimer.singleShot(0, self, self.reload)  # the editor is still closing
             return False
-        finally:
-            self.reload()
-        return bool(changed)
 
     @Slot()
     def undo(self) -> None:

@@ -1,6 +1,7 @@
 """The grid of targets: a row each, a column a month, the sums at the right and below."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -11,13 +12,21 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from salesassist.db import Target
+from salesassist.rules.spans import month_of
 from salesassist.tasks.reports.targets import Cell, Line, months_of
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.line_cells import ROW
+from salesassist.ui.pages.reports import words
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -49,11 +58,23 @@ class TargetModel(QAbstractTableModel):
         self.currency, self.heading = currency, heading
         self.endResetModel()
 
+    def take(self, cells: Mapping[Cell, int | None]) -> None:
+        """Show what cells are filled with, without disturbing an editor that is open."""
+        lines = []
+        for line in self.lines:
+            mine = {month: amount for (month, key), amount in cells.items() if key == line.key}
+            told = {**line.amounts, **mine}
+            kept = {month: amount for month, amount in told.items() if amount is not None}
+            lines.append(replace(line, amounts=kept))
+        self.lines = lines
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
     def rowCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() or not self.lines else len(self.lines) + 1
 
     def columnCount(self, parent: _Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.months) + 3
+        return 0 if parent.isValid() or not self.months else len(self.months) + 3
 
     def is_total(self, row: int) -> bool:
         """Whether the sums stand in a row."""
@@ -135,8 +156,9 @@ class TargetModel(QAbstractTableModel):
         if section == NAME:
             return self.heading
         if section >= LAST:
-            return tr(N_("Total")) if section == LAST else tr(N_("Last year"))
-        return self.months[section - 1][2:].replace("-", "/")
+            return tr(N_("Total")) if section == LAST else tr(N_("Last year's sales"))
+        month = self.months[section - 1]
+        return words.days(month_of(month))[:6] if words.style() == "roc" else month
 
 
 class TargetTable(QTableView):
@@ -145,6 +167,7 @@ class TargetTable(QTableView):
     def __init__(self, model: TargetModel, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("grid", True)
+        self._goes_down = False
         self.setModel(model)
         self.setWordWrap(False)
         self.setAccessibleName(tr(N_("Targets")))
@@ -174,13 +197,27 @@ class TargetTable(QTableView):
         """Enter goes to the row below, Del empties the cell."""
         here, plain = self.currentIndex(), not event.modifiers()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
-            below = self.model().index(here.row() + 1, here.column())
-            if below.isValid():
-                self.setCurrentIndex(below)
+            if self.state() == QAbstractItemView.State.EditingState:
+                self._goes_down = True  # once what was typed is taken
+            else:
+                self._go_down()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and plain:
             self.model().setData(here, "")
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """After Enter in a cell, the one below."""
+        super().closeEditor(editor, hint)
+        if self._goes_down:
+            self._goes_down = False
+            self._go_down()
+
+    def _go_down(self) -> None:
+        here = self.currentIndex()
+        below = self.model().index(here.row() + 1, here.column())
+        if below.isValid():
+            self.setCurrentIndex(below)
 
     def as_above(self) -> None:
         """Ctrl+D: the amount of the row above."""
