@@ -13,7 +13,7 @@ from salesassist.desk.people import permit
 from salesassist.docs import facts
 from salesassist.docs.facts import Issue
 from salesassist.rules import dates
-from salesassist.rules.money import format_amount
+from salesassist.rules.money import format_amount, format_quantity
 from salesassist.rules.report_table import FIGURES, Control, Kind, Picture, ReportTable, Row, Value
 from salesassist.tasks.reports import closing
 from salesassist.tasks.reports.asking import FILTERS, Asked
@@ -92,8 +92,9 @@ def refuse_unfooted(made: Made) -> None:
     """Raise DoesNotFoot for the first control whose two paths differ."""
     for control in made.table.controls:
         if not control.foots:
-            one, two = (_said(each, control, made) for each in (control.one, control.two))
-            raise DoesNotFoot(what=control.what, one=one, two=two)
+            sums = (control.one, control.two, control.one - control.two)
+            one, two, difference = (_said(each, control, made) for each in sums)
+            raise DoesNotFoot(what=control.what, one=one, two=two, difference=difference)
 
 
 def table_facts(
@@ -216,5 +217,6 @@ def closed_on(asked: Asked) -> dt.date | None:
 
 
 def _said(value: int, control: Control, made: Made) -> str:
-    amount = control.kind is Kind.AMOUNT
-    return format_amount(value, made.asked.currency) if amount else f"{value:,}"
+    if control.kind is Kind.AMOUNT:
+        return format_amount(value, made.asked.currency)
+    return format_quantity(value) if control.kind is Kind.QUANTITY else f"{value:,}"
