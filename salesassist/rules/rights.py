@@ -45,6 +45,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "issue the sales reference": _OFFICE,
     "issue a report": _OFFICE | {ACCOUNTING},
     "close a month": frozenset({SUPERVISOR, ACCOUNTING}),
+    "reopen a month": frozenset({SUPERVISOR}),
     "mend kept sums": _OFFICE | {ACCOUNTING, ADMINISTRATOR},
     "set targets": _OFFICE,
     "keep report layouts": _SELLING | {ACCOUNTING},
@@ -78,6 +79,7 @@ administrator, and its assistant keeps the house."""
 VERBS = {
     "write an order": N_("write an order"),
     "close a month": N_("close a month"),
+    "reopen a month": N_("open a closed month again"),
     "mend kept sums": N_("mend kept sums"),
     "set targets": N_("set targets"),
     "keep report layouts": N_("keep report layouts"),

@@ -16,6 +16,7 @@ from salesassist.db import (
     Duty,
     FactCard,
     Invitation,
+    MonthClose,
     Order,
     Paper,
     PrivacyIncident,
@@ -26,6 +27,7 @@ from salesassist.db import (
     SecurityMeasure,
     ServiceRecord,
     Snooze,
+    Target,
     Wave,
 )
 from salesassist.db.base import Record
@@ -37,15 +39,16 @@ from salesassist.tasks.aftersales.today_surveys import SOURCE as SURVEYS
 from salesassist.tasks.orders.today import SOURCE as ORDERS
 from salesassist.tasks.privacy.today import SOURCE as PRIVACY
 from salesassist.tasks.reference.today import SOURCE as REFERENCE
+from salesassist.tasks.reports.today_months import SOURCE as MONTHS
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY)
+SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY, MONTHS)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
     Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
-    DataRequest, PrivacyIncident, SecurityMeasure,
+    DataRequest, PrivacyIncident, SecurityMeasure, MonthClose, Target,
 }  # fmt: skip
 
 
