@@ -73,7 +73,7 @@ def test_a_layout_is_saved_again_renamed_and_removed(qtbot, page):
     menu = page.head.open_more()
     words = [action.text() for action in menu.actions()]
     menu.close()
-    assert words == ["Rename the layout…", "Remove the layout…"]
+    assert {"Rename the layout…", "Remove the layout…"} <= set(words)
     page.head.rename_layout()
     assert ReportLayout.get().name == "年報" and page.head.title.text() == "年報"
     answer(lambda dialog: dialog.verb.click())

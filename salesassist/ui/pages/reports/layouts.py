@@ -12,8 +12,9 @@ from salesassist.tasks.reports.layouts import Opened
 from salesassist.texts import N_, Problem
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.watch import Watch
+from salesassist.ui.pages.reports import layout_deeds
 from salesassist.ui.pages.reports.frame import ReportsFrame
-from salesassist.ui.pages.reports.layout_deeds import LayoutDeeds, entries, entry_of, layout_of
+from salesassist.ui.pages.reports.layout_deeds import LayoutDeeds, entries, layout_of
 from salesassist.ui.pages.side_list import Group
 
 __all__ = ["LayoutsFrame", "layout_of"]
@@ -59,7 +60,11 @@ class LayoutsFrame(ReportsFrame):
 
     def in_front(self) -> str:
         """The row of the list in front: the layout that is open, else the report."""
-        return self.report.name if self.layout_open is None else entry_of(self.layout_open)
+        return (
+            self.report.name
+            if self.layout_open is None
+            else layout_deeds.entry_of(self.layout_open)
+        )
 
     @Slot()
     def save_layout(self) -> None:
