@@ -18,6 +18,7 @@ from salesassist.db import (
     PaymentTerm,
     Person,
     Product,
+    eyes,
 )
 from salesassist.db.base import Database, unit_of_work
 from salesassist.db.opening import create_database, open_database
@@ -33,6 +34,12 @@ _REPO = Path(__file__).resolve().parents[1]
 def _english() -> None:
     """A test that spoke Chinese says nothing to the next one of its worker."""
     set_language("en")
+
+
+@pytest.fixture(autouse=True)
+def _own_eyes() -> None:
+    """A test that looked as an auditor masks nothing in the next one of its worker."""
+    eyes.look(masked=False)
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,8 @@ from pathlib import Path
 from salesassist.cli.answers import Answer
 from salesassist.db import Order, Paper
 from salesassist.db.opening import open_database
+from salesassist.desk.exporting import logged, refuse_unpermitted
+from salesassist.desk.exporting.personal import shows_persons
 from salesassist.desk.files import write_whole
 from salesassist.desk.issue import export
 from salesassist.desk.verify import Verdict, verify
@@ -48,16 +50,22 @@ def report(asked: argparse.Namespace) -> Answer:
     """The month's sales; as PDF it is issued: numbered, kept, and verified ever after."""
     open_database(asked.database)
     month = reports.monthly(*asked.period, asked.currency)
-    facts: dict[str, object] = {"file": asked.out, "month": reports.as_json(month)}
     kind = asked.out.suffix.lower()
+    whole = kind == ".pdf" or shows_persons(asked.who, asked.reason)
+    told = month if whole else reports.without_persons(month)
+    facts: dict[str, object] = {"file": asked.out, "month": reports.as_json(told)}
     if kind == ".pdf":
         paper = reports.issue_monthly(month, language=language(), who=asked.who)
         content = bytes(paper.pdf)
         facts |= paper_facts(paper, asked.out)
     else:
-        whole = reports.as_csv(month) if kind == ".csv" else reports.as_json_text(month).encode()
-        content = whole
+        refuse_unpermitted(asked.who)
+        content = reports.as_csv(told) if kind == ".csv" else reports.as_json_text(told).encode()
     path = write_whole(asked.out, content)
+    title = f"{tr(N_('Monthly sales report'))} {month.year}/{month.month:02d}"
+    hidden = (tr(N_("Customer")),) if told != month else ()
+    more = {"personal": hidden, "masked": hidden, "reason": asked.reason}
+    logged(path, who=asked.who, what=title, rows=month.lines, **more)
     said = tr(N_("Sales of {year}-{month:02d}, {currency}: {orders} orders. {path}"))
     line = said.format(
         year=month.year,

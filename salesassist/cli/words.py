@@ -130,6 +130,7 @@ def _report(verb: Parser) -> None:
     verb.add_argument("--period", type=_month, required=True, help=tr(N_("2026-10 or 115/10")))
     verb.add_argument("--out", type=_report_file, required=True, metavar="FILE.pdf|.csv|.json")
     verb.add_argument("--currency", choices=[*CURRENCIES], default=None)
+    verb.add_argument("--reason", default="", help=tr(N_("why persons are needed in full")))
 
 
 def pc_user() -> str:

@@ -1,6 +1,6 @@
 """Records: peewee models in one SQLite file, and the rules by which they are kept."""
 
-from salesassist.db.banks import Bank
+from salesassist.db.banks import BankBranch
 from salesassist.db.base import Deed, Journal, Record
 from salesassist.db.calendar import Holiday
 from salesassist.db.checklists import ChecklistItem, ChecklistTick
@@ -26,8 +26,6 @@ from salesassist.db.dealings import (
 )
 from salesassist.db.deliveries import Delivery, DeliveryLine, PromiseChange, SalesReturn, Warranty
 from salesassist.db.importing import (
-    BankBranch,
-    ExportEntry,
     ImportBatch,
     ImportEntry,
     ImportMapping,
@@ -98,7 +96,6 @@ MODELS: tuple[type[Record], ...] = (
     Company,
     Person,
     BankAccount,
-    Bank,
     AccountChange,
     PayWay,
     Numbering,
@@ -190,7 +187,6 @@ MODELS: tuple[type[Record], ...] = (
     ImportBatch,
     ImportEntry,
     ImportMapping,
-    ExportEntry,
     BankBranch,
     PostalCode,
     Unfinished,

@@ -1,7 +1,7 @@
 """The database, the records' common ground, and the unit of work that alone writes."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -159,25 +159,35 @@ class Work:
         record.delete_instance()
 
     def add_many(self, model: type[Record], columns: Iterable[str], rows: list[tuple]) -> None:
-        """Keep many rows at once (values as stored); one journal line says how many.
+        """Keep many rows at once (values as stored); see add_columns."""
+        names = tuple(columns)
+        whole = zip(*rows, strict=True) if rows else ((),) * len(names)
+        self.add_columns(model, dict(zip(names, whole, strict=True)), len(rows))
 
+    def add_columns(
+        self, model: type[Record], columns: Mapping[str, Sequence[Any]], count: int
+    ) -> None:
+        """Keep many rows at once, given as columns by name; one journal line says how many.
+
+        Values are as stored; a column that holds one value only may be that value in a tuple.
         Rows without an "id" get the ones that follow, in their order.
         """
-        names = tuple(columns)
         with peewee.__exception_wrapper__:
             link = database().connection()
-            if search.is_searched(model) or self.trail is not None:
-                names, rows = self._with_ids(model, names, rows)
-            if search.is_searched(model):
-                at, said = names.index("id"), names.index("search")
-                pairs = ((row[at], search.pairs(row[said])) for row in rows)
+            if count and "id" not in columns:
+                columns = {"id": self._following(model, count), **columns}
+            if count and search.is_searched(model):
+                said = columns["search"]
+                words = said if len(said) == count else [*said] * count
+                pairs = zip(columns["id"], map(search.pairs, words), strict=True)
                 link.executemany(search.insert(model), pairs)
-            bulk.insert_rows(link, model, names, rows)
-        if self.trail is not None and rows:
-            at = names.index("id")
-            self.trail.append((model._meta.table_name, rows[0][at], rows[-1][at], None))
+            if count:
+                bulk.insert_columns(link, model, columns, count)
+        if self.trail is not None and count:
+            ids = columns["id"]
+            self.trail.append((model._meta.table_name, ids[0], ids[-1], None))
         self.touched.add(model)
-        self._journal(model, 0, {"rows": [0, len(rows)]})
+        self._journal(model, 0, {"rows": [0, count]})
 
     def remove_many(self, model: type[Record], ids: list[int]) -> None:
         """Delete many records at once, by their ids; one journal line says how many."""
@@ -191,13 +201,9 @@ class Work:
         self._journal(model, 0, {"rows": [len(ids), 0]})
 
     @staticmethod
-    def _with_ids(
-        model: type[Record], names: tuple[str, ...], rows: list[tuple]
-    ) -> tuple[tuple[str, ...], list[tuple]]:
-        if "id" in names:
-            return names, rows
+    def _following(model: type[Record], count: int) -> range:
         last = send(f'SELECT MAX("id") FROM "{model._meta.table_name}"', ()).fetchone()[0] or 0
-        return ("id", *names), [(at, *row) for at, row in enumerate(rows, last + 1)]
+        return range(last + 1, last + 1 + count)
 
     def put_back(self) -> None:
         """Give the records in memory the values they had: what was written is rolled back."""

@@ -1,6 +1,6 @@
 """Many rows in few statements: what all of them share is bound once, not once a row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -14,25 +14,39 @@ BLOCK = 50
 def insert_rows(
     link: Any, model: type[peewee.Model], names: Sequence[str], rows: Sequence[tuple]
 ) -> None:
-    """Insert rows (values as stored, in the order of `names`) through a driver's connection.
+    """Insert rows (values as stored, in the order of `names`) through a driver's connection."""
+    if rows:
+        columns = zip(*rows, strict=True)
+        insert_columns(link, model, dict(zip(names, columns, strict=True)), len(rows))
 
-    Binding takes longer than inserting, and most columns of many rows hold one value only.
+
+def insert_columns(
+    link: Any, model: type[peewee.Model], columns: Mapping[str, Sequence[Any]], count: int
+) -> None:
+    """Insert `count` rows given as columns by name, their values as stored.
+
+    Binding takes longer than inserting, and most columns of many rows hold one value only: such a
+    column may be given as one value in a tuple.
     """
-    if not rows:
-        return
-    columns = list(zip(*rows, strict=True))
-    shared = tuple(column.count(column[0]) == len(rows) for column in columns)
-    common = [column[0] for column, same in zip(columns, shared, strict=True) if same]
-    own = [column for column, same in zip(columns, shared, strict=True) if not same]
-    varying = list(zip(*own, strict=True)) if own else [()] * len(rows)
-    whole = len(rows) // BLOCK * BLOCK
+    shared = tuple(column.count(column[0]) == len(column) for column in columns.values())
+    told = list(zip(columns.values(), shared, strict=True))
+    common = [column[0] for column, same in told if same]
+    own = [column for column, same in told if not same]
+    names = tuple(columns)
+    whole = count // BLOCK * BLOCK
     if whole:
-        blocks = (varying[at : at + BLOCK] for at in range(0, whole, BLOCK))
-        sql = _statement(model, tuple(names), shared, BLOCK)
-        link.executemany(sql, ([*common, *chain.from_iterable(block)] for block in blocks))
-    if whole < len(rows):
-        sql = _statement(model, tuple(names), shared, len(rows) - whole)
-        link.execute(sql, [*common, *chain.from_iterable(varying[whole:])])
+        sql = _statement(model, names, shared, BLOCK)
+        link.executemany(sql, ([*common, *block] for block in _blocks(own, whole)))
+    if whole < count:
+        rest = chain.from_iterable(zip(*(column[whole:count] for column in own), strict=True))
+        link.execute(_statement(model, names, shared, count - whole), [*common, *rest])
+
+
+def _blocks(columns: Sequence[Sequence[Any]], count: int) -> Iterator[Iterator[Any]]:
+    """The values of BLOCK rows after the other, row by row."""
+    for at in range(0, count, BLOCK):
+        parts = (column[at : at + BLOCK] for column in columns)
+        yield chain.from_iterable(zip(*parts, strict=True))
 
 
 @cache

@@ -18,7 +18,7 @@ from salesassist.db.fields import (
 from salesassist.db.notices import PrivacyNotice
 from salesassist.db.settings import CURRENCIES, PAPER_LANGUAGES, PaymentTerm, Person
 from salesassist.db.structures import Several
-from salesassist.rules import names, privacy
+from salesassist.rules import addresses, names, privacy
 from salesassist.rules.tax import TAX_METHODS, TAX_MODES
 from salesassist.texts import N_
 
@@ -210,8 +210,8 @@ class Contact(Record):
 
 def place_of(text: str) -> tuple[str, str, str]:
     """City, district and the key of an address."""
-    place = postal.split(text)
-    return place.city, place.district, postal.key_of(text)
+    place = addresses.split(text, postal.district_of)
+    return place.city, place.district, addresses.key_of(text, place)
 
 
 def _named(name: str) -> tuple[str]:

@@ -1,4 +1,4 @@
-"""What came in from files and what went out: batches, remembered columns, the log of exports."""
+"""What came in from files: batches, remembered columns, banks."""
 
 from salesassist.db.base import Record
 from salesassist.db.fields import Day, Moment, Ref, Structure, Text, Whole
@@ -56,41 +56,6 @@ class ImportMapping(Record):
 
     def __str__(self) -> str:
         return self.kind
-
-
-class ExportEntry(Record):
-    """One file that went out: who took what, how many rows, in which form, why."""
-
-    at = Moment(N_("When"), index=True)
-    who = Text(N_("Who"))
-    what = Text(N_("What"))
-    form = Text(N_("File format"), limit=10)
-    file = Text(N_("File"))
-    rows = Whole(N_("Rows"), default=0)
-    personal = Text(N_("Personal columns"), limit=1_000)
-    masked = Text(N_("Masked columns"), limit=1_000)
-    reason = Text(N_("Reason"))
-
-    def __str__(self) -> str:
-        return self.file
-
-
-class BankBranch(Record):
-    """A bank (three digits) or a branch of one (seven), and how long it is called so."""
-
-    code = Text(N_("Bank code"), limit=7, required=True, index=True)
-    name = Text(N_("Bank"), required=True)
-    branch = Text(N_("Branch"))
-    address = Text(N_("Address"))
-    valid_from = Day(N_("Valid from"), null=True)
-    valid_to = Day(N_("Valid until"), null=True)
-    search = Text(N_("Search words"), limit=2_000)
-
-    def prepare(self) -> None:
-        self.search = names.fold(" ".join((self.code, self.name, self.branch, self.address)))
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.name}{self.branch}"
 
 
 class PostalCode(Record):

@@ -5,11 +5,13 @@ hidden by a mask is tagged here by table and column, with the kind of mask (rule
 """
 
 from functools import cache
+from typing import Any
 
 import peewee
 
 from salesassist.db.base import Record
-from salesassist.db.fields import Bytes, Structure, Text
+from salesassist.db.fields import Bytes, Ref, Structure, Text
+from salesassist.rules import privacy
 
 PERSONAL: dict[str, dict[str, str]] = {
     "contact": {
@@ -32,10 +34,22 @@ PERSONAL: dict[str, dict[str, str]] = {
     "affected_person": {"name": "name", "reach": "text"},
     "binned": {"title": "text", "content": "text"},
     "customer_merge": {"gone": "text", "before": "text"},
+    "unfinished": {"title": "text", "content": "text"},
+    "journal": {"fields": "text"},
+    "import_entry": {"fields": "text"},
+    "paper": {"facts": "text"},
 }
 """Personal columns by table. A customer's own numbers are personal where it is a person."""
 
-OF_PERSONS = {"customer": {"name": "name", "short_name": "name", "name_en": "name"}}
+OF_PERSONS = {
+    "customer": {
+        "name": "name", "short_name": "name", "name_en": "name", "invoice_title": "name",
+    },
+    "address": {"text": "place"},
+    "sales_order": {"customer_name": "name", "invoice_title": "name", "ship_text": "place"},
+    "delivery": {"ship_text": "place"},
+    "customer_merge": {"name": "name"},
+}  # fmt: skip
 """Columns that are personal only where the customer itself is a person (kind "person")."""
 
 OUR_OWN = frozenset({"company", "person"})
@@ -73,3 +87,57 @@ def mask_of(table: str, column: str, *, person: bool = False) -> str:
     return PERSONAL.get(table, {}).get(column, "") or (
         OF_PERSONS.get(table, {}).get(column, "") if person else ""
     )
+
+
+def of_person(record: Record) -> bool:
+    """Whether a record is, or is about, a customer that is a natural person."""
+    if record._meta.table_name == "customer":
+        return _kind_of(record) == "person"
+    for step in ("customer", "order", "kept"):
+        if isinstance(record._meta.fields.get(step), Ref):
+            found = getattr(record, step)
+            return found is not None and of_person(found)
+    return False
+
+
+def _kind_of(customer: Record) -> str:
+    """The kind of a customer, also where a query brought only its name along."""
+    kind = customer.__data__.get("kind")
+    if kind is not None:
+        return kind
+    model, data = type(customer), customer.__data__
+    known = next((name for name in ("id", "code", "name", "short_name") if data.get(name)), None)
+    if known is None:
+        return ""
+    field = model._meta.fields[known]
+    return model.select(model.kind).where(field == data[known]).limit(1).scalar() or ""
+
+
+def mask_in(record: Record, column: str) -> str:
+    """The kind of mask of a column in this very record; empty where it is not personal."""
+    table = record._meta.table_name
+    person = column in OF_PERSONS.get(table, {}) or table == "customer"
+    return mask_of(table, column, person=person and of_person(record))
+
+
+def hidden_text(record: Record, column: str) -> str:
+    """A column of a record as who need not see persons reads it; a reference by what it is of."""
+    field, kind = record._meta.fields[column], mask_in(record, column)
+    if isinstance(field, Ref):
+        found = getattr(record, column)
+        return hidden_words(found) if found is not None else ""
+    text = field.text(record)
+    return privacy.mask(text, kind) if kind else text
+
+
+def hidden_words(record: Any) -> str:
+    """What a record is called, with every personal column of it masked within."""
+    said, table = str(record), getattr(record, "_meta", None)
+    if table is None:
+        return said
+    name = table.table_name
+    for column in {**PERSONAL.get(name, {}), **OF_PERSONS.get(name, {})}:
+        value, kind = getattr(record, column), mask_in(record, column)
+        if kind and isinstance(value, str) and value:
+            said = said.replace(value, privacy.mask(value, kind))
+    return said

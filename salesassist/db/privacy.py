@@ -155,7 +155,10 @@ class PurgeRun(Record):
 
 
 class PersonalLog(Record):
-    """That personal data was seen in full, exported or printed: who, what, why (§12 II 10)."""
+    """What left the house and who saw persons in full: what, how many, why (§12 II 10).
+
+    `columns` are those of persons in it; `masked` says that they went out hidden.
+    """
 
     at = Moment(N_("When"), index=True)
     who = Text(N_("By whom"), limit=60, index=True)
@@ -175,6 +178,12 @@ class PersonalLog(Record):
     masked = Flag(N_("Masked"), default=False)
     reason = Text(N_("Reason"), limit=300)
     contact = Ref(Contact, N_("Contact"), null=True, on_delete="SET NULL")
+    form = Text(N_("File format"), limit=10)
+    file = Text(N_("File"))
+
+    def whole(self) -> bool:
+        """Whether persons went out or were seen in full."""
+        return bool(self.columns) and not self.masked
 
     def __str__(self) -> str:
         return self.what

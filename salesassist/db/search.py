@@ -7,7 +7,7 @@ at the records that have them. Pairs are written as code points, so no character
 
 from collections.abc import Iterable
 from functools import cache, reduce
-from operator import and_, or_
+from operator import add, and_, or_
 from typing import Any
 
 import peewee
@@ -28,15 +28,19 @@ def table_of(model: type[peewee.Model]) -> str:
     return f"{model._meta.table_name}_words"
 
 
-@cache
-def _code(mark: str) -> str:
-    if mark.isspace():
-        return ""
-    number, digits = ord(mark), ""
-    for _ in range(_WIDTH):
-        number, rest = divmod(number, 36)
-        digits = _DIGITS[rest] + digits
-    return digits
+class _Codes(dict[str, str]):
+    """The code of each mark, worked out when it is first asked for; blanks have none."""
+
+    def __missing__(self, mark: str) -> str:
+        number, digits = ord(mark), ""
+        for _ in range(0 if mark.isspace() else _WIDTH):
+            number, rest = divmod(number, 36)
+            digits = _DIGITS[rest] + digits
+        self[mark] = digits
+        return digits
+
+
+_code = _Codes().__getitem__
 
 
 def pairs(folded: str) -> str:
@@ -46,7 +50,7 @@ def pairs(folded: str) -> str:
     and a text is done in one go.
     """
     codes = [*map(_code, folded), ""]
-    return " ".join(map(str.__add__, codes, codes[1:]))
+    return " ".join(map(add, codes, codes[1:]))
 
 
 @cache
@@ -102,7 +106,7 @@ def _asked(word: str) -> str:
     codes = [_code(mark) for mark in word]
     if len(codes) == 1:
         return f"{codes[0]}*"
-    return " AND ".join(dict.fromkeys(map(str.__add__, codes, codes[1:])))
+    return " AND ".join(dict.fromkeys(map(add, codes, codes[1:])))
 
 
 def misplaced(model: type[peewee.Model], every: int = 997) -> list[int]:

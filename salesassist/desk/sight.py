@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from salesassist.db import Contact, PersonalLog
-from salesassist.db.base import Work, unit_of_work
-from salesassist.db.personal import PERSONAL, mask_of
+from salesassist.db import PersonalLog, eyes
+from salesassist.db.base import Record, Work, unit_of_work
+from salesassist.db.personal import OF_PERSONS, PERSONAL, hidden_words, mask_of
 from salesassist.desk.people import may, permit
 from salesassist.rules import privacy
 from salesassist.texts import N_, Problem
@@ -23,6 +23,11 @@ def sees(who: str) -> bool:
     return may(who, SEE)
 
 
+def look_as(who: str) -> None:
+    """What the window shows from now on is read by this person's eyes."""
+    eyes.look(masked=not sees(who))
+
+
 def shown(record: Any, column: str, who: str, *, revealed: bool = False) -> str:
     """A personal column of a record as this person may read it."""
     text = record._meta.fields[column].text(record)
@@ -31,35 +36,28 @@ def shown(record: Any, column: str, who: str, *, revealed: bool = False) -> str:
     return text if not kind or revealed or sees(who) else privacy.mask(text, kind)
 
 
-def reveal(contact: Contact, *, who: str, reason: str, request: str | None = None) -> PersonalLog:
-    """Let somebody see a contact in full who usually may not, and write down why.
+def reveal(record: Record, *, who: str, reason: str, request: str | None = None) -> PersonalLog:
+    """Let somebody see a record in full who usually may not, and write down why.
 
     Raises NotPermitted, ReasonToSee.
     """
     permit(who, REVEAL)
     if not reason.strip():
-        raise ReasonToSee(what=privacy.mask_name(contact.name))
+        raise ReasonToSee(what=hidden_words(record))
+    table = record._meta.table_name
+    contact = record if table == "contact" else getattr(record, "contact", None)
     with unit_of_work(who, "reveal personal data", request) as work:
         if work.done_before:
             return PersonalLog.get_by_id(work.result)
-        columns = " ".join(PERSONAL["contact"])
-        kept = note(work, "seen", "contact", 1, columns=columns, reason=reason, contact=contact)
+        columns = " ".join({**PERSONAL.get(table, {}), **OF_PERSONS.get(table, {})})
+        kept = note(work, "seen", table, 1, columns=columns, reason=reason, contact=contact)
         work.result = kept.id
     return kept
 
 
 def note(work: Work, deed: str, what: str, rows: int, **more: Any) -> PersonalLog:
     """Write into the log inside the unit of work at hand; never a name, so that it may be kept."""
-    if "reason" in more:
-        more["reason"] = more["reason"].strip()
-    return work.add(PersonalLog(at=work.at, who=work.who, deed=deed, what=what, rows=rows, **more))
-
-
-def note_export(what: str, rows: int, *, who: str, request: str | None = None) -> PersonalLog:
-    """Write down that a report left the house, which names customers and hides nobody."""
-    with unit_of_work(who, "export report", request) as work:
-        if work.done_before:
-            return PersonalLog.get_by_id(work.result)
-        kept = note(work, "exported", what, rows)
-        work.result = kept.id
-    return kept
+    line = PersonalLog(at=work.at, who=work.who, deed=deed, what=what, rows=rows, **more)
+    for field in (PersonalLog.what, PersonalLog.columns, PersonalLog.reason, PersonalLog.file):
+        setattr(line, field.name, getattr(line, field.name).strip()[: field.limit])
+    return work.add(line)

@@ -38,6 +38,8 @@ from salesassist.docs.facts_handing import Fulfilment as Fulfilment
 from salesassist.docs.facts_handing import HandedGroup as HandedGroup
 from salesassist.docs.facts_handing import HandedItem as HandedItem
 from salesassist.docs.facts_handing import HandOver as HandOver
+from salesassist.docs.facts_labels import AddressLabel as AddressLabel
+from salesassist.docs.facts_labels import AddressLabels as AddressLabels
 from salesassist.docs.facts_privacy import DataAnswer as DataAnswer
 from salesassist.docs.facts_privacy import DataRow as DataRow
 from salesassist.docs.facts_privacy import HeldRow as HeldRow
@@ -341,6 +343,7 @@ KINDS: dict[str, type] = {
     "incident-letter": IncidentLetter,
     "incident-report": IncidentReport,
     "security-checklist": SecurityChecklist,
+    "address-labels": AddressLabels,
 }
 
 

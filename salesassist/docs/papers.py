@@ -7,6 +7,7 @@ from typing import Any
 
 from salesassist.docs.facts import (
     AccountNotice,
+    AddressLabels,
     AnomalyReport,
     BattleCard,
     Comparison,
@@ -44,6 +45,7 @@ from salesassist.docs.facts import (
     WarrantyCertificate,
     to_json,
 )
+from salesassist.docs.masks import as_seen
 from salesassist.texts import N_
 
 
@@ -61,7 +63,7 @@ class Paper:
 
     def draw(self, facts: PaperFacts) -> bytes:
         """The paper as a PDF; the same facts give the same bytes."""
-        return import_module(f"salesassist.docs.{self.module}").draw(facts)
+        return import_module(f"salesassist.docs.{self.module}").draw(as_seen(facts))
 
     def draw_fillable(self, facts: PaperFacts) -> bytes:
         """The same paper with fields that are filled in on a screen, where it has any."""
@@ -141,6 +143,7 @@ REFERENCE_BOOK = Paper(
 )
 BATTLE_CARD = Paper("battle-card", BattleCard, "battle_card", N_("One-page battle card"))
 CUSTOMER_SHEET = Paper("customer-sheet", CustomerSheet, "customer_sheet", N_("Customer sheet"))
+ADDRESS_LABELS = Paper("address-labels", AddressLabels, "address_labels", N_("Address labels"))
 PAPERS = (
     QUOTATION,
     PROFORMA,
@@ -177,6 +180,7 @@ PAPERS = (
     INCIDENT_LETTER,
     INCIDENT_REPORT,
     SECURITY_CHECKLIST,
+    ADDRESS_LABELS,
 )
 
 

@@ -30,6 +30,7 @@ from salesassist.docs.samples_complaint import eight_d as eight_d
 from salesassist.docs.samples_customer import customer_sheet as customer_sheet
 from salesassist.docs.samples_handing import fulfilment as fulfilment
 from salesassist.docs.samples_handing import hand_over as hand_over
+from salesassist.docs.samples_labels import address_labels as address_labels
 from salesassist.docs.samples_parts import COMPANY as COMPANY
 from salesassist.docs.samples_parts import CUSTOMER as CUSTOMER
 from salesassist.docs.samples_parts import lines as lines

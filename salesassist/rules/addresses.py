@@ -7,7 +7,7 @@ road lies in one district of its city alone.
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from salesassist.rules.postal_tw import DISTRICTS
 
@@ -25,12 +25,14 @@ _SHORT = {"北市": "臺北市", "高市": "高雄市", "中市": "臺中市", "
 _COUNTRY = re.compile(r"^(?:中華民國)?(?:臺灣省?)?(?=.{1,3}[縣市區鄉鎮])")
 _CODE = re.compile(r"^[(\[]?(\d{6}|\d{5}|\d{3})[)\]]?[-,、]?(?=[^\d\-])")
 _PARK = re.compile(r"^(?:(新竹|中部|南部|臺南))?科學(?:工業)?園區(?!管理)")
+_PARK_WORD = "科學"
 _PARKS = {"新竹": ("新竹市", "新竹縣"), "南部": ("臺南市", "高雄市"), "臺南": ("臺南市",)}
 _VILLAGE = re.compile(r"^(?:[^\d路街道]{1,4}[村里])?(?:\d+鄰)?(?:\d+鄰)?")
 _ROAD = re.compile(r"^([^\d巷弄號樓]*?(?:大道|路|街|村|巷)(?:[一二三四五六七八九十]+段|\d+段)?)")
 _FIGURES = re.compile(
     "(?<=之)[零〇一二三四五六七八九十百]+|[零〇一二三四五六七八九十百]+(?=[段巷弄號樓])"
 )
+_MARKS = re.compile(r"[^\w-]")
 _DIGITS = "零一二三四五六七八九"
 
 
@@ -51,8 +53,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """An address taken apart; what is not known is empty. `rest` is road and number as typed."""
 
     postcode: str = ""
@@ -91,20 +92,22 @@ def split(text: str, roads: Roads = lambda city, road: "") -> Place:
     臺 and 台 meet; counties of before 2010 and 2014, science parks and short names are understood.
     The code is the one typed, else the three digits of a district that has only one.
     """
-    whole = _plain(text)
-    code, rest = _take(_CODE, whole)
-    rest = _COUNTRY.sub("", rest)
-    park, rest = _take(_PARK, rest, 0)
-    rest = _COUNTRY.sub("", rest)
+    code, rest = _take_code(_plain(text))
+    rest = _without_country(rest)
+    park = ""
+    if _PARK_WORD in rest:
+        park, rest = _take(_PARK, rest, 0)
+        rest = _without_country(rest)
     city, rest = _city(rest)
     if not city:
         city, district, rest = _without_city(rest, _park_name(park), roads)
         return _placed(code, city, district, rest) if city else Place(rest=text)
-    more, rest = _take(_CODE, rest)
-    rest = _PARK.sub("", rest)
+    more, rest = _take_code(rest)
+    if _PARK_WORD in rest:
+        rest = _PARK.sub("", rest)
     district, rest = _district(city, rest)
     if district:
-        later, rest = _take(_CODE, rest)
+        later, rest = _take_code(rest)
         return _placed(code or more or later, city, district, rest)
     return _placed(code or more, city, roads(city, road_of(rest)), rest)
 
@@ -125,7 +128,9 @@ def key_of(text: str, place: Place) -> str:
     """
     rest = _VILLAGE.sub("", place.rest, count=1) if place.city else _plain(text).casefold()
     rest = _FIGURES.sub(_in_digits, rest).replace("之", "-")
-    rest = re.sub(r"[^\w-]", "", rest).removesuffix("樓")
+    if not rest.isalnum():
+        rest = _MARKS.sub("", rest)
+    rest = rest.removesuffix("樓")
     return f"{place.city}{place.district}{rest}".replace("臺", "台")
 
 
@@ -145,13 +150,23 @@ def _in_digits(found: re.Match) -> str:
 
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).replace("巿", "市").replace("台", "臺")
-    return re.sub(r"\s", "", folded)
+    return "".join(folded.split())
 
 
 def _take(pattern: re.Pattern, text: str, group: int = 1) -> tuple[str, str]:
     """What a pattern finds at the beginning, and the rest."""
     found = pattern.match(text)
     return (found[group], text[found.end() :]) if found else ("", text)
+
+
+def _take_code(text: str) -> tuple[str, str]:
+    """The postal code a text begins with, and the rest; most texts begin with none."""
+    first = text[:1]
+    return _take(_CODE, text) if first.isdigit() or first in "([" else ("", text)
+
+
+def _without_country(text: str) -> str:
+    return _COUNTRY.sub("", text) if text.startswith(("中華民國", "臺灣")) else text
 
 
 def _city(text: str) -> tuple[str, str]:

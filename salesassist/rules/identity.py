@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from salesassist.rules.figures import half_width
 from salesassist.texts import N_
@@ -12,6 +13,7 @@ _TAX_PRODUCTS = {
     for digit in range(10)
     for weight in (1, 2, 4)
 }
+_HALF = 10_000
 _ID_LETTERS = "ABCDEFGHJKLMNPQRSTUVXYWZIO"  # their order gives 10, 11, 12 …
 _ID_WEIGHTS = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
 _PERSONAL_ID = re.compile(r"[A-Z][1289A-D]\d{8}", re.ASCII)
@@ -71,7 +73,19 @@ def check_tax_id(text: str) -> TaxId:
 
 def tax_sum_holds(number: str) -> bool:
     """Whether eight ASCII digits fulfil the sum of 2023; for whole columns of them."""
-    return any(each % 5 == 0 for each in _tax_sums(number))
+    front, back = divmod(int(number), _HALF)
+    total = _half_sums(0)[front] + _half_sums(4)[back]
+    return not total % 5 or (number[6] == "7" and not (total + 1) % 5)
+
+
+@cache
+def _half_sums(start: int) -> list[int]:
+    """The sum of the digits of the products of all numbers of four digits from this place on."""
+    weights = _TAX_WEIGHTS[start : start + 4]
+    return [
+        sum(map(_TAX_PRODUCTS.__getitem__, zip(f"{number:04d}", weights, strict=True)))
+        for number in range(_HALF)
+    ]
 
 
 def _tax_sums(number: str) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ _HARMFUL = re.compile(
     )
     + "]"
 )
-_BLANK_LETTERS = "\u115f\u3164\uffa0"
+_BLANK_LETTERS = re.compile("[\u115f\u3164\uffa0]")
 _LINE_ENDS = re.compile("\r\n|[\r\u2028\u2029]")
 _COMPANY_FORMS = re.compile(
     r"(?:\(股\)公司|股份有限公司|有限公司|\(有\)公司|無限公司|企業社|商行|工作室|公司|(?<!銀)行"
@@ -28,7 +28,7 @@ def clean_text(text: str, multiline: bool = False) -> str:
     fold() makes the forms meet in searches. Line ends become \\n, or a space in one-line fields.
     """
     # What is printable has no line end and nothing harmful but letters that look like nothing.
-    if text.isprintable() and not any(blank in text for blank in _BLANK_LETTERS):
+    if text.isprintable() and not _BLANK_LETTERS.search(text):
         return text.strip()
     kept = _LINE_ENDS.sub("\n", text)
     if not multiline:
@@ -38,6 +38,8 @@ def clean_text(text: str, multiline: bool = False) -> str:
 
 def fold(text: str) -> str:
     """The form to search by: width, case and composed forms alike, 臺 as 台."""
+    if text.isascii() and text.isprintable():
+        return text.lower().strip()
     folded = unicodedata.normalize("NFKC", clean_text(text, multiline=True)).casefold()
     return unicodedata.normalize("NFKC", folded).replace("臺", "台").strip()
 
@@ -49,4 +51,4 @@ def normal_name(text: str) -> str:
     """
     name = fold(text)
     bare = _COMPANY_FORMS.sub("", name.strip(" .,")).strip(" .,") or name
-    return "".join(mark for mark in bare if mark.isalnum()) or bare
+    return bare if bare.isalnum() else "".join(filter(str.isalnum, bare)) or bare

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from salesassist.rules import privacy
 from salesassist.texts import N_, Problem
 
 GONE = "○○○"
@@ -78,6 +79,18 @@ def redact(text: str, terms: Terms) -> str:
     said, at = [], 0
     for start, end in _merged(spans):
         said += [text[at:start], GONE]
+        at = end
+    return "".join([*said, text[at:]])
+
+
+def veil(text: str, terms: Terms) -> str:
+    """A text with each place that names the person masked, as it may be shown to others."""
+    spans = sorted(_spans(text, terms)) if text else []
+    said, at = [], 0
+    for start, end in _merged(spans) if spans else ():
+        found = text[start:end]
+        kind = "email" if "@" in found else "phone" if _is_number(found) else "name"
+        said += [text[at:start], privacy.mask(found, kind)]
         at = end
     return "".join([*said, text[at:]])
 

@@ -36,6 +36,8 @@ RULES = (
     Rule("postcode", N_("Postcode does not belong to the district")),
     Rule("below_floor", N_("Open order below the floor price")),
     Rule("product_names", N_("Two products of the same name")),
+    Rule("no_notice", N_("Contact nobody has told of our data notice")),
+    Rule("retention", N_("Personal data kept longer than it has to be")),
     Rule("no_follow_up", N_("Quotation without a word after it"), WARNING, 1),
     Rule("no_email", N_("Regular customer without a mail address"), HINT),
     Rule("no_address", N_("Regular customer without an address"), HINT),

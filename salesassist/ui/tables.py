@@ -1,4 +1,4 @@
-"""The list in front taken out, and a file taken in, from wherever one is in the window."""
+"""A list taken out, a file taken in, a record's history: from wherever one is in the window."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Lists(QObject):
-    """The two deeds of the window, which its keys and its menu ask for."""
+    """The three deeds of the window, which its keys and its menu ask for."""
 
     def __init__(self, window: "MainWindow"):
         super().__init__(window)
@@ -25,7 +25,11 @@ class Lists(QObject):
 
     def deeds(self) -> dict[str, Callable[[], None]]:
         """The deeds by the names of their keys."""
-        return {"export": self.export_list, "import_file": self.import_file}
+        return {
+            "export": self.export_list,
+            "import_file": self.import_file,
+            "history": self.show_history,
+        }
 
     @Slot()
     def import_file(self) -> None:
@@ -46,6 +50,17 @@ class Lists(QObject):
             window.context.quiet.error(tr(words))
             return
         window.page("settings").section("transfer").take_out(tr(tab.words), table)
+
+    @Slot()
+    def show_history(self) -> None:
+        """Ctrl+H: who changed what of the record that stands open in front."""
+        window = self._window
+        record = window.page(PAGES[window.tabs.currentIndex()].name).open_record()
+        if record is None or record.id is None:
+            words = N_("No kept record stands open: show one, then ask for its history.")
+            window.context.quiet.error(tr(words))
+            return
+        window.page("settings").show_history(record)
 
 
 def shown_table(page: Page, focus: QWidget | None) -> RecordTable | QTableView | None:

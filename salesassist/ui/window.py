@@ -21,6 +21,7 @@ from salesassist.ui.kit.dropping import dropped, kind_of
 from salesassist.ui.kit.focus import FocusFrame
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.kit.tabs import Tabs
+from salesassist.ui.looking import look
 from salesassist.ui.menu import command_menu
 from salesassist.ui.messages import MessagesDialog
 from salesassist.ui.pages import PAGES, Tab
@@ -38,10 +39,10 @@ class MainWindow(QMainWindow):
     def __init__(self, context: Context):
         super().__init__()
         self.context = context
+        look(context)
         self._pages: dict[str, Page] = {}
         self._left = -1
-        self.tabs = Tabs()
-        self.unfinished = UnfinishedLine()
+        self.tabs, self.unfinished = Tabs(), UnfinishedLine()
         self.setWindowTitle(f"{company().name} — {tr(N_('SalesAssist'))}")
         self.setMinimumSize(*SMALLEST)
         room = self.screen().availableSize()
@@ -81,9 +82,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tabs, 1)
-        column.addWidget(self.unfinished)
-        column.addWidget(self.context.quiet)
-        column.addWidget(self.context.status)
+        for part in (self.unfinished, self.context.quiet, self.context.status):
+            column.addWidget(part)
         self.setCentralWidget(whole)
         self.context.status.set_user(self.context.who)
         self.focus_frame = FocusFrame(self)

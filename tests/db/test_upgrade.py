@@ -14,11 +14,12 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from salesassist.cli import main
-from salesassist.db import upgrade
+from salesassist.db import BankBranch, Binned, search, upgrade
 from salesassist.db.failures import Full, Locked
 from salesassist.db.migrations import LATEST, STEPS
 from salesassist.db.opening import open_database
 from salesassist.db.upgrade import NotUpgraded
+from salesassist.tasks.records.binning import restore
 from tests.db.wrong_files import GOLDEN
 
 GOLDENS = sorted(GOLDEN.parent.glob("schema-*.db"), key=lambda path: int(path.stem[7:]))
@@ -90,6 +91,28 @@ def test_each_opens_with_all_it_had(golden, capsys):
         assert f".schema-{schema}.{dt.date.today():%Y}" in kept.name
         assert rows(kept) == before
         assert asked(kept, "PRAGMA user_version") == [(schema,)]
+
+
+def test_the_log_of_exports_goes_into_the_one_log(tmp_path):
+    path = tmp_path / "salesassist.db"
+    shutil.copyfile(GOLDEN.with_name("schema-8.db"), path)
+    into = (
+        "INSERT INTO export_entry (version, at, who, what, form, file, rows, personal, masked, reason)"
+        " VALUES (1, '2026-03-05 09:00:00', '王淑芬', '客戶', 'csv', 'a.csv', 2, '電話', ?, ?)"
+    )
+    connection = dbapi2.connect(path)
+    before = connection.execute("SELECT COUNT(*) FROM personal_log").fetchone()[0]
+    had = connection.execute("SELECT COUNT(*) FROM export_entry").fetchone()[0]
+    connection.executemany(into, [("電話", ""), ("", "寄月曆")])
+    connection.commit()
+    connection.close()
+    open_database(path).close()
+    assert asked(path, "SELECT COUNT(*) FROM personal_log")[0][0] == before + had + 2
+    told = "SELECT deed, what, columns, rows, masked, reason, form, file FROM personal_log"
+    assert asked(path, f"{told} ORDER BY id DESC LIMIT 2") == [
+        ("exported", "客戶", "電話", 2, 0, "寄月曆", "csv", "a.csv"),
+        ("exported", "客戶", "電話", 2, 1, "", "csv", "a.csv"),
+    ]
 
 
 def test_an_older_program_is_told_apart(oldest):
@@ -248,3 +271,33 @@ def test_killed_at_any_time(tmp_path):
         os.waitpid(child, 0)
         sound(path, before)
         shutil.rmtree(path.parent)
+
+
+def test_the_two_lists_of_banks_become_one(tmp_path):
+    """What was imported goes before; what the house wrote and ended codes come along."""
+    path = tmp_path / "salesassist.db"
+    shutil.copyfile(GOLDEN.parent / "schema-8.db", path)
+    link = dbapi2.connect(str(path))
+    link.executescript(
+        "INSERT INTO bank (version, code, name, first, last)"
+        " VALUES (1, '399', '測試銀行', '2020-01-01', NULL);"
+        "DELETE FROM bank_branch;"
+        "INSERT INTO bank_branch (version, code, name, branch, address, valid_from, valid_to, search)"
+        " VALUES (1, '004', '臺灣銀行股份有限公司', '', '', NULL, NULL, '');"
+        'INSERT INTO binned (version, "table", record, title, content, at, who, restored_by)'
+        ' VALUES (1, \'bank\', 77, \'398 舊銀行\', \'{"rows": [["bank", {"id": 77,'
+        ' "code": "398", "name": "舊銀行", "first": null,'
+        " \"last\": \"2019-12-31\"}]], \"links\": []}', '2026-01-01 09:00:00', 'x', '');"
+    )
+    link.close()
+    opened = open_database(path)
+    on = dt.date(2026, 11, 27)
+    assert BankBranch.at("004", on).name == "臺灣銀行股份有限公司"
+    assert BankBranch.select().where(BankBranch.code == "004").count() == 1
+    assert BankBranch.at("399", on).valid_from == dt.date(2020, 1, 1)
+    assert BankBranch.at("815", on) is None and BankBranch.at("815", dt.date(2023, 3, 31))
+    assert not search.misplaced(BankBranch, every=1)
+    back = restore(Binned.get(Binned.title == "398 舊銀行"), who="test")
+    assert (back.code, back.valid_to) == ("398", dt.date(2019, 12, 31))
+    assert "bank" not in opened.get_tables()
+    opened.close()

@@ -16,6 +16,7 @@ from salesassist.docs.facts import (
 from tests.docs import (
     complaints,
     customer,
+    labels,
     privacy,
     reference,
     reporting,
@@ -227,5 +228,6 @@ ALL = {
         *reference.CASES,
         *customer.CASES,
         *privacy.CASES,
+        *labels.CASES,
     )
 }

@@ -1,15 +1,17 @@
 """Any mix of settings gives a paper without a block across the foot or over another."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from salesassist.docs.address_labels import EDGE, SIDE, place_of
 from salesassist.docs.facts import Options, OrderForm
 from salesassist.docs.sheet import BOTTOM, TOP
-from tests.docs import cases
+from tests.docs import cases, labels
 from tests.docs.layout import Seen, see
 
 OPTIONS = st.builds(
@@ -46,7 +48,11 @@ def check(seen: Seen) -> None:
         assert 7 < said.y < 289, said  # carbon paper begins higher up
 
 
-@pytest.mark.parametrize("name", cases.ALL)
+PAGES = sorted(set(cases.ALL) - labels.NAMES)
+"""All but labels, which are no pages."""
+
+
+@pytest.mark.parametrize("name", PAGES)
 def test_no_block_crosses_the_foot_or_another(name, monkeypatch):
     check(see(cases.ALL[name](), monkeypatch))
 
@@ -54,7 +60,7 @@ def test_no_block_crosses_the_foot_or_another(name, monkeypatch):
 @settings(
     deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(st.sampled_from(sorted(cases.ALL)), OPTIONS)
+@given(st.sampled_from(PAGES), OPTIONS)
 def test_any_mix_of_settings(monkeypatch, name, options):
     check(see(replace(cases.ALL[name](), options=options), monkeypatch))
 
@@ -98,3 +104,25 @@ def test_a_column_without_a_value_gives_its_width_to_the_name(monkeypatch):
 def test_blank_rows_give_way_to_the_sums(monkeypatch):
     facts: OrderForm = replace(cases.with_lines(9), options=Options(blank_rows=60))
     assert see(facts, monkeypatch).pages == 1
+
+
+@pytest.mark.parametrize("name", sorted(labels.NAMES))
+def test_each_label_keeps_to_its_place(name, monkeypatch):
+    facts = cases.ALL[name]()
+    seen = see(facts, monkeypatch)
+    used = facts.start - 1 + len(facts.labels)
+    assert seen.pages == -(-used // (facts.columns * facts.rows))
+    places = [place_of(facts, at) for at in range(facts.start - 1, facts.columns * facts.rows)]
+    taken = set()
+    for said in seen.said:
+        left, top, wide, high = next(
+            each for each in map(partial(place_of, facts), range(facts.columns * facts.rows))
+            if each[0] <= said.x < each[0] + each[2] and each[1] <= said.y < each[1] + each[3]
+        )  # fmt: skip
+        assert said.x >= left + SIDE - 0.01 and said.x + said.wide <= left + wide - SIDE + 0.01
+        assert top + EDGE <= said.y <= top + high - 2, "nothing is printed over the edge"
+        taken.add((said.page, left, top))
+    assert all(
+        (left, top) in {place[:2] for place in places} for page, left, top in taken if page == 1
+    )
+    assert len(taken) == len(facts.labels)

@@ -2,12 +2,20 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from salesassist.db.base import Database
+from tests.ui.windows import collected_between
+
+
+@pytest.fixture(autouse=True)
+def _collected_between() -> Iterator[None]:
+    with collected_between():
+        yield
 
 
 @pytest.fixture(scope="session")

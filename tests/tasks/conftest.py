@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from salesassist.db import BankBranch
+from salesassist.db.base import unit_of_work
+
 Write = Callable[..., Path]
 
 
@@ -18,3 +21,10 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return written
+
+
+@pytest.fixture
+def no_banks(company):
+    """The list of banks without those a new company has."""
+    with unit_of_work("test", "empty") as work:
+        work.remove_many(BankBranch, [each.id for each in BankBranch.select()])

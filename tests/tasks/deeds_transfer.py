@@ -73,6 +73,7 @@ TRANSFERRED = {
         "export a list",
         lambda who, order, house: log.logged(Path("a.csv"), who=who, what="x", rows=1),
     ),
+    "copied": ("export a list", lambda who, order, house: log.copied("x", 1, who=who)),
     "export_everything": (
         "export everything",
         lambda who, order, house: list(

@@ -10,15 +10,18 @@ import pytest
 from salesassist.db import (
     Anomaly,
     AnomalyMark,
+    CaseFile,
     Complaint,
     ComplaintNote,
     ComplaintStage,
     Customer,
+    ImportBatch,
     Person,
 )
 from salesassist.db.base import unit_of_work
 from salesassist.desk.importing import ImportRefused, finish, read_sheet
 from salesassist.desk.importing.columns import MissingColumn, NoSuchColumn
+from salesassist.desk.importing.undoing import UndoRefused, undo
 from salesassist.desk.people import NotPermitted
 from salesassist.docs import paper
 from salesassist.tasks.aftersales.complaints import importing
@@ -36,6 +39,7 @@ from salesassist.tasks.aftersales.complaints.telling import (
 )
 from salesassist.tasks.aftersales.reports.papers import rules_of
 from tests.tasks.complaint_parts import WHO, staff
+from tests.tasks.test_import_kinds import essence
 
 HEAD = "客訴編號,受理日期,客戶,品名,客訴類別,問題,客戶描述,狀態,結案日,訂單編號,業務區\n"
 GOOD = "A-1,2026-10-05 09:30,晉暘精密工業股份有限公司,氣缸,品質,漏氣,新到的漏氣。,已結案,115/10/20,,北區\n"
@@ -121,6 +125,36 @@ def test_every_error_is_named_by_row_and_column_and_nothing_is_kept(write):
     ]  # fmt: skip
     assert Complaint.select().count() == 0
     assert into(path, new_customers=False, skip_bad=True).added == 1
+
+
+def test_an_import_goes_out_whole_with_all_it_brought_and_comes_in_again(database, write):
+    """Complaints, clock, notes, new customers, the report of many late ones: as if never there."""
+    late = "A-{at},2026-08-05,晉暘精密工業股份有限公司,氣缸,品質,漏氣,漏,處理中,,,北區\n"
+    rows = "".join(late.format(at=at) for at in range(20))
+    stranger = GOOD.replace("A-1", "B-1").replace("晉暘精密工業股份有限公司", "新來的公司")
+    path, before = write(HEAD + rows + stranger), essence(database)
+    for _ in range(2):
+        outcome = into(path)
+        assert outcome.added == Complaint.select().count() == 21
+        assert ComplaintStage.select().count() and ComplaintNote.select().count()
+        assert AnomalyMark.select().count() and Customer.select().count() == 2
+        undone = finish(undo(ImportBatch.get_by_id(outcome.batch), who=WHO))
+        assert undone.removed and not undone.held
+        assert essence(database) == before
+
+
+def test_a_complaint_that_was_worked_on_stays_when_its_import_is_undone(write):
+    outcome = into(write(HEAD + GOOD + GOOD.replace("A-1", "A-2")))
+    kept = Complaint.get(Complaint.outside_id == "A-2")
+    with unit_of_work(WHO, "work on it") as work:
+        made = {"name": "photo.jpg", "data": b"x", "sha256": "0" * 64, "at": work.at}
+        work.add(CaseFile(complaint=kept, written_by=WHO, **made))
+    batch = ImportBatch.get_by_id(outcome.batch)
+    with pytest.raises(UndoRefused) as caught:
+        finish(undo(batch, who=WHO))
+    assert any(kept.number in each.what for each in caught.value.held)
+    finish(undo(batch, who=WHO, rest=True))
+    assert [each.outside_id for each in Complaint.select()] == ["A-2"]
 
 
 def test_new_customers_are_told_before_they_are_taken_over(write):

@@ -12,7 +12,7 @@ import python_calamine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesassist.db import MODELS, Contact, ExportEntry, Order, Paper, Person
+from salesassist.db import MODELS, Contact, Order, Paper, Person, PersonalLog
 from salesassist.db.base import unit_of_work
 from salesassist.desk.exporting import Head, Listing, head_of, masked_columns, value_of, written
 from salesassist.desk.exporting.archive import export_everything
@@ -102,7 +102,7 @@ def test_everything_goes_out_in_open_formats(papered, tmp_path):
         told = json.loads(archive.read("schema.json"))["tables"]
         for model in MODELS:
             name = model._meta.table_name
-            if name in ("unfinished", "journal", "deed", "export_entry"):
+            if name in ("unfinished", "journal", "deed", "personal_log"):
                 continue
             text = archive.read(f"tables/{name}.csv").decode("utf-8-sig")
             rows = list(csv.reader(io.StringIO(text)))
@@ -110,7 +110,7 @@ def test_everything_goes_out_in_open_formats(papered, tmp_path):
             assert rows[0] == [each["name"] for each in told[name]["columns"]]
         (pdf,) = [name for name in archive.namelist() if name.startswith("papers/")]
         assert archive.read(pdf) == bytes(papered.pdf)
-    entry = ExportEntry.get()
+    entry = PersonalLog.get()
     assert (entry.who, entry.what, entry.form, entry.reason) == (WHO, "everything", "zip", "換系統")
     assert entry.rows > 0 and not entry.masked
 
@@ -123,7 +123,7 @@ def test_an_archive_without_a_reason_shows_nobody(papered, tmp_path):
         text = archive.read("tables/contact.csv").decode("utf-8-sig")
         assert not [name for name in archive.namelist() if name.startswith("papers/")]
     assert contact.name not in text and contact.name[0] in text
-    assert ExportEntry.get().masked
+    assert PersonalLog.get().masked
 
 
 def test_a_cancelled_archive_leaves_no_file(papered, tmp_path):
@@ -131,7 +131,7 @@ def test_a_cancelled_archive_leaves_no_file(papered, tmp_path):
     next(steps)
     steps.close()
     assert not list(tmp_path.glob("*.zip")) and not list(tmp_path.glob(".*tmp"))
-    assert not ExportEntry.select().count()
+    assert not PersonalLog.select().count()
 
 
 def test_secrets_never_go_out(papered, tmp_path):

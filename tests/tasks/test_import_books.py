@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from salesassist.db import Customer, Journal, Product
-from salesassist.desk.importing import ImportRefused, finish, read_sheet, workbooks
+from salesassist.desk.importing import How, ImportRefused, finish, read_sheet, workbooks
 from salesassist.desk.importing.workbooks import (
     BookDamaged,
     BookTooMuch,
@@ -55,12 +55,54 @@ def ods(tmp_path, rows: list[list[str]], name: str = "table.ods"):
         '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'.format
     )
     lines = ("<table:table-row>" + "".join(map(cell, row)) + "</table:table-row>" for row in rows)
+    return ods_of(tmp_path, "".join(lines), name)
+
+
+def ods_of(tmp_path, rows: str, name: str = "table.ods"):
+    """A spreadsheet of LibreOffice with these rows, as they are written there."""
     path = tmp_path / name
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", ODS.format(rows="".join(lines)))
+        archive.writestr("content.xml", ODS.format(rows=rows))
         archive.writestr("META-INF/manifest.xml", "<manifest/>")
     return path
+
+
+def _cell(text: str, more: str = "") -> str:
+    words = f"<text:p>{text}</text:p>"
+    return f'<table:table-cell office:value-type="string" {more}>{words}</table:table-cell>'
+
+
+def test_a_cell_of_an_ods_merged_downwards_speaks_for_all_its_rows(tmp_path):
+    """Also after repeated rows and columns; merged sideways it stays."""
+    down = 'table:number-rows-spanned="{}" table:number-columns-spanned="1"'.format
+    side = 'table:number-rows-spanned="1" table:number-columns-spanned="3"'
+    covered, blank = "<table:covered-table-cell/>", "<table:table-cell/>"
+    rows = [
+        _cell("訂單明細", side) + '<table:covered-table-cell table:number-columns-repeated="2"/>',
+        _cell("訂單編號") + _cell("品號") + _cell("數量"),
+        _cell("A1", down(3)) + _cell("P1") + _cell("1"),
+        covered + _cell("P2") + _cell("2", down(2)),
+        covered + _cell("P3") + covered,
+        "REPEATED",
+        _cell("A2", down(2)) + _cell("P4") + _cell("4"),
+        covered + _cell("P5") + _cell("5"),
+    ]
+    told = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    again = f'<table:table-row table:number-rows-repeated="3">{blank}</table:table-row>'
+    sheet = read_sheet(
+        ods_of(tmp_path, told.replace("<table:table-row>REPEATED</table:table-row>", again)),
+        How(head=2),
+    )
+    said = list(zip(*(sheet.texts(place) for place in range(3)), strict=True))
+    assert said == [
+        ("A1", "P1", "1"),
+        ("A1", "P2", "2"),
+        ("A1", "P3", "2"),
+        ("A2", "P4", "4"),
+        ("A2", "P5", "5"),
+    ]
+    assert list(sheet.lines) == [3, 4, 5, 9, 10]
 
 
 def test_cells_are_what_a_person_sees(book):

@@ -41,7 +41,7 @@ def take(kind: str, path: Path, **more: Any):
     return outcome
 
 
-def test_banks_and_their_branches(data):
+def test_banks_and_their_branches(data, no_banks):
     figures = expected(data, "tw_banks")
     branches = take("banks", data / "tw_banks" / "金融機構總分支機構.csv")
     assert branches.added == figures["branches"]["rows"] == BankBranch.select().count()
@@ -53,7 +53,23 @@ def test_banks_and_their_branches(data):
     )
 
 
-def test_insured_banks(data):
+def test_the_shipped_banks_are_brought_up_to_date(data):
+    """What an account's code is looked up in says the names of the file from today on."""
+    before, today = (
+        dict(BankBranch.select(BankBranch.code, BankBranch.id).tuples()),
+        dt.date.today(),
+    )
+    outcome = take("banks", data / "tw_banks" / "金融機構總分支機構.csv")
+    figures = expected(data, "tw_banks")["branches"]
+    assert outcome.added + outcome.changed + outcome.unchanged == figures["rows"]
+    assert outcome.changed and BankBranch.at("012", today).name == "台北富邦商業銀行"
+    old = BankBranch.get_by_id(before["012"])
+    assert (old.name, old.valid_to) == ("台北富邦銀行", today - dt.timedelta(days=1))
+    assert BankBranch.at("815", today) is None
+    assert BankBranch.at("0040037", today).branch
+
+
+def test_insured_banks(data, no_banks):
     outcome = take("banks", data / "tw_banks" / "要保機構名單.csv")
     assert outcome.added == expected(data, "tw_banks")["insured"]["rows"]
 
@@ -111,8 +127,10 @@ def test_adventureworks(data, tmp_path):
         archive.extractall(tmp_path)
     figures = expected(data, "adventureworks")
     latin = How(encoding="cp1252", places={"code": 0, "name": 3})
-    finish(KINDS["customers"].take(tmp_path / "AdventureWorks_Customers.csv", who=WHO, how=latin))
-    finish(KINDS["products"].take(tmp_path / "AdventureWorks_Products.csv", who=WHO))
+    whole = take("customers", tmp_path / "AdventureWorks_Customers.csv", how=latin)
+    assert whole.added == Customer.select().count() == figures["counts"]["customers"]
+    goods = take("products", tmp_path / "AdventureWorks_Products.csv")
+    assert goods.added == Product.select().count() == figures["counts"]["products"]
     for year in (2015, 2016, 2017):
         path = tmp_path / f"AdventureWorks_Sales_{year}.csv"
         outcome = finish(KINDS["orders"].take(path, who=WHO, currency="USD", skip_bad=True))
@@ -122,6 +140,9 @@ def test_adventureworks(data, tmp_path):
     assert OrderLine.select().count() == figures["lines"]
     total = sum(each.quantity for each in OrderLine.select(OrderLine.quantity))
     assert total == figures["total_qty"] * 1_000
+    buyers = Order.select(Order.customer).distinct().count()
+    sold = OrderLine.select(OrderLine.product).distinct().count()
+    assert (buyers, sold) == (figures["customers"], figures["products"])
 
 
 def correct(path: Path, errors, fixed: Path) -> None:
@@ -159,4 +180,8 @@ def test_chinook(data, tmp_path):
         )
     )
     assert (outcome.added, OrderLine.select().count()) == (figures["orders"], figures["lines"])
-    assert Product.select().count() > 0
+    assert Customer.select().count() == figures["customers"]
+    bought = OrderLine.select(OrderLine.product).distinct().count()
+    assert bought == figures["products"] < Product.select().count()
+    net = sum(each.net for each in Order.select(Order.net))
+    assert f"{net / 100:.2f}" == figures["total_amount_lines_rounded_2dp"]

@@ -134,7 +134,7 @@ def test_a_head_that_stands_there_twice_can_be_chosen(company, write):
     assert Customer.get().name == "乙"
 
 
-def test_cells_kept_as_text_and_wide_figures_are_read(company, write):
+def test_cells_kept_as_text_and_wide_figures_are_read(no_banks, write):
     path = write('銀行代號,銀行名稱\n="004",臺灣銀行\n００５,臺灣土地銀行\n')
     finish(KINDS["banks"].take(path, who=WHO))
     assert [each.code for each in BankBranch.select().order_by(BankBranch.code)] == ["004", "005"]

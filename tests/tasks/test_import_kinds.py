@@ -53,7 +53,7 @@ COUNTS = {
 
 
 @pytest.fixture
-def house(company, customer, products):
+def house(no_banks, customer, products):
     """A customer and some products."""
 
 

@@ -17,6 +17,7 @@ from salesassist.tasks.privacy import (
     exporting,
     finding,
     incidents,
+    labels,
     measures,
     notices,
     purging,
@@ -77,6 +78,10 @@ def issued(contact: Contact) -> Paper:
     return notices.give_notice(contact, who=parts.WHO, by="paper", on=DAY)
 
 
+def made_labels(contact: Contact, who: str) -> labels.Labels:
+    return labels.labels_for([contact.customer], labels.Wish(), at=parts.NOW, who=who)
+
+
 DEEDS = {
     "give_notice": (KEEP, lambda who, c: notices.give_notice(c, who=who, by="paper", on=DAY)),
     "extend": (KEEP, lambda who, c: requests.extend(asked(c), who=who, on=DAY, reason="x")),
@@ -104,6 +109,11 @@ DEEDS = {
         lambda who, c: exporting.export_list("contacts", who=who, full=True, reason="x"),
     ),
     "masked_copy": (REVEAL, lambda who, c: exporting.masked_copy(issued(c).number, who=who)),
+    "labels_for": (EXPORT, lambda who, c: made_labels(c, who)),
+    "print_labels": (
+        EXPORT,
+        lambda who, c: labels.print_labels(made_labels(c, parts.WHO), labels.Wish(), who=who),
+    ),
     "reveal": (REVEAL, lambda who, c: sight.reveal(c, who=who, reason="x")),
     "list_affected": (KEEP, lambda who, c: incidents.list_affected(incident(c), [], who=who)),
     "tell": (KEEP, lambda who, c: incidents.tell(incident(c), "persons", who=who, at=parts.NOW)),
@@ -130,9 +140,9 @@ def test_each_role_may_what_the_table_says(house, contact, role, name):
 
 
 def test_no_verb_is_forgotten():
-    rooms = (answering, erasing, exporting, finding, incidents, measures, notices, purging)
+    rooms = (answering, erasing, exporting, finding, incidents, labels, measures, notices, purging)
     rooms += (requests, sight)
-    exempt = {"note_export", "sees", "shown", "letter_facts", "may", "permit"}
+    exempt = {"note_export", "sees", "shown", "letter_facts", "may", "permit", "look_as"}
     verbs = {
         name
         for room in rooms

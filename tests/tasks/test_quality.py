@@ -19,9 +19,12 @@ from salesassist.db import (
 )
 from salesassist.db.base import unit_of_work
 from salesassist.rules.quality import RULES, has_company_form, phone_holds
-from salesassist.tasks.records import keep_record
+from salesassist.tasks.privacy import purging
+from salesassist.tasks.privacy import today as privacy_today
+from salesassist.tasks.records import keep_record, today
 from salesassist.tasks.records.finders import FINDERS
 from salesassist.tasks.records.quality import findings, is_due, look_through, settings, trend
+from salesassist.tasks.records.quality_chart import quality_chart, scale_of
 from salesassist.tasks.records.tidying import tidy_phones
 
 WHO, DAY = "王淑芬", dt.date(2026, 11, 23)
@@ -202,3 +205,60 @@ def test_legal_forms():
     names = ("甲股份有限公司", "乙商行", "丙企業社", "丁大學", "Acme Ltd.", "戊行", "Foo Co., Ltd")
     assert all(map(has_company_form, names))
     assert not has_company_form("甲乙丙精密")
+
+
+def test_a_contact_nobody_told_is_found_until_a_notice_or_an_exemption(customer):
+    contact = customer.contacts.get()
+    assert "no_notice" in kinds_of(contact)
+    with unit_of_work("test", "exempt") as work:
+        work.change(contact, exempt="known")
+    assert "no_notice" not in kinds_of(contact)
+
+
+def test_personal_data_kept_too_long_is_found(customer):
+    with unit_of_work("test", "old") as work:
+        entry = work.add(
+            ContactEntry(
+                customer=customer,
+                at=dt.datetime(2015, 3, 5, 9, 0),
+                counterpart="林佩珊",
+                content="x",
+            )
+        )
+    assert kinds_of(entry) == {"retention"}
+    (item,) = [each for each in privacy_today.due(DAY) if each.kind == "purge-list"]
+    assert item.page == "settings.retention" and "1 records" in item.words
+    purging.purge(purging.over(DAY), who=WHO, on=DAY)
+    assert not [each for each in privacy_today.due(DAY) if each.kind == "purge-list"]
+
+
+def test_the_owner_of_a_rule_gets_its_findings_today_until_none_is_left(customer):
+    with unit_of_work("test", "owner") as work:
+        owner = work.add(Person(name="王淑芬", role="assistant"))
+    keep_record(QualityRule, None, who=WHO, kind="no_email", severity="warning", owner=owner)
+    run = looked()
+    (item,) = today.due(DAY)
+    assert (item.owner, item.page, item.whom) == ("王淑芬", "settings.quality", "1 findings")
+    assert item.due_on == run.at.date() + dt.timedelta(days=7)
+    with unit_of_work("test", "mend") as work:
+        work.change(Customer.get_by_id(customer.id), email="a@b.example")
+    looked()
+    assert not list(today.due(DAY))
+
+
+def test_two_looks_are_a_chart_and_its_words(customer):
+    looked()
+    assert quality_chart(trend()) == (None, "")
+    looked()
+    draw, words = quality_chart(trend())
+    colours = dict.fromkeys(("t1", "t2", "ac", "on", "acb", "fbb", "line", "base"), "#333333")
+    assert words.count("Warnings") == 2
+    pdf = draw(600.0, 12.0, colours)
+    assert pdf.startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("most", "scale"), [(0, (0, 4, 1)), (4, (0, 4, 1)), (9, (0, 20, 5)), (171, (0, 200, 50))]
+)
+def test_the_scale_of_the_chart_takes_the_highest(most, scale):
+    assert scale_of(most) == scale

@@ -4,11 +4,13 @@ import json
 
 import pytest
 
-from salesassist.db import Answer, Response
+from salesassist.db import Answer, ImportBatch, Response
 from salesassist.desk.importing import ImportRefused, finish, read_sheet
 from salesassist.desk.importing.columns import NoSuchColumn
+from salesassist.desk.importing.undoing import undo
 from salesassist.rules import surveys as rules
 from salesassist.tasks.aftersales.surveys import importing, mapping, questionnaires, waves
+from tests.tasks.test_import_kinds import essence
 
 from .survey_parts import WHO, a_survey, a_wave, answered, asked, sent
 
@@ -60,6 +62,17 @@ def test_rows_become_forms_and_a_second_import_changes_nothing(wave, write):
     again = into(path, wave)
     assert (again.added, again.unchanged, again.errors) == (0, 2, ())
     assert Response.select().count() == 2
+
+
+def test_an_import_goes_out_whole_and_comes_in_again(wave, database, write):
+    path = write(HEAD + "1,5,4,3,2,10,很好,2026-11-20,\n2,1,1,1,1,0,,,\n")
+    before = essence(database)
+    for _ in range(2):
+        outcome = into(path, wave)
+        assert outcome.added == Response.select().count() == 2
+        undone = finish(undo(ImportBatch.get_by_id(outcome.batch), who=WHO))
+        assert undone.removed and not undone.held
+        assert essence(database) == before
 
 
 def test_rows_without_a_number_are_known_by_what_they_say(wave, write):

@@ -5,9 +5,8 @@ import datetime as dt
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
 
-from salesassist.db import Complaint, Paper
+from salesassist.db import Complaint, ImportBatch, Paper
 from salesassist.tasks.aftersales.complaints.clock import pause
 from salesassist.tasks.aftersales.complaints.statistics import issued
 from salesassist.texts import set_language
@@ -144,27 +143,43 @@ def test_several_similar_ones_are_chosen_among(qtbot, context, customer, product
 # From a file
 
 
-def test_a_file_is_settled_looked_at_and_taken_over(qtbot, context, customer, tmp_path):
+def test_a_file_is_settled_looked_at_taken_over_and_taken_back(qtbot, context, customer, tmp_path):
     view = shown(qtbot, context)
     path = tmp_path / "客訴.csv"
     path.write_text(HEAD + ROW, encoding="utf-8")
-    steps = []
 
     def settle(dialog: ColumnsDialog) -> None:
         assert dialog.columns["story"].value() == "客戶描述" and dialog.newcomers.isChecked()
         dialog.verb.click()
-        answer(confirm)
-
-    def confirm(question: QDialog) -> None:
-        steps.append(Complaint.select().count())
-        question.verb.click()
 
     answer(settle)
     view.importing.look(path)
-    assert steps == [0] and Complaint.get().outside_id == "A-1"
+    dialog = view.importing.dialog
+    assert dialog.place_area.isHidden() and "1 new" in dialog.message.accessibleName()
+    assert Complaint.select().count() == 0
+    answer(settle)
+    dialog.settle.click()
+    dialog.verb.click()
+    assert Complaint.get().outside_id == "A-1"
+    answer(settle)
+    view.importing.look(path)
+    assert "nothing to import" in view.importing.dialog.message.accessibleName()
+    view.importing.dialog.leave.click()
+    view.importing.undo(ImportBatch.get().id)
+    assert Complaint.select().count() == 0
+
+
+def test_the_message_of_an_import_undoes_it(qtbot, context, customer, tmp_path):
+    view = shown(qtbot, context)
+    path = tmp_path / "客訴.csv"
+    path.write_text(HEAD + ROW, encoding="utf-8")
     answer(lambda dialog: dialog.verb.click())
     view.importing.look(path)
-    assert Complaint.select().count() == 1 and "nothing to import" in context.quiet.text()
+    view.importing.dialog.verb.click()
+    assert Complaint.select().count() == 1
+    (undo,) = [each for each in context.quiet.links() if "Undo" in each.text()]
+    undo.click()
+    assert Complaint.select().count() == 0
 
 
 def test_rows_that_are_wrong_are_listed_and_the_good_ones_come_in(qtbot, context, tmp_path):
@@ -173,8 +188,10 @@ def test_rows_that_are_wrong_are_listed_and_the_good_ones_come_in(qtbot, context
     path.write_text(HEAD + ROW + ROW.replace("A-1,2026-10-05", "A-2,怪日"), encoding="utf-8")
     answer(lambda dialog: dialog.verb.click())
     view.importing.look(path)
-    assert Complaint.select().count() == 0 and view.importing.table.isVisible()
-    view.importing.rest.click()
+    dialog = view.importing.dialog
+    assert Complaint.select().count() == 0 and dialog.table.isVisible()
+    assert dialog.verb.isHidden() and dialog.save.isVisible()
+    dialog.rest.click()
     assert Complaint.select().count() == 1
 
 
@@ -227,12 +244,9 @@ def test_what_came_closed_from_a_file_is_not_called_late(qtbot, context, tmp_pat
     head, row = HEAD.strip() + ",狀態\n", ROW.strip() + ",已結案\n"
     path.write_text(head + row.replace("2026-10-05", "2019-10-05"), encoding="utf-8")
 
-    def settle(dialog: ColumnsDialog) -> None:
-        dialog.verb.click()
-        answer(lambda question: question.verb.click())
-
-    answer(settle)
+    answer(lambda dialog: dialog.verb.click())
     view.importing.look(path)
+    view.importing.dialog.verb.click()
     view.show_record(Complaint.get().id)
     assert [stage.late for stage in view.stages.stages()] == [False] * 7
     assert "not recorded" in view.stages.stages()[-1].when

@@ -23,6 +23,7 @@ from salesassist.db.base import unit_of_work
 from salesassist.desk.today import OVERDUE, gathered, grouped
 from salesassist.tasks.privacy import notices
 from salesassist.ui.kit.entry import Entry
+from salesassist.ui.looking import look
 from salesassist.ui.pages.customers import CustomersPage
 from salesassist.ui.pages.settings import SettingsPage
 from salesassist.ui.pages.settings.privacy import exports, finding, incidents, retention
@@ -234,7 +235,9 @@ def test_lists_leave_masked_or_with_a_reason(qtbot, page, context):
     confirm("寄送月曆")
     shown.buttons[exports.FULL].click()
     assert "林佩珊" in file.read_text("utf-8-sig")
-    assert [line.reason for line in shown.log.model._facts] == ["寄送月曆", ""]
+    told = [shown.log.model.cells(row) for row in range(2)]
+    assert [cells[5:7] for cells in told] == [["In full", "寄送月曆"], ["Masked", ""]]
+    assert "Mobile" in told[0][7] and told[0][8] == "csv"
 
 
 def test_the_eleven_measures_are_kept_and_printed(qtbot, page):
@@ -289,6 +292,7 @@ def test_an_auditor_sees_masks_and_says_why_to_see_more(qtbot, context, customer
         work.add(Person(name="稽核員", role="auditor"))
         work.add(Person(name="王淑芬", role="assistant"))
     context.who = "稽核員"
+    look(context)
     page = CustomersPage(context)
     qtbot.addWidget(page)
     page.show()

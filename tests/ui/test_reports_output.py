@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from python_calamine import CalamineWorkbook
 
-from salesassist.db import ExportEntry, Order, Paper, Person, PersonalLog
+from salesassist.db import Order, Paper, Person, PersonalLog
 from salesassist.db.base import unit_of_work
 from salesassist.texts import set_language
 from tests.papers import text_of
@@ -67,7 +67,7 @@ def test_what_does_not_foot_is_red_and_goes_nowhere(qtbot, page, printed, contex
     page.output.save_csv()
     assert QApplication.clipboard().text() == "before"
     assert "does not foot" in context.quiet.text()
-    assert not printed and not Paper.select().exists() and not ExportEntry.select().exists()
+    assert not printed and not Paper.select().exists() and not PersonalLog.select().exists()
 
 
 def test_what_stops_footing_meanwhile_is_not_printed(qtbot, page, printed, context):
@@ -86,7 +86,7 @@ def test_copy_for_a_spreadsheet(qtbot, page):
         "1", "晉暘精密", "2", "15030", "100.00%", "100.00%", "6300", "138.57%",
     ]  # fmt: skip
     assert total.split("\t")[1:4] == ["Total of 1 customers", "", "15030"]
-    assert ExportEntry.get().form == "tsv", "it stands in the log as well"
+    assert PersonalLog.get().form == "tsv", "it stands in the log as well"
 
 
 def test_a_name_that_is_a_formula_is_copied_as_text(page, customer):
@@ -113,7 +113,7 @@ def test_print_hands_over_the_report_as_it_is_now(qtbot, page, printed, context)
     assert context.state.printer == "HP"
     assert not Paper.select().exists(), "printing takes no number"
     page.output.press.printed.emit(title)
-    assert ExportEntry.get().file == f"{title}.pdf"
+    assert PersonalLog.get().file == f"{title}.pdf"
 
 
 def test_issue_keeps_the_bytes_and_puts_a_copy_in_the_folder(page, context):
@@ -169,9 +169,8 @@ def test_a_workbook_reckons_its_sums_itself(qtbot, page, monkeypatch, tmp_path, 
     formulas = formulas_of(tmp_path / "report.xlsx")
     assert "SUM(F4:F5)" in formulas
     assert any(each.endswith("F6/J6-1)") for each in formulas), "growth is that of the sums"
-    entry = ExportEntry.get()
+    entry = PersonalLog.get()
     assert (entry.form, entry.rows, entry.what) == ("xlsx", 2, "Sales by product, ABC")
-    assert PersonalLog.get().what == "sales-table", "a report names customers"
 
 
 def test_csv_is_saved_where_one_chooses(qtbot, page, monkeypatch, tmp_path, context):
@@ -204,7 +203,7 @@ def test_a_pdf_is_saved_and_logged(page, monkeypatch, tmp_path):
     choose_file(monkeypatch, tmp_path / "report.pdf")
     page.output.save_pdf()
     assert "15,030" in text_of((tmp_path / "report.pdf").read_bytes())
-    assert ExportEntry.get().form == "pdf"
+    assert PersonalLog.get().form == "pdf"
 
 
 def test_who_may_export_nothing_takes_nothing_out(qtbot, page, printed, context):

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from salesassist.db import ApprovalRule, Bank, BankAccount, PayWay, SpecialRule
+from salesassist.db import ApprovalRule, BankAccount, BankBranch, PayWay, SpecialRule
 from salesassist.ui.pages.settings import SettingsPage
 from tests.ui.keyboard import type_text
 
@@ -89,10 +89,10 @@ def test_a_bank_code_is_held_against_the_list_which_is_the_houses_to_mend(qtbot,
     assert accounts.form.message("bank_code").text() == "台北富邦銀行"
     enter(qtbot, accounts.form, "bank_code", "815")
     assert accounts.form.message("bank_code").kind() == "warning", "it went into 012"
-    banks = shown(page, "banks")
+    banks = shown(page, "bank_codes")
     page.show_new()
     enter(qtbot, banks.form, "code", "399")
     enter(qtbot, banks.form, "name", "測試銀行")
     page.keep()
-    assert Bank.at("399", page.context.today()).name == "測試銀行"
+    assert BankBranch.at("399", page.context.today()).name == "測試銀行"
     assert BankAccount.get().bank_code == "815", "a warning stands in nobody's way"

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from salesassist.db import Invitation, Order, Question, Response, Survey, Wave
+from salesassist.db import ImportBatch, Invitation, Order, Question, Response, Survey, Wave
 from salesassist.db.base import unit_of_work
 from salesassist.tasks.aftersales.surveys import answering, papers, questionnaires, waves
 from salesassist.ui.kit.ask import Question as Asked
@@ -354,18 +354,17 @@ def test_answers_of_a_file_come_in_by_their_columns(qtbot, context, form, tmp_pa
         dialog.columns[first.id].set_value("品質")
         dialog.verb.click()
 
-    def settle_and_agree(dialog: ColumnsDialog) -> None:
-        in_dialog(Asked, agreed)
-        settle(dialog)
-
     in_dialog(ColumnsDialog, settle)
     view.importing.look(path)
     assert not Response.select().exists()
-    assert view.stack.currentWidget() is view.importing
+    assert view.importing.dialog.table.isVisible()
     path.write_text("編號,品質,recommend\n1,5,9\n2,4,10\n", encoding="utf-8")
-    in_dialog(ColumnsDialog, settle_and_agree)
-    view.importing.look(path)
+    in_dialog(ColumnsDialog, settle)
+    view.importing.dialog.settle.click()
+    view.importing.dialog.verb.click()
     assert Response.select().count() == 2
+    view.importing.undo(ImportBatch.get().id)
+    assert not Response.select().exists()
 
 
 def test_a_filled_form_dropped_on_the_window_is_kept_once(qtbot, context, form, tmp_path):

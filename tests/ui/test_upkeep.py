@@ -21,8 +21,10 @@ from salesassist.db import (
     QualityRun,
 )
 from salesassist.db.base import unit_of_work
+from salesassist.desk.unfinished import unfinished
 from salesassist.tasks.orders import LineDraft, defaults_for, take_order
 from salesassist.tasks.records import keep_customer, keep_product, remove_record
+from salesassist.tasks.records.merging import merge_customers
 from salesassist.ui.kit.entry import Entry
 from salesassist.ui.kit.picker import CANDIDATE
 from salesassist.ui.kit.printing import Press
@@ -30,7 +32,7 @@ from salesassist.ui.pages.customers import CustomersPage
 from salesassist.ui.pages.customers.paper import CustomerPaper
 from salesassist.ui.pages.products import ProductsPage
 from salesassist.ui.pages.settings.page import SettingsPage
-from salesassist.ui.pages.upkeep.history import HistoryDialog
+from salesassist.ui.pages.upkeep.history import HistoryDialog, show_history
 from salesassist.ui.pages.upkeep.schedule import look_when_due
 from tests.ui.keyboard import type_text
 from tests.ui.orders import answer
@@ -87,6 +89,19 @@ def fill(page: CustomersPage, name: str, text: str) -> None:
     line.selectAll()
     type_text(line, text)
     page.sheet.form_of(name).editor(name).tidy()
+
+
+def merge_by_menu(page: CustomersPage, kept: Customer, monkeypatch) -> None:
+    """Merge the customer shown into another one, and say yes."""
+
+    def choose(dialog: Entry) -> bool:
+        dialog.form.set_value("kept", kept)
+        dialog.do()
+        return True
+
+    monkeypatch.setattr(Entry, "exec", choose)
+    answer(yes)
+    menu_of(page)["Merge into another…"].trigger()
 
 
 # While typing
@@ -183,14 +198,7 @@ def test_a_used_one_stays_and_is_told_by_what(page, sold, context):
 def test_merging_from_the_menu_and_undoing_it_there(page, twin, customer, context, monkeypatch):
     page.show_record(twin.id)
 
-    def choose(dialog: Entry) -> bool:
-        dialog.form.set_value("kept", customer)
-        dialog.do()
-        return True
-
-    monkeypatch.setattr(Entry, "exec", choose)
-    answer(yes)
-    menu_of(page)["Merge into another…"].trigger()
+    merge_by_menu(page, customer, monkeypatch)
     assert Customer.get().former_codes == twin.code
     assert page.sheet.keeper.record == customer
     assert twin.code in page.sheet.basic.message("code").text()
@@ -235,7 +243,7 @@ def test_history_of_a_record_by_key(qtbot, page, customer, context):
         dialog.reject()
 
     answer(act)
-    page.show_history()
+    show_history(context, page.open_record(), page)
     assert seen == [["陳經理", "test"], "B"]
 
 
@@ -246,7 +254,7 @@ def test_products_have_a_history_too(qtbot, context, products):
     made.show_record(products[0].id)
     titles = []
     answer(lambda dialog: (titles.append(dialog.windowTitle()), dialog.reject()))
-    made.show_history()
+    show_history(context, made.open_record(), made)
     assert products[0].code in titles[0]
 
 
@@ -288,7 +296,10 @@ def test_findings_by_rule_open_the_record_and_the_trend_is_shown(settings, custo
     section.look.click()
     section.look.click()
     assert section.runs.model.rowCount() == QualityRun.select().count() == 2
-    assert section.findings.model.rowCount() == 3  # two numbers with a blank, no mail address
+    assert (
+        section.findings.model.rowCount() == 4
+    )  # two numbers with a blank, no mail address, no notice
+    assert section.chart.isVisibleTo(section) and "Warnings" in section.chart.accessibleName()
     section.kinds.set_value("no_email")
     assert section.findings.model.rowCount() == 1
     section.findings.view.opened.emit(0)
@@ -340,7 +351,7 @@ def test_who_may_not_read_the_journal_sees_no_line_of_it(settings, context, page
         work.add(Person(name=context.who, role="sales"))
         work.add(Person(name="陳經理", role="supervisor"))
     assert settings.show_view("history").view is None
-    page.show_history()
+    show_history(context, page.open_record(), page)
     assert "may not" in context.quiet.text()
 
 
@@ -374,3 +385,48 @@ def test_who_may_not_see_personal_data_sees_masks(qtbot, context, customer, prod
     words = [events.fact(row).words for row in range(events.rowCount())]
     assert any("林○珊" in each for each in words) and not any("林佩珊" in each for each in words)
     assert made.insight.log.model.fact(0).counterpart == "林○珊"
+
+
+# What is typed and not kept when a customer goes
+
+
+def test_what_is_typed_on_a_merged_customer_is_asked_about_at_the_kept_one(
+    page, twin, customer, context, monkeypatch
+):
+    page.show_record(twin.id)
+    fill(page, "tax_id", "1234567")
+    merge_by_menu(page, customer, monkeypatch)
+    row = unfinished()[0]
+    assert row.record == customer.id
+    assert page.sheet.keeper.record == customer
+    assert page.sheet.basic.editor("tax_id").line.text() == "1234567"
+    page.sheet.keeper.draft.notice.link().click()
+    assert page.sheet.basic.editor("tax_id").line.text() == customer.tax_id
+    assert unfinished() == []
+
+
+def test_a_form_of_a_removed_customer_says_so_and_can_be_thrown_away(page, twin, context):
+    page.show_record(twin.id)
+    fill(page, "tax_id", "1234567")
+    page.leave()
+    row = unfinished()[0]
+    remove_record(twin, who="王淑芬")
+    page.resume(row)
+    assert "put it back from the bin" in context.quiet.text()
+    context.quiet.links()[0].click()
+    assert unfinished() == []
+
+
+def test_a_part_half_typed_of_a_merged_customer_is_not_laid_aside_for_it_again(
+    page, twin, customer
+):
+    page.show_record(twin.id)
+    page.sheet.contacts.add.click()
+    type_text(page.sheet.contacts.form.editor("phone").line, "#301")
+    page.leave()
+    merge_customers(customer, twin, who="王淑芬")
+    assert not page.sheet.contacts.is_open()
+    page.show_record(customer.id)
+    assert [row.content["fixed"] for row in unfinished()] == [{"customer": customer.id}]
+    page.resume(unfinished()[0])
+    assert page.sheet.contacts.form.editor("phone").line.text() == "#301"

@@ -1,10 +1,16 @@
-"""Schema 9: reports: closed months, targets, layouts; what each line of a delivery is worth."""
+"""Schema 9: reports: closed months, targets, layouts; what each line of a delivery is worth.
 
+The two lists of banks become one: `bank` goes into `bank_branch`.
+"""
+
+import json
 from itertools import groupby
 from operator import itemgetter
 
 from salesassist.db.connection import Database
 from salesassist.db.migrations import m0009_sums
+from salesassist.db.search import pairs
+from salesassist.rules.names import fold
 
 STATEMENTS = (
     """ALTER TABLE "customer" ADD COLUMN "channel" TEXT NOT NULL DEFAULT ''""",
@@ -28,17 +34,67 @@ STATEMENTS = (
     *m0009_sums.TABLES,
     """ALTER TABLE "company" ADD COLUMN "lost_days" INTEGER NOT NULL DEFAULT 180""",
     """ALTER TABLE "company" ADD COLUMN "rfm_by" TEXT NOT NULL DEFAULT 'thresholds'""",
+    """ALTER TABLE "personal_log" ADD COLUMN "form" TEXT NOT NULL DEFAULT ''""",
+    """ALTER TABLE "personal_log" ADD COLUMN "file" TEXT NOT NULL DEFAULT ''""",
+    # The log of exports becomes a part of the log of views and exports: one place, one list.
+    """INSERT INTO "personal_log" ("version", "at", "who", "deed", "what", "columns", "rows", "masked", "reason", "form", "file") SELECT 1, "at", "who", 'exported', "what", "personal", "rows", "masked" <> '', "reason", "form", "file" FROM "export_entry" ORDER BY id""",
+    """DROP TABLE export_entry""",
 )
+CHANGED = ("export_entry", "personal_log")
+
+
+CHANGED = ("bank", "bank_branch")
 
 
 def upgrade(database: Database) -> None:
-    """Fill what is new: what lines of deliveries are worth, and the sums kept of sold lines."""
-    _deliveries(database)
+    """Bring the banks into one list; share deliveries out over their lines; fill the kept sums."""
+    _take_over_banks(database)
+    _share_out_deliveries(database)
     for statement in (*m0009_sums.RECKONED, *m0009_sums.TRIGGERS):
         database.execute_sql(statement)
 
 
-def _deliveries(database: Database) -> None:
+def _take_over_banks(database: Database) -> None:
+    """Banks of the older list go into the other one, unless a table was imported that has them.
+
+    An ended entry under another name is taken too: it tells what the code was before.
+    """
+    kept = database.execute_sql("SELECT code, name FROM bank_branch").fetchall()
+    known = {code for code, _ in kept}
+    rows = database.execute_sql("SELECT code, name, first, last FROM bank ORDER BY id").fetchall()
+    for code, name, first, last in rows:
+        if code not in known or (last and (code, name) not in kept):
+            words = fold(f"{code} {name}")
+            key = database.execute_sql(
+                "INSERT INTO bank_branch"
+                " (version, code, name, branch, address, valid_from, valid_to, search)"
+                " VALUES (1, ?, ?, '', '', ?, ?, ?)",
+                (code, name, first, last, words),
+            ).lastrowid
+            database.execute_sql(
+                "INSERT INTO bank_branch_words (rowid, pairs) VALUES (?, ?)", (key, pairs(words))
+            )
+    _rename_binned(database)
+    database.execute_sql("DROP TABLE bank")
+
+
+def _rename_binned(database: Database) -> None:
+    """Banks in the bin come back into the list there is."""
+    names = {"first": "valid_from", "last": "valid_to"}
+    found = database.execute_sql("SELECT id, content FROM binned WHERE \"table\" = 'bank'")
+    for key, told in found.fetchall():
+        content = json.loads(told)
+        content["rows"] = [
+            ["bank_branch", {names.get(name, name): value for name, value in row.items()}]
+            for _, row in content["rows"]
+        ]
+        database.execute_sql(
+            "UPDATE binned SET \"table\" = 'bank_branch', content = ? WHERE id = ?",
+            (json.dumps(content, ensure_ascii=False), key),
+        )
+
+
+def _share_out_deliveries(database: Database) -> None:
     """Give each line of a delivery its part of the delivery's net: they add up to it."""
     rows = database.execute_sql(
         "SELECT d.delivery_id, y.net, d.id, d.quantity, o.net, o.quantity"

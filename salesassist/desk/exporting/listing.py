@@ -39,7 +39,7 @@ class Head:
     kind: str = TEXT
     personal: bool = False
     key: str = ""
-    mask: str = "text"  # how it is hidden: a key of rules.privacy.MASKS
+    mask: str = "text"  # how it is hidden: a key of rules.privacy.MASKS; empty: it was read masked
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,13 @@
-"""The log of what went out: who took what, in which form, how many rows, why."""
+"""The one place where what goes out is written down: who took what, how many rows, why."""
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from salesassist.db import ExportEntry
-from salesassist.db.base import unit_of_work
+from salesassist.db import PersonalLog
+from salesassist.db.base import Work, unit_of_work
+from salesassist.desk import sight
+from salesassist.desk.exporting.personal import known_persons
 from salesassist.desk.people import permit
 
 LISTS, EVERYTHING = "export a list", "export everything"
@@ -25,21 +28,31 @@ def logged(
     masked: Sequence[str] = (),
     reason: str = "",
     everything: bool = False,
-) -> ExportEntry:
+) -> PersonalLog:
     """Keep that a file went out; raises NotPermitted as refuse_unpermitted does."""
     refuse_unpermitted(who, everything=everything)
-    limit = ExportEntry.personal.limit
     with unit_of_work(who, f"export {what}") as work:
-        kept = ExportEntry(
-            at=work.at,
-            who=who,
-            what=what[: ExportEntry.what.limit],
-            form=path.suffix.removeprefix("."),
-            file=path.name[: ExportEntry.file.limit],
-            rows=rows,
-            personal="、".join(personal)[:limit],
-            masked="、".join(masked)[:limit],
-            reason=reason.strip()[: ExportEntry.reason.limit],
-        )
-        work.add(kept)
-    return kept
+        file = {"form": path.suffix.removeprefix(".").casefold(), "file": path.name}
+        return note_out(work, what, rows, personal, masked=bool(masked), reason=reason, **file)
+
+
+def note_out(
+    work: Work, what: str, rows: int, personal: Sequence[str] = (), **more: Any
+) -> PersonalLog:
+    """Write inside the unit of work at hand that something went out.
+
+    `personal` are the words of the columns of persons in it; `more` are masked, reason, form,
+    file, contact.
+    """
+    return sight.note(work, "exported", what, rows, columns="、".join(personal), **more)
+
+
+def copied(what: str, rows: int, *, who: str) -> dict[str, str]:
+    """Keep that a list went into the clipboard; names of persons to hide, each with its mask.
+
+    Nobody is asked why, so nobody goes out in full. Raises NotPermitted.
+    """
+    refuse_unpermitted(who)
+    with unit_of_work(who, f"copy {what}") as work:
+        note_out(work, what, rows, masked=True, form="copy")
+    return known_persons()

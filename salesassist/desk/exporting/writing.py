@@ -3,9 +3,11 @@
 import csv
 import datetime as dt
 import io
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from importlib import import_module
+from itertools import chain, zip_longest
 from typing import Any
 
 from salesassist.desk.exporting.listing import (
@@ -25,6 +27,9 @@ from salesassist.rules.figures import inert
 SHEET_NAME = 31
 CELL = 32_767
 WIDEST = 60
+MEASURED = 50
+_MADE = dt.datetime(1980, 1, 1)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMATS = {NUMBER: "#,##0.####", SHARE: "0.##%", DAY: "yyyy-mm-dd", MOMENT: "yyyy-mm-dd hh:mm:ss"}
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
@@ -72,75 +77,124 @@ def _pasted(head: Head, value: Value) -> str:
     return as_text(value)
 
 
+def csv_of(rows: Iterable[Iterable[Value]]) -> bytes:
+    """Rows as they stand, their heads among them, as as_csv writes them."""
+    out = io.StringIO()
+    csv.writer(out).writerows([inert(as_text(value)) for value in row] for row in rows)
+    return ("\ufeff" + out.getvalue()).encode("utf-8")
+
+
 def csv_bytes(
     heads: Iterable[str], rows: Iterable[Iterable[str]], notes: Iterable[str] = ()
 ) -> bytes:
     """Texts as delimited UTF-8 with BOM."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerows([inert(note)] for note in notes)
-    writer.writerow([inert(head) for head in heads])
-    writer.writerows([inert(cell) for cell in row] for row in rows)
-    return ("\ufeff" + out.getvalue()).encode("utf-8")
+    return csv_of(chain(([note] for note in notes), [heads], rows))
 
 
 def as_xlsx(listing: Listing) -> bytes:
     """A workbook: numbers, days and shares as what they are, every text as text."""
-    out = io.BytesIO()
-    safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = import_module("xlsxwriter").Workbook(out, {"in_memory": True, **safe})
-    name = listing.title.translate(_FORBIDDEN).strip()[:SHEET_NAME] or "1"
-    sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True, "bottom": 1})
-    formats = {kind: book.add_format({"num_format": form}) for kind, form in _FORMATS.items()}
-    top = len(listing.notes)
-    for row, note in enumerate(listing.notes):
-        sheet.write_string(row, 0, note[:CELL])
-    for place, head in enumerate(listing.heads):
-        sheet.write_string(top, place, head.words[:CELL], bold)
-        sheet.set_column(place, place, _width(listing, place))
-    for row, values in enumerate(listing.rows, start=top + 1):
-        for place, (head, value) in enumerate(zip(listing.heads, values, strict=True)):
-            _write(sheet, row, place, value, formats.get(head.kind))
-    _write_total(book, sheet, listing, top + 1)
-    sheet.freeze_panes(top + 1, 0)
-    if listing.rows and listing.heads:
-        sheet.autofilter(top, 0, top + len(listing.rows), len(listing.heads) - 1)
-    book.close()
-    return out.getvalue()
+    with _Book(listing.title) as book:
+        formats = {kind: book.form(num_format=form) for kind, form in _FORMATS.items()}
+        top = len(listing.notes)
+        for row, note in enumerate(listing.notes):
+            book.write(row, 0, note)
+        bold = book.form(bold=True, bottom=1)
+        for place, head in enumerate(listing.heads):
+            book.write(top, place, head.words, bold)
+            book.sheet.set_column(place, place, _width(listing, place))
+        for row, values in enumerate(listing.rows, start=top + 1):
+            for place, (head, value) in enumerate(zip(listing.heads, values, strict=True)):
+                book.write(row, place, value, formats.get(head.kind))
+        _write_total(book, listing, top + 1)
+        book.sheet.freeze_panes(top + 1, 0)
+        if listing.rows and listing.heads:
+            book.sheet.autofilter(top, 0, top + len(listing.rows), len(listing.heads) - 1)
+    return book.bytes()
 
 
-def _write(sheet: Any, row: int, place: int, value: Value, form: Any) -> None:
-    if value is None:
-        return
-    if isinstance(value, dt.date):
-        sheet.write_datetime(row, place, value, form)
-    elif isinstance(value, int | Decimal):
-        sheet.write_number(row, place, value, form)
-    else:
-        sheet.write_string(row, place, value[:CELL])
+def xlsx_of(
+    title: str,
+    rows: Sequence[Sequence[Value]],
+    *,
+    heads: int = 1,
+    sides: int = 0,
+    widths: Sequence[float] = (),
+) -> bytes:
+    """Rows as they stand; the first `heads` rows (bold) and `sides` columns stay while one scrolls.
+
+    `widths` are in characters; without them columns are as wide as their texts.
+    """
+    with _Book(title) as book:
+        bold = book.form(bold=True)
+        wrapped = book.form(text_wrap=True, valign="top")
+        for place, wide in enumerate(widths or _widths(rows)):
+            book.sheet.set_column(place, place, wide)
+        for row, values in enumerate(rows):
+            for place, value in enumerate(values):
+                book.write(row, place, value, bold if row < heads else wrapped)
+        book.sheet.freeze_panes(heads, sides)
+    return book.bytes()
 
 
-def _write_total(book: Any, sheet: Any, listing: Listing, first: int) -> None:
+class _Book:
+    """A workbook of one sheet being written: the same cells give the same bytes."""
+
+    def __init__(self, title: str):
+        self._out = io.BytesIO()
+        safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        # Loaded when something goes out: it takes as long as the window itself.
+        self._book = import_module("xlsxwriter").Workbook(self._out, {"in_memory": True, **safe})
+        self._book.set_properties({"created": _MADE})
+        name = _CONTROLS.sub("", title).translate(_FORBIDDEN).strip()[:SHEET_NAME].strip()
+        self.sheet = self._book.add_worksheet(name or "1")
+
+    def __enter__(self) -> "_Book":
+        return self
+
+    def __exit__(self, kind: Any, *_: Any) -> None:
+        if kind is None:
+            self._book.close()
+
+    def bytes(self) -> bytes:
+        """The file, when everything is written."""
+        return self._out.getvalue()
+
+    def form(self, **how: Any) -> Any:
+        """How cells look."""
+        return self._book.add_format(how)
+
+    def write(self, row: int, place: int, value: Value, form: Any = None) -> None:
+        """A cell; a text is a text whatever it begins with."""
+        if value is None or value == "":
+            return
+        if isinstance(value, dt.date):
+            self.sheet.write_datetime(row, place, value, form)
+        elif isinstance(value, int | Decimal):
+            self.sheet.write_number(row, place, value, form)
+        else:
+            self.sheet.write_string(row, place, _CONTROLS.sub("", value)[:CELL], form)
+
+
+def _write_total(book: _Book, listing: Listing, first: int) -> None:
     """The row of sums, reckoned by the workbook: it stays right when somebody changes a row."""
     row = first + len(listing.rows)
     places = {head.key: _letters(at) for at, head in enumerate(listing.heads) if head.key}
     for place, (head, cell) in enumerate(zip(listing.heads, listing.total, strict=False)):
         look = {"bold": True, "top": 1}
         look |= {"num_format": _FORMATS[head.kind]} if head.kind in _FORMATS else {}
-        form = book.add_format(look)
+        form = book.form(**look)
         if isinstance(cell, SumOf):
             column = _letters(place)
             formula = f"=SUM({column}{first + 1}:{column}{row})" if listing.rows else "=0"
-            sheet.write_formula(row, place, formula, form, cell.value)
+            book.sheet.write_formula(row, place, formula, form, cell.value)
         elif isinstance(cell, RatioOf):
             top, bottom = f"{places[cell.top]}{row + 1}", f"{places[cell.bottom]}{row + 1}"
             ratio = f"{top}/{bottom}{'-1' if cell.less_one else ''}"
             formula = f'=IF({bottom}<=0,"{money.NOTHING}",{ratio})'
             shown = money.NOTHING if cell.value is None else cell.value
-            sheet.write_formula(row, place, formula, form, shown)
+            book.sheet.write_formula(row, place, formula, form, shown)
         else:
-            _write(sheet, row, place, cell, form)
+            book.write(row, place, cell, form)
 
 
 def _letters(place: int) -> str:
@@ -150,8 +204,18 @@ def _letters(place: int) -> str:
 
 
 def _width(listing: Listing, place: int) -> int:
-    """Columns as wide as their first rows need; a Chinese character is two wide."""
-    texts = [listing.heads[place].words, *(as_text(row[place]) for row in listing.rows[:50])]
+    """Columns as wide as their first rows need."""
+    return _wide([listing.heads[place].words, *(row[place] for row in listing.rows[:MEASURED])])
+
+
+def _widths(rows: Sequence[Sequence[Value]]) -> list[int]:
+    """The widths of the columns of rows."""
+    return [_wide(column) for column in zip_longest(*rows[:MEASURED])]
+
+
+def _wide(values: Iterable[Value]) -> int:
+    """How many characters a column needs; a Chinese one is two wide."""
+    texts = map(as_text, values)
     wide = max(sum(2 if ord(mark) > 0x2E80 else 1 for mark in text) for text in texts)
     return min(wide + 3, WIDEST)
 

@@ -1,7 +1,6 @@
 """Many records at once: their values as columns, written without an object for each."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import repeat
 from typing import Any
 
 from salesassist.db import Record
@@ -23,16 +22,14 @@ def add_columns(
     `given` may have "id" (see `free_id`). Yields how many are written.
     """
     given = {**given, **_derived(model, given)}
-    fields = [field for field in model._meta.sorted_fields if field.name != "id"]
-    wanted = ["id"] * ("id" in given) + [field.name for field in fields]
-    defaults = {field.name: default_of(field) for field in fields}
+    defaults = {field.name: default_of(field) for field in model._meta.sorted_fields}
+    shared = {name: (default,) for name, default in defaults.items() if name not in given}
+    if "id" not in given:
+        del shared["id"]
     for start in range(0, count, BATCH):
         size = min(BATCH, count - start)
-        columns = [
-            given[name][start : start + size] if name in given else repeat(defaults[name], size)
-            for name in wanted
-        ]
-        work.add_many(model, wanted, list(zip(*columns, strict=True)))
+        own = {name: column[start : start + size] for name, column in given.items()}
+        work.add_columns(model, own | shared, size)
         yield start + size
 
 

@@ -30,6 +30,9 @@ def has_comma(cells: Sequence[str], delimiter: str = "") -> bool:
         return False
     for_it = against = filled = 0
     for cell in cells:
+        if cell.isdigit():
+            filled += 1  # says nothing of commas, and most figures are so
+            continue
         bare = half_width(cell)
         filled += bool(bare)
         for_it += bool(_COMMA.fullmatch(bare))

@@ -8,6 +8,7 @@ from salesassist.texts import N_, Problem
 ROW_LIMIT = 1_000_000
 COLUMN_LIMIT = 500
 CELL_LIMIT = 200_000
+_EXACT = 1e15
 
 Cell = str | float | bool
 """Text as it stands, or from a workbook a number; days come as their ISO text."""
@@ -56,7 +57,17 @@ class Sheet:
         """The cells of a column as text."""
         if not self.typed:
             return self.columns[at]
-        return [cell if type(cell) is str else shown(cell) for cell in self.columns[at]]
+        cells = self.columns[at]
+        if {*map(type, cells)} <= {str}:
+            return cells
+        return [
+            cell
+            if type(cell) is str
+            else str(int(cell))
+            if type(cell) is float and cell.is_integer() and abs(cell) < _EXACT
+            else shown(cell)
+            for cell in cells
+        ]
 
     def text_at(self, at: int, row: int) -> str:
         """One cell as text."""
@@ -70,7 +81,7 @@ def shown(cell: Cell) -> str:
         return str(cell).upper()
     if not isinstance(cell, float):
         return str(cell)
-    if cell.is_integer() and abs(cell) < 1e15:
+    if cell.is_integer() and abs(cell) < _EXACT:
         return str(int(cell))
     text = format(cell, ".15g")
     return format(cell, ".15f").rstrip("0") if "e-" in text else text

@@ -14,7 +14,13 @@ from salesassist.desk.people import permit
 from salesassist.texts import N_, Problem, tr
 
 SHOWN = 200
-ORDERS = ("orders", "quotations", "deliveries", "receipts")
+VERBS = {
+    **dict.fromkeys(("orders", "quotations", "deliveries", "receipts"), "import orders"),
+    "complaints": "keep complaints",
+    "answers": "enter survey answers",
+}
+"""The right an import needs, by its kind; any other needs “import data”."""
+
 _TABLES = {model._meta.table_name: model for model in MODELS}
 
 Node = tuple[str, int]
@@ -70,7 +76,7 @@ USED, CHANGED, TOGETHER = (
 
 def verb_of(kind: str) -> str:
     """The right an import of a kind needs, and so its undoing."""
-    return "import orders" if kind in ORDERS else "import data"
+    return VERBS.get(kind, "import data")
 
 
 def undo(

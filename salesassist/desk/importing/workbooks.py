@@ -138,7 +138,7 @@ def _sheet(
     name: str, lines: list[int], columns: list[list[Any]], told: dict[str, Any], head: int
 ) -> Sheet:
     """The table below the row at index `head`; at -1 there is none, and columns are letters."""
-    rows = {line: at - head - 1 for at, line in enumerate(lines)}
+    rows = {line: at - head - 1 for at, line in enumerate(lines)} if told["marks"] else {}
     spoiled = {}
     for line, place, kind in told["marks"]:
         if rows.get(line, -1) >= 0:

@@ -1,6 +1,6 @@
 """The process that reads a workbook: a path in its words, the cells as lines of JSON on its output.
 
-`python -m salesassist.desk.workbook.child FILE`; it imports nothing of the house but its guard, so
+`python -m salesassist.desk.workbook.child FILE`; it imports nothing of the house but its room, so
 that it starts in a moment. A packed program starts itself with the same words, see `__main__`.
 
 The lines: {"kind"}, {"left", "sheets"}, {"lines", "columns"} for some rows each, then {"marks",

@@ -5,6 +5,8 @@ import zipfile
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from salesassist.desk.workbook import opendocument
+
 PARTS = 2_000
 EXPANDED = 100 * 1024 * 1024
 RATIO = 100
@@ -95,6 +97,8 @@ def look_through(archive: zipfile.ZipFile, at: int) -> tuple[list[Mark], list[Ra
                 if len(merged) < MERGED and b"<mergeCell " in whole:
                     merged += _merged_down(whole)
                 before = block[-_TAIL:]
+    if is_opendocument(archive):
+        merged += opendocument.merged_down(_blocks(archive, "content.xml"), at, MERGED)
     return list(dict.fromkeys(found))[:MARKS], list(dict.fromkeys(merged))[:MERGED]
 
 

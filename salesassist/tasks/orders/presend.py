@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from salesassist.db import Attachment, Order
+from salesassist.db import Attachment, Order, eyes
 from salesassist.db.calendar import workdays
 from salesassist.desk import letterhead
 from salesassist.rules import credit, identity, money
@@ -92,7 +92,7 @@ def _contact(case: _Case) -> str:
     if contact is None:
         return tr(N_("No contact is chosen: nobody is addressed by name."))
     if not contact.email and not case.order.customer.email:
-        return tr(N_("{name} has no e-mail address.")).format(name=contact.name)
+        return tr(N_("{name} has no e-mail address.")).format(name=eyes.text(contact, "name"))
     return ""
 
 

@@ -14,6 +14,7 @@ from salesassist.db import (
     Order,
     Paper,
     Person,
+    eyes,
 )
 from salesassist.desk.contacts import promises
 from salesassist.desk.today import Item, Kind, Source
@@ -191,7 +192,7 @@ def last_said(item: Item) -> str:
         entry = ContactEntry.select().where(about).order_by(ContactEntry.at.desc()).first()
     said = f"{entry.at:%m/%d} {tr(entry.content)}" if entry else ""
     customer = Customer.get_or_none(Customer.id == item.customer) if item.customer else None
-    reach = customer.phone if customer else ""
+    reach = eyes.text(customer, "phone") if customer else ""
     return "　".join(filter(None, (item.known, said, reach)))
 
 

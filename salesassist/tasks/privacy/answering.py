@@ -8,9 +8,10 @@ from typing import Any
 from salesassist.db import Customer, DataRequest, Paper, Person
 from salesassist.db.base import Record, unit_of_work
 from salesassist.desk import letterhead, sight
+from salesassist.desk.exporting import note_out
+from salesassist.desk.exporting.writing import csv_of
 from salesassist.desk.issue import keep_paper, take_number
 from salesassist.desk.people import permit
-from salesassist.desk.spreadsheets import csv_of
 from salesassist.docs import facts, paper
 from salesassist.docs.facts import Issue
 from salesassist.rules import data_requests, retention
@@ -133,8 +134,9 @@ def save_answer(
         raise IdentityOpen(person=fresh.person)
     rows = all_data(hits, subject_asking(fresh), fresh.language)
     with unit_of_work(who, "copy of personal data", request) as work:
-        more = {"reason": fresh.number, "contact": fresh.contact}
-        sight.note(work, "exported", ANSWER, len(rows), **more)
+        columns = sorted({row.label for row in rows})
+        more = {"form": "csv", "reason": fresh.number, "contact": fresh.contact}
+        note_out(work, ANSWER, len(rows), columns, **more)
     return as_csv(rows, fresh.language)
 
 

@@ -3,21 +3,23 @@
 A list for marketing has nobody in it who refused, whose use is stopped, or who is erased.
 """
 
-import dataclasses
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from salesassist.db import Address, Contact, ContactEntry, Customer, Paper, PersonalLog, Response
 from salesassist.db.base import Record, unit_of_work
-from salesassist.db.personal import mask_of
+from salesassist.db.personal import PERSONAL, mask_of
 from salesassist.desk import sight
+from salesassist.desk.exporting import note_out
+from salesassist.desk.exporting.writing import csv_of
 from salesassist.desk.issue import kinds, title_of
 from salesassist.desk.people import permit
-from salesassist.desk.spreadsheets import csv_of
-from salesassist.docs import facts, paper
+from salesassist.docs import paper
 from salesassist.docs.facts import from_json
+from salesassist.docs.masks import hidden
 from salesassist.rules import privacy
+from salesassist.tasks.privacy.words import table_words
 from salesassist.texts import N_, Problem, tr
 
 EXPORT = "export personal data"
@@ -115,9 +117,16 @@ def export_list(
     head = [tr(listing.model._meta.fields[column].label) for column in listing.columns]
     cells = [[_cell(row, column, full) for column in listing.columns] for row in rows]
     with unit_of_work(who, "export list", request) as work:
-        more = {"columns": " ".join(listing.columns), "masked": not full, "reason": reason}
-        sight.note(work, "exported", name, len(rows), **more)
+        more = {"masked": not full, "reason": reason, "form": "csv"}
+        personal = _personal(listing, head)
+        note_out(work, name, len(rows), personal, **more)
     return Exported(csv_of([head, *cells]), len(rows), not full)
+
+
+def _personal(listing: Listing, head: list[str]) -> list[str]:
+    """The words of the columns that tell of persons."""
+    told = PERSONAL[listing.model._meta.table_name]
+    return [words for words, key in zip(head, listing.columns, strict=True) if key in told]
 
 
 def _cell(row: Any, column: str, full: bool) -> str:
@@ -141,7 +150,7 @@ def masked_copy(number: str, *, who: str, request: str | None = None) -> tuple[P
     kept = next((each for each in _papers(number)), None)
     if kept is None:
         raise NoPaper(number=number)
-    told = _masked(from_json(kept.kind, kept.facts))
+    told = hidden(from_json(kept.kind, kept.facts))
     with unit_of_work(who, "masked copy", request) as work:
         sight.note(work, "printed", kept.kind, 1, masked=True, reason=kept.full_number())
     return kept, paper(kept.kind).draw(told)
@@ -154,33 +163,9 @@ def _papers(number: str) -> Iterable[Paper]:
             yield each
 
 
-_NAMES = ("contact", "receiver", "caller", "person", "respondent")
-_NUMBERS = ("receiver_phone", "caller_phone", "reach")
-_OF_PEOPLE = ("phone", "fax", "email")
-
-
-def _masked(value: Any) -> Any:
-    """Facts with the customer's people hidden: our own people and the firm's name stay."""
-    if isinstance(value, tuple):
-        return tuple(_masked(each) for each in value)
-    if not dataclasses.is_dataclass(value) or isinstance(value, facts.Company | facts.Contact):
-        return value
-    other: dict[str, Any] = {}
-    for field in dataclasses.fields(value):
-        said = getattr(value, field.name)
-        if isinstance(said, str) and said:
-            other[field.name] = _hidden(field.name, said, isinstance(value, facts.Party))
-        else:
-            other[field.name] = _masked(said)
-    return dataclasses.replace(value, **other)
-
-
-def _hidden(name: str, said: str, of_party: bool) -> str:
-    if name in _NAMES:
-        return privacy.mask_name(said)
-    if name in _NUMBERS or (of_party and name in _OF_PEOPLE[:2]):
-        return privacy.mask_phone(said)
-    return privacy.mask_email(said) if of_party and name == "email" else said
+_KNOWN = {
+    "contact": N_("A contact"), "person": N_("A person"), "everything": N_("All data"),
+}  # fmt: skip
 
 
 def what_words(line: PersonalLog) -> str:
@@ -189,9 +174,6 @@ def what_words(line: PersonalLog) -> str:
         return tr(LISTS[line.what].words)
     if line.what in kinds():
         return title_of(line.what)
-    return tr({"contact": N_("A contact"), "person": N_("A person")}[line.what])
-
-
-def log_since(count: int = 500) -> Sequence[PersonalLog]:
-    """The newest lines of the log of views and exports."""
-    return list(PersonalLog.select().order_by(PersonalLog.id.desc()).limit(count))
+    if line.what in _KNOWN:
+        return tr(_KNOWN[line.what])
+    return table_words(line.what) if line.deed == "seen" else line.what

@@ -3,7 +3,8 @@
 import datetime as dt
 import json
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from salesassist.db import (
@@ -14,15 +15,15 @@ from salesassist.db import (
     Journal,
     Paper,
     Person,
-    RetentionRule,
 )
 from salesassist.db.base import Record, database, send, unit_of_work
 from salesassist.db.personal import OUR_OWN, byte_columns, text_columns
+from salesassist.db.retained import years_kept
 from salesassist.desk import sight
 from salesassist.desk.contents import words_of
 from salesassist.desk.people import permit
 from salesassist.rules import retention
-from salesassist.rules.privacy_terms import Terms, excerpt, mentions
+from salesassist.rules.privacy_terms import Terms, excerpt, mentions, veil
 from salesassist.tasks.privacy.subject import Subject
 from salesassist.texts import N_, tr
 
@@ -79,20 +80,21 @@ def find_person(
     """
     permit(who, "keep personal data")
     found: list[Hit] = []
-    years = years_kept()
+    years, whole = years_kept(), sight.sees(who)
     for done, model in enumerate(MODELS):
         yield done, len(MODELS)
-        found += _in_table(model, subject, on, years)
+        hits = _in_table(model, subject, on, years)
+        found += hits if whole else map(partial(_veiled, subject), hits)
     with unit_of_work(who, "find a person", request) as work:
         sight.note(work, "searched", "person", len(found), contact=subject.contact)
     yield len(MODELS), len(MODELS)
     return found
 
 
-def years_kept() -> dict[str, int]:
-    """Years by class of records, as the house has set them."""
-    own = {each.kind: each.years for each in RetentionRule.select()}
-    return {name: own.get(name, kept.years) for name, kept in retention.CLASSES.items()}
+def _veiled(subject: Subject, hit: Hit) -> Hit:
+    """A hit as who need not see persons reads it."""
+    said = {name: veil(getattr(hit, name), subject.terms) for name in ("excerpt", "title")}
+    return replace(hit, **said)
 
 
 def _in_table(

@@ -65,7 +65,8 @@ def suggest_affected(
     if exported:
         since = incident.known_at - dt.timedelta(days=7)
         log = PersonalLog.select().where(PersonalLog.at.between(since, incident.known_at))
-        whole = log.where((PersonalLog.deed == "exported") & ~PersonalLog.masked).exists()
+        persons = (PersonalLog.deed == "exported") & (PersonalLog.columns != "")
+        whole = log.where(persons & ~PersonalLog.masked).exists()
         if not whole:
             query = query.where(Contact.id.in_(log.select(PersonalLog.contact)))
     return list(query.order_by(Customer.code, Contact.position))

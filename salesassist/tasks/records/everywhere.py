@@ -22,6 +22,7 @@ from salesassist.db import (
     Receipt,
     ReferenceBook,
     ServiceRecord,
+    eyes,
 )
 from salesassist.db.base import Record
 from salesassist.db.search import matching
@@ -192,7 +193,9 @@ def _customer(row: Customer, who: str) -> Hit:
 
 def _order(row: Order, who: str) -> Hit:
     detail = _joined(
-        row.customer_name, Order.state.text(row), Order.ordered_on.show(row.ordered_on)
+        eyes.text(row, "customer_name"),
+        Order.state.text(row),
+        Order.ordered_on.show(row.ordered_on),
     )
     figure = money.format_amount(row.total, row.currency)
     return Hit("orders", row.id, "orders", row.title(), detail, figure)
@@ -200,20 +203,20 @@ def _order(row: Order, who: str) -> Hit:
 
 def _delivery(row: Delivery, who: str) -> Hit:
     day = Delivery.shipped_on.show(row.shipped_on)
-    detail = _joined(row.customer.name, tr(N_("Delivery note")), day)
+    detail = _joined(eyes.words(row.customer), tr(N_("Delivery note")), day)
     figure = money.format_amount(row.total, row.order.currency)
     return Hit("orders", row.order_id, "truck", row.number, detail, figure)
 
 
 def _receipt(row: Receipt, who: str) -> Hit:
     day = Receipt.received_on.show(row.received_on)
-    detail = _joined(row.customer.name, tr(N_("Receipt")), day)
+    detail = _joined(eyes.words(row.customer), tr(N_("Receipt")), day)
     figure = money.format_amount(row.amount, row.currency)
     return Hit("receivables", row.customer_id, "banknote", row.number, detail, figure)
 
 
 def _contact(row: Contact, who: str) -> Hit:
-    detail = _joined(row.customer.name, row.title or Contact.role.text(row))
+    detail = _joined(eyes.words(row.customer), row.title or Contact.role.text(row))
     number = "phone" if row.phone else "mobile"
     name, call = (shown(row, column, who) for column in ("name", number))
     return Hit("customers", row.customer_id, "user", name, detail, call)
@@ -227,7 +230,7 @@ def _product(row: Product, who: str) -> Hit:
 def _case(page: str, icon: str) -> Callable[[Any, str], Hit]:
     def tell(row: Any, who: str) -> Hit:
         said = getattr(row, "subject", "") or getattr(row, "fault", "")
-        detail = _joined(row.customer.name, said, type(row).state.text(row))
+        detail = _joined(eyes.words(row.customer), said, type(row).state.text(row))
         return Hit(page, row.id, icon, row.number, detail)
 
     return tell

@@ -9,6 +9,7 @@ from salesassist.db import Address, Contact, ContactEntry, Customer, Order, Orde
 from salesassist.db.base import Record
 from salesassist.db.fields import Phone
 from salesassist.db.postal import split
+from salesassist.db.retained import over
 from salesassist.rules import addresses, dates, identity, quality
 from salesassist.rules.orders import OrderState
 from salesassist.tasks.records.duplicates import pairs
@@ -147,6 +148,21 @@ def _duplicate(on: dt.date, months: int | None) -> Iterator[Found]:
         yield "customer", pair.other.id
 
 
+def _no_notice(on: dt.date, months: int | None) -> Iterator[Found]:
+    """Contacts without a notice of §8 or §9, nor a reason why none is needed."""
+    untold = Contact.notice.is_null() | Contact.noticed_on.is_null()
+    kept = Contact.erased_on.is_null() & (Contact.exempt == "")
+    for (key,) in Contact.select(Contact.id).where(untold & kept).tuples():
+        yield "contact", key
+
+
+def _retention(on: dt.date, months: int | None) -> Iterator[Found]:
+    """What the purge of the year would take the persons out of."""
+    for each in over(on):
+        for key in each.records:
+            yield each.model._meta.table_name, key
+
+
 def _not_approved(on: dt.date, months: int | None) -> Iterator[Found]:
     yield from _customers(_REGULAR & Customer.approved_on.is_null())
 
@@ -168,6 +184,8 @@ FINDERS: dict[str, Finder] = {
     "postcode": _postcode,
     "below_floor": _below_floor,
     "product_names": _product_names,
+    "no_notice": _no_notice,
+    "retention": _retention,
     "no_follow_up": _no_follow_up,
     "no_email": _no_email,
     "no_address": _without(Address),

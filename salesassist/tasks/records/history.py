@@ -2,14 +2,17 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import peewee
 
-from salesassist.db import MODELS, Binned, Journal
+from salesassist.db import MODELS, Binned, Journal, eyes
 from salesassist.db.base import Record
+from salesassist.db.personal import mask_of, of_person
 from salesassist.db.references import model_of
+from salesassist.rules import privacy
 from salesassist.rules.names import fold
 from salesassist.texts import N_, tr
 
@@ -104,15 +107,42 @@ def _fields(table: str) -> dict[str, Any]:
 
 def changes(line: Journal) -> list[Change]:
     """The fields of a line, in the order of the model, without what is reckoned from others."""
-    fields = _fields(line.table)
+    fields, hides = _fields(line.table), _hides(line)
     order = {name: at for at, name in enumerate(fields)}
     names = sorted(line.fields, key=lambda name: (order.get(name, len(order)), name))
     return [
-        Change(name, _label(fields.get(name), name), *(_said(fields.get(name), v) for v in pair))
+        Change(
+            name,
+            _label(fields.get(name), name),
+            *(hides(name, _said(fields.get(name), value)) for value in pair),
+        )
         for name in names
         if name not in ("search", "name_key", "place_key")
         for pair in [line.fields[name]]
     ]
+
+
+def _hides(line: Journal) -> Callable[[str, str], str]:
+    """What masks a value of this line for eyes that need not see persons."""
+    if not eyes.masked():
+        return lambda name, said: said
+    person = _of_person(line)
+
+    def hide(name: str, said: str) -> str:
+        kind = mask_of(line.table, name, person=person)
+        return privacy.mask(said, kind) if kind and said else said
+
+    return hide
+
+
+def _of_person(line: Journal) -> bool:
+    """Whether a line is about a customer that is a person; of what is gone nobody knows, so yes."""
+    try:
+        model = model_of(line.table)
+    except KeyError:
+        return True
+    kept = model.get_or_none(model.id == line.record) if line.record else None
+    return kept is None or of_person(kept)
 
 
 def summary(line: Journal) -> str:
@@ -142,7 +172,7 @@ def title_of(table: str, record: int) -> str:
         return _named(kept)
     mine = (Binned.table == table) & (Binned.record == record)
     gone = Binned.select().where(mine).order_by(Binned.id.desc()).first()
-    return gone.title if gone is not None else f"#{record}"
+    return eyes.text(gone, "title") if gone is not None else f"#{record}"
 
 
 def find_records(text: str, limit: int = 8) -> list[tuple[str, int, str]]:
@@ -156,13 +186,13 @@ def find_records(text: str, limit: int = 8) -> list[tuple[str, int, str]]:
             near = model.select().where(model.search.contains(wanted)).limit(limit)
             found += [(model._meta.table_name, each.id, _named(each)) for each in near]
     gone = Binned.select().where(Binned.title.contains(text.strip())).limit(limit)
-    found += [(each.table, each.record, each.title) for each in gone]
+    found += [(each.table, each.record, eyes.text(each, "title")) for each in gone]
     return found[:limit]
 
 
 def _named(record: Record) -> str:
     code = getattr(record, "code", "")
-    said = str(record)
+    said = eyes.words(record)
     return said if not isinstance(code, str) or code in said else f"{code} {said}"
 
 

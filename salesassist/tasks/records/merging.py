@@ -4,7 +4,7 @@ from typing import Any
 
 import peewee
 
-from salesassist.db import Customer, CustomerMerge
+from salesassist.db import Customer, CustomerMerge, unfinished
 from salesassist.db.base import Record, Work, unit_of_work
 from salesassist.db.references import model_of, put_back, references, row_of
 from salesassist.desk.people import permit
@@ -16,6 +16,9 @@ FILLED = (
     "approved_on", "approved_by",
 )  # fmt: skip
 """Fields of the kept customer the other one fills where they are empty."""
+
+UNFINISHED = "unfinished"
+"""Among what moved: forms laid aside, by their requests; they are no records of the house."""
 
 
 class SameCustomer(Problem):
@@ -41,8 +44,8 @@ def merge_customers(
 ) -> CustomerMerge:
     """Move everything of one customer to the other and remove it; its code becomes an alias.
 
-    Contacts and addresses move too: nothing is thrown away. Empty fields of the kept customer are
-    filled. Raises SameCustomer, Conflict.
+    Contacts and addresses move too, and forms laid aside: nothing is thrown away. Empty fields of
+    the kept customer are filled. Raises SameCustomer, Conflict.
     """
     permit(who, "merge customers")
     if kept.id == gone.id:
@@ -53,6 +56,7 @@ def merge_customers(
         kept, gone = Customer.get_by_id(kept.id), Customer.get_by_id(gone.id)
         rows = [["customer", row_of(gone)]]
         moved = _move_all(work, gone, kept, rows)
+        moved += _move_unfinished(gone.id, kept.id)
         before = _fill(work, kept, gone)
         work.remove(gone)
         merge = work.add(
@@ -89,7 +93,10 @@ def undo_merge(merge: CustomerMerge, *, who: str) -> Customer:
         _empty(work, kept, merge)
         back = put_back(work, [["customer", _without_living(merge.gone[0][1])]])[0]
         for table, column, ids in merge.moved:
-            _move_back(work, model_of(table), column, ids, kept, back)
+            if table == UNFINISHED:
+                _move_unfinished(kept.id, back.id, only=ids)
+            else:
+                _move_back(work, model_of(table), column, ids, kept, back)
         _bring(work, merge.gone[1:], merge.gone_id, back)
         work.change(merge, undone_at=work.at, undone_by=who)
     return back
@@ -116,6 +123,13 @@ def _move_all(work: Work, gone: Customer, kept: Customer, rows: list[list[Any]])
         if ids:
             moved.append([model._meta.table_name, field.name, ids])
     return moved
+
+
+def _move_unfinished(old: int, new: int, only: list[str] | None = None) -> list[list[Any]]:
+    """Forms laid aside of the one customer, or naming it, go on with the other one."""
+    names = {field.name for _, field in references(Customer)}
+    requests = unfinished.move(Customer._meta.table_name, names, old, new, only)
+    return [[UNFINISHED, "request", requests]] if requests else []
 
 
 def _stands_already(

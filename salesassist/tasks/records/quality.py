@@ -43,7 +43,7 @@ class Finding:
     setting: Setting
     record: Record
     page: str
-    opens: int
+    opens: int | None
 
 
 def settings() -> list[Setting]:
@@ -136,7 +136,7 @@ def _kept(told: list[Found]) -> Iterator[tuple[tuple[str, int], Record]]:
                 yield (table, record.id), record
 
 
-def _page_of(record: Record) -> tuple[str, int]:
+def _page_of(record: Record) -> tuple[str, int | None]:
     """The page that shows a record: its own, or that of the customer it belongs to."""
     page = _PAGES.get(record._meta.table_name)
-    return (page, record.id) if page else ("customers", record.customer_id)
+    return (page, record.id) if page else ("customers", getattr(record, "customer_id", None))

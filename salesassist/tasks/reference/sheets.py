@@ -5,8 +5,9 @@ from pathlib import Path
 
 from salesassist.db import FactCard, Matrix
 from salesassist.db.reference import TAX_BASES
+from salesassist.desk.exporting.listing import Value
+from salesassist.desk.exporting.writing import xlsx_of
 from salesassist.desk.files import safe_name, write_whole
-from salesassist.desk.workbook.writing import Value, write_book
 from salesassist.rules.reference import RELIABILITY, CardState
 from salesassist.rules.reference_matrix import DIRECTIONS, SIGNS
 from salesassist.tasks.reference.grid import CellView, Grid, read, said_of
@@ -32,7 +33,7 @@ def matrix_book(grid: Grid) -> bytes:
         rows.append([*told, row.talk])
     rows += [[], *_sources(grid)]
     widths = (*_WIDTHS, *((18, 8, 8) * len(names)), 32)
-    return write_book(grid.matrix.name, rows, heads=2, sides=2, widths=widths)
+    return xlsx_of(grid.matrix.name, rows, heads=2, sides=2, widths=widths)
 
 
 def _cell(cell: CellView, direction: str) -> list[Value]:

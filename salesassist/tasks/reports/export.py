@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from salesassist.db import Customer
 from salesassist.desk.exporting import Head, Listing
 from salesassist.desk.exporting.listing import NUMBER, SHARE, TEXT, Value
-from salesassist.desk.spreadsheets import csv_of
-from salesassist.rules import money
+from salesassist.desk.exporting.writing import csv_of
+from salesassist.rules import money, privacy
 from salesassist.tasks.reports.figures import Figure
 from salesassist.tasks.reports.monthly import Monthly, refuse_unfooted
 from salesassist.texts import N_, tr
@@ -77,6 +79,20 @@ def as_csv(report: Monthly) -> bytes:
         rows += [[tr(kind), *_csv_row(each, amount)] for each in figures]
     rows.append([tr(N_("Total")), "", "", str(report.orders), "", amount(report.net)])
     return csv_of(rows)
+
+
+def without_persons(report: Monthly) -> Monthly:
+    """The report with customers that are natural persons masked, for nobody said why."""
+    found = Customer.select(Customer.code).where(Customer.kind == "person")
+    people = {code for (code,) in found.tuples()}
+
+    def hide(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        return tuple(
+            replace(each, name=privacy.mask_name(each.name)) if each.code in people else each
+            for each in figures
+        )
+
+    return replace(report, customers=hide(report.customers), gone=hide(report.gone))
 
 
 def as_listing(report: Monthly) -> Listing:

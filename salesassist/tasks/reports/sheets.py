@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from salesassist.desk.exporting import Head, Listing, masked_columns, written
+from salesassist.desk.exporting import Head, Listing, written
 from salesassist.desk.exporting.listing import (
     DAY,
     NUMBER,
@@ -14,7 +14,6 @@ from salesassist.desk.exporting.listing import (
     Total,
 )
 from salesassist.desk.exporting.listing import Value as Cell
-from salesassist.desk.exporting.personal import with_masks
 from salesassist.rules import money
 from salesassist.rules.report_table import Column, Kind, ReportTable, Row, Value, position, without
 from salesassist.tasks.reports.telling import Made, refuse_unfooted
@@ -63,12 +62,6 @@ def table_listing(
     rows = [_cells(row, table, currency) for row in table.rows]
     total = () if table.total is None else _total(table, currency)
     return Listing(title, heads, rows, notes, total)
-
-
-def masked(found: Listing, *, who: str, reason: str = "") -> tuple[Listing, tuple[str, ...]]:
-    """A list as this person may take it out, and the words of the columns that are masked."""
-    hidden = masked_columns(found.heads, who=who, reason=reason)
-    return with_masks(found, hidden), hidden
 
 
 def sheet(made: Made, form: str) -> bytes:

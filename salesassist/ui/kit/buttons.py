@@ -58,9 +58,12 @@ class Button(QPushButton):
         return self._words
 
     def set_text(self, text: str) -> None:
-        """Change the words."""
+        """Change the words; without any the icon stands alone, and the tooltip says them."""
+        self._tip = "" if text else self._words or self._tip
         self._words = text
-        self.setAccessibleName(text)
+        self.setAccessibleName(text or self._tip)
+        if self.isEnabled():
+            self._tell()
         self.updateGeometry()
         self.update()
 

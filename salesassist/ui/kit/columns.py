@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from salesassist.db import eyes
 from salesassist.db.base import Record
 from salesassist.db.fields import Described, Ref
 
@@ -25,6 +26,7 @@ class Column:
     width: int = 0
     hidden: bool = False
     middle: bool = False  # long texts are cut in the middle: numbers of documents
+    personal: bool = False  # its words tell of persons, masked by whoever makes them (db.eyes)
 
     def text(self, record: Record) -> str:
         """The cell's words."""
@@ -49,7 +51,7 @@ def column_of(model: type[Record], path: str, **changes: Any) -> Column:
         found: Record | None = record
         for step in steps:
             found = getattr(found, step) if found is not None else None
-        return field.text(found) if found is not None else ""
+        return eyes.text(found, last) if found is not None else ""
 
     numeric = isinstance(field, Described) and field.numeric
     made = Column(

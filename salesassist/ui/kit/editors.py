@@ -49,6 +49,10 @@ class Editor(QWidget):
         """Put back what `typed` gave, as a change still to be kept."""
         raise NotImplementedError
 
+    def veil(self, words: str) -> None:
+        """Show these words in the value's stead: it is of a person and cannot be changed."""
+        self.set_read_only(True)
+
     def problem(self) -> Problem | None:
         """What is wrong with what is entered, None when it may be kept."""
         try:
@@ -80,6 +84,10 @@ class TextEditor(Editor):
             self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.line.textEdited.connect(self._type)
         self.line.editingFinished.connect(self.tidy)
+
+    def veil(self, words: str) -> None:
+        self.line.setText(words)
+        super().veil(words)
 
     @Slot()
     def _type(self) -> None:
@@ -179,6 +187,12 @@ class NotesEditor(Editor):
         self._quiet = True
         self.pad.setPlainText(self.field.show(value))
         self._quiet = False
+
+    def veil(self, words: str) -> None:
+        self._quiet = True
+        self.pad.setPlainText(words)
+        self._quiet = False
+        super().veil(words)
 
     def set_read_only(self, fixed: bool) -> None:
         self.pad.setReadOnly(fixed)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from salesassist.db import eyes
 from salesassist.db.base import Record, database
 from salesassist.db.fields import Ref
 from salesassist.texts import N_, Problem, sentence, tr
@@ -15,6 +16,7 @@ from salesassist.ui.kit.fields import Editor, RefEditor
 from salesassist.ui.kit.form_layout import FormLayout, FormRow
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.messages import Message
+from salesassist.ui.kit.veil import VEIL
 
 FOLD = "|"
 AT_MOST, NARROW = 12, 420
@@ -48,6 +50,9 @@ class RecordForm(QWidget):
         column.addLayout(self._grid)
         foot = QHBoxLayout()
         foot.addStretch(1)
+        self.unveil = Button(tr(N_("Show in full…")), "quiet", icon="eye", deed=self.lift)
+        self.unveil.hide()
+        foot.addWidget(self.unveil)
         foot.addWidget(self.fold)
         column.addLayout(foot)
         self._lay_out()
@@ -77,6 +82,15 @@ class RecordForm(QWidget):
         """The label of a field."""
         return self._rows[name].label
 
+    def label_room(self) -> int:
+        """The width its labels ask for, in pixels."""
+        return self._grid.label_room()
+
+    def stand_in_line(self, room: int) -> None:
+        """Give the labels at least this room, so that forms below each other begin in one line."""
+        self._grid.least = room
+        self._lay_out()
+
     def names(self) -> list[str]:
         """The fields of the form in order."""
         return list(self._rows)
@@ -87,13 +101,33 @@ class RecordForm(QWidget):
         for name, row in self._rows.items():
             row.editor.set_value(_kept(record, name), record)
             self._mute(row)
+            self._veil(row)
+        self.unveil.setVisible(any(row.veiled for row in self._rows.values()))
         if database().read_only:
             self.set_read_only(True)
+
+    def _veil(self, row: FormRow) -> None:
+        """A person whom these eyes need not see stands there masked, and cannot be changed."""
+        was, known = row.veiled, self.record.id is not None
+        veils = known and not VEIL.lifted(self.record)
+        row.veiled = veils and eyes.hides(self.record, row.name)
+        if row.veiled:
+            row.editor.veil(eyes.text(self.record, row.name))
+        elif was:
+            row.editor.set_read_only(self._read_only)
+
+    @Slot()
+    def lift(self) -> None:
+        """Ask why the persons have to be seen, and show them."""
+        if VEIL.lift(self.record, self):
+            self.load(self.record)
 
     def changes(self) -> dict[str, object]:
         """The fields whose value differs from the record's; one that cannot be read is left out."""
         found: dict[str, object] = {}
         for name, row in self._rows.items():
+            if row.veiled:
+                continue
             try:
                 value = row.editor.value()
             except Problem:
@@ -104,25 +138,28 @@ class RecordForm(QWidget):
 
     def value(self, name: str) -> object:
         """What is entered in a field; raises the Problem of a text that is no value."""
-        return self._rows[name].editor.value()
+        row = self._rows[name]
+        return _kept(self.record, name) if row.veiled else row.editor.value()
 
     def set_value(self, name: str, value: object) -> None:
         """Show another value in a field, as a change still to be kept."""
-        self._rows[name].editor.set_value(value, self.record)
+        if not self._rows[name].veiled:
+            self._rows[name].editor.set_value(value, self.record)
 
     def typed(self) -> dict[str, object]:
         """What stands in each field, readable or not, as plain JSON: to be taken up again later."""
-        return {name: row.editor.typed() for name, row in self._rows.items()}
+        return {name: row.editor.typed() for name, row in self._rows.items() if not row.veiled}
 
     def retype(self, typed: Mapping[str, object]) -> None:
         """Put back what `typed` gave; a field the form has no more is passed over."""
         for name, row in self._rows.items():
-            if name in typed:
+            if name in typed and not row.veiled:
                 row.editor.retype(typed[name])
 
     def problems(self) -> dict[str, Problem]:
         """What may not be kept, by field; also shows it under the fields."""
-        found = {name: row.editor.problem() for name, row in self._rows.items()}
+        open_ = {name: row for name, row in self._rows.items() if not row.veiled}
+        found = {name: row.editor.problem() for name, row in open_.items()}
         wrong = {name: problem for name, problem in found.items() if problem is not None}
         self.show_problems(wrong)
         return wrong
@@ -171,7 +208,7 @@ class RecordForm(QWidget):
         """Show all fields as text that cannot be changed."""
         self._read_only = fixed
         for row in self._rows.values():
-            row.editor.set_read_only(fixed)
+            row.editor.set_read_only(fixed or row.veiled)
 
     def focus(self, name: str = "") -> None:
         """Put the cursor into a field, by default the first."""
@@ -219,7 +256,8 @@ class RecordForm(QWidget):
     @Slot()
     def _leave(self) -> None:
         name = self.sender().objectName()
-        problem = self._rows[name].editor.problem()
+        row = self._rows[name]
+        problem = None if row.veiled else row.editor.problem()
         if problem is not None and not self._read_only:
             self.say(name, "error", sentence(problem))
         self.left.emit(name)

@@ -11,6 +11,7 @@ from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.messages import Message
 
 LABEL_LEAST, LABEL_MOST, GAP = 64, 112, 8
+UNBOUND = 16_777_215  # what Qt takes for a width without an end
 
 
 class FormRow:
@@ -26,6 +27,7 @@ class FormRow:
         self.lines = getattr(field, "lines", 1)
         self.wide = self.lines > 1
         self.folded = False
+        self.veiled = False  # it shows a person masked: neither read nor written
 
     def show(self, shown: bool) -> None:
         """Show or hide the row; its message only where it says something."""
@@ -35,12 +37,16 @@ class FormRow:
 
 
 class FormLayout(QGridLayout):
-    """The grid of a form's rows; `two` is whether there is room for two columns."""
+    """The grid of a form's rows; `two` is whether there is room for two columns.
+
+    In one column a long label stands in two lines: the field beside it keeps its room. `least` is
+    the room of labels of other forms, above or below, that this one stands in line with.
+    """
 
     def __init__(self, rows: Iterable[FormRow]):
         super().__init__()
         self._rows = list(rows)
-        self.two = True
+        self.two, self.least = True, LABEL_LEAST
         self.setContentsMargins(0, 0, 0, 0)
         self.setHorizontalSpacing(GAP)
         self.setVerticalSpacing(0)
@@ -73,9 +79,17 @@ class FormLayout(QGridLayout):
         self.addWidget(row.message, line + 1, at + 1, 1, span)
         self.setRowMinimumHeight(line + 2, GAP)
 
-    def _stretch(self) -> None:
+    def label_room(self) -> int:
+        """The width the labels ask for, in pixels."""
         widest = max((width_of(row.label.text()) for row in self._rows), default=0)
-        room = min(max(widest + GAP, LABEL_LEAST), LABEL_MOST)
+        return min(max(widest + GAP, LABEL_LEAST), LABEL_MOST)
+
+    def _stretch(self) -> None:
+        room = max(self.label_room(), self.least)
+        for row in self._rows:
+            long = not self.two and width_of(row.label.text()) > room
+            row.label.setWordWrap(long)
+            row.label.setMaximumWidth(room if long else UNBOUND)
         for column in (0, 2):
             self.setColumnMinimumWidth(column, room if self.two or not column else 0)
         for column in (1, 3):

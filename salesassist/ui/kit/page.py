@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from salesassist.db.base import Record
 from salesassist.ui.kit.jobs import Jobs
 from salesassist.ui.kit.quiet import QuietPlace
 from salesassist.ui.kit.state import State
@@ -78,6 +79,10 @@ class Page(QWidget):
     def export_shown(self) -> bool:
         """Take out by itself what stands in front (Ctrl+Shift+X); False where the window may."""
         return False
+
+    def open_record(self) -> Record | None:
+        """The record that stands open here, whose history can be asked for; None for no one."""
+        return None
 
     def leave(self) -> bool:
         """Keep what is typed before the page is left or the window closes; False to stay."""

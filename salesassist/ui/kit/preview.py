@@ -17,6 +17,7 @@ from salesassist.ui.kit.labels import Rule, area
 from salesassist.ui.kit.page_foot import PageFoot
 from salesassist.ui.kit.preview_head import PreviewHead
 from salesassist.ui.kit.printing import NotSaved, Paper, Press
+from salesassist.ui.kit.veil import VEIL
 
 WAIT = 300  # milliseconds after the last change
 STEP = 1.2
@@ -154,13 +155,14 @@ class Preview(QWidget):
             return
         self._busy, self._again = True, False
         words = tr(N_("Preview"))
+        make = VEIL.drawing(make)
         self._jobs.start(words, make, done=self._take, failed=self._refuse, ended=self._free)
 
     def show_bytes(self, data: bytes) -> None:
         """Show a finished PDF at once; the page and the zoom stay where they were."""
         self._tell = None
         self._timer.stop()
-        self._take(data)
+        self._take(VEIL.finished(data))
 
     @Slot()
     def clear(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from salesassist.db import eyes
 from salesassist.db.base import Record
 from salesassist.db.fields import Ref
 from salesassist.rules.names import fold
@@ -83,6 +84,10 @@ class RefEditor(Editor):
         if known is None:
             self.line.setText(typed["text"])
 
+    def veil(self, words: str) -> None:
+        self.line.setText(words)
+        super().veil(words)
+
     def set_read_only(self, fixed: bool) -> None:
         self.line.setReadOnly(fixed)
         self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus if fixed else Qt.FocusPolicy.StrongFocus)
@@ -153,5 +158,5 @@ def records(model: type[Record], text: str, *where: object) -> list[Candidate]:
 def candidate(record: Record) -> Candidate:
     """A record as a candidate: its title, and its code where it has one."""
     code = getattr(record, "code", "")
-    title = str(record)
+    title = eyes.words(record)
     return Candidate(record, (title, code) if code and code not in title else (title,))

@@ -251,7 +251,7 @@ class RecordTable(QWidget):
             )
         elif rows == 0:
             sentence, detail, icon = self._words
-            self.empty.say(sentence or tr(N_("Nothing here yet.")), detail, icon=icon)
+            self.empty.say(sentence or tr(N_("Nothing here yet.")), detail, icon=icon or "list")
         self._stack.setCurrentIndex(FULL if rows else EMPTY)
 
     def _restore(self) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesassist.db import Record
+from salesassist.db import Record, eyes
 from salesassist.db.fields import Day, Described, Moment, Money, Quantity, Rate, Whole
 from salesassist.desk.exporting import (
     Head,
@@ -31,7 +31,7 @@ from salesassist.desk.exporting import (
     written,
 )
 from salesassist.desk.exporting.listing import NUMBER, TEXT, Value, mask_kind
-from salesassist.desk.exporting.personal import with_masks
+from salesassist.desk.exporting.personal import prepared, shows_persons
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit import keys, printing
@@ -102,10 +102,19 @@ def _reading(model: type[Record], column: Column) -> tuple[Head, Read]:
     words = tr(column.label)
     if isinstance(field, _TYPED):
         return head_of(field, column.key, words), partial(_typed, steps, field)
-    hidden = mask_kind(field)
+    hidden = "" if column.personal else mask_kind(field)
     kind = NUMBER if column.align == "right" and field is None else TEXT
+    if hidden:  # as it is kept: what is masked is decided when it goes out
+        return Head(words, TEXT, True, column.key, hidden), partial(_kept, steps, field)
     read = partial(_number, column) if kind == NUMBER else partial(_words, column)
-    return Head(words, kind, bool(hidden), column.key, hidden), read
+    return Head(words, kind, column.personal, column.key, ""), read
+
+
+def _kept(steps: Sequence[str], field: Described, record: Record) -> Value:
+    owner: Record | None = record
+    for step in steps:
+        owner = getattr(owner, step) if owner is not None else None
+    return None if owner is None else field.text(owner) or None
 
 
 def _typed(steps: Sequence[str], field: Described, record: Record) -> Value:
@@ -231,7 +240,6 @@ class ExportFlow(QObject):
 
     def _ask_place(self, source: Source) -> None:
         form, reason = str(self.dialog.form.value()), self.dialog.reason.text()
-        masked = self.dialog.masked()
         self.dialog.deleteLater()
         today = self.context.today().isoformat()
         name = safe_name(source.title, today) + f".{form}"
@@ -239,13 +247,11 @@ class ExportFlow(QObject):
         title = tr(N_("Export {title}")).format(title=source.title)
         chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, place, f"*.{form}")
         if chosen:
-            self.write(source, Path(chosen), form, reason=reason, masked=masked)
+            self.write(source, Path(chosen), form, reason=reason)
 
-    def write(
-        self, source: Source, path: Path, form: str, *, reason: str, masked: tuple[str, ...]
-    ) -> None:
+    def write(self, source: Source, path: Path, form: str, *, reason: str) -> None:
         """Read the list beside the window, then write and log it."""
-        work = partial(_written, source, path, form, self.context.who, reason, masked)
+        work = partial(_written, source, path, form, self.context.who, reason)
         name = tr(N_("Export {title}")).format(title=source.title)
         failed = self.context.quiet.error
         job = self.context.jobs.start(name, work, done=self._saved, failed=failed)
@@ -262,17 +268,12 @@ class ExportFlow(QObject):
 
 
 def _written(
-    source: Source, path: Path, form: str, who: str, reason: str, masked: tuple[str, ...]
+    source: Source, path: Path, form: str, who: str, reason: str
 ) -> Generator[tuple[int, int], None, Path]:
-    listing = yield from source.read()
-    write_whole(path, written(with_masks(listing, masked), form))
-    logged(
-        path,
-        who=who,
-        what=source.title,
-        rows=len(listing.rows),
-        personal=listing.personal(),
-        masked=masked,
-        reason=reason,
-    )
+    with eyes.hiding(not shows_persons(who, reason)):
+        listing = yield from source.read()
+    ready = prepared(listing, who=who, reason=reason)
+    write_whole(path, written(ready.listing, form))
+    told = {"personal": ready.personal, "masked": ready.masked, "reason": reason}
+    logged(path, who=who, what=source.title, rows=len(listing.rows), **told)
     return path

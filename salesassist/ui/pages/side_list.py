@@ -84,7 +84,9 @@ class _Paint(QStyledItemDelegate):
         painter.setFont(looks.font(12, bold=True) if head else looks.font())
         painter.setPen(looks.colour("t2" if head else "t1"))
         words = room.adjusted(HEAD_LEFT if head else ROW_LEFT, 0, -RIGHT, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+        cut = Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(str(index.data()), cut, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:

@@ -125,6 +125,9 @@ class SubViewsPage(Page):
     def show_new(self) -> None:
         self.current().show_new()
 
+    def open_record(self) -> Record | None:
+        return self.current().open_record()
+
     def leave(self) -> bool:
         return self._leave_shown()
 

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from peewee import JOIN
 
 from salesassist.db import Answer, Customer, Invitation, Question, Response, Wave
+from salesassist.db.personal import hidden_text, hidden_words
+from salesassist.desk.exporting.listing import Value as Cell
+from salesassist.desk.exporting.writing import csv_of, xlsx_of
 from salesassist.desk.people import may
-from salesassist.desk.spreadsheets import Cell, csv_of, xlsx_of
 from salesassist.rules.survey_answers import Value
 from salesassist.tasks.aftersales.surveys.answering import VERB
 from salesassist.tasks.aftersales.surveys.behind import in_words
@@ -22,8 +24,9 @@ PERSONAL = (Response.respondent, Response.department, Response.phone)
 def summary_rows(scope: Scope, *, who: str) -> list[list[Cell]]:
     """The table with its head: forms in the order they came, a column a question.
 
-    Scores are numbers, choices words; “not applicable” is empty. Columns of persons and free text
-    are there only for who may enter answers.
+    Scores are numbers, choices words; “not applicable” is empty. Columns of persons, masked, and
+    free text are there only for who may enter answers; in full the answers go out as a list, which
+    asks why.
     """
     full = may(who, VERB)
     items = [
@@ -49,7 +52,7 @@ def _columns(full: bool) -> list[tuple[str, Callable[[Response], Cell]]]:
         (N_("Wave"), lambda form: form.wave.title),
         (N_("Form ID"), lambda form: form.invitation.code if form.invitation else ""),
         (N_("Customer no."), lambda form: form.customer.code if form.customer else ""),
-        (N_("Customer"), lambda form: form.customer.name if form.customer else ""),
+        (N_("Customer"), lambda form: hidden_words(form.customer) if form.customer else ""),
         (N_("Answered on"), lambda form: form.answered_on.isoformat()),
         (N_("Came by"), Response.came_by.text),
     ]
@@ -59,7 +62,7 @@ def _columns(full: bool) -> list[tuple[str, Callable[[Response], Cell]]]:
 
 
 def _shows(name: str) -> Callable[[Response], Cell]:
-    return lambda form: getattr(form, name)
+    return lambda form: hidden_text(form, name)
 
 
 def _forms(waves: Sequence[Wave]) -> list[Response]:
@@ -109,3 +112,13 @@ def summary_csv(scope: Scope, *, who: str) -> bytes:
 def summary_xlsx(scope: Scope, *, who: str) -> bytes:
     """The summary table as a workbook."""
     return xlsx_of(tr(TITLE), summary_rows(scope, who=who))
+
+
+def personal_columns(who: str) -> tuple[str, ...]:
+    """The words of the columns of persons that somebody's table has."""
+    return tuple(tr(each.label) for each in PERSONAL) if may(who, VERB) else ()
+
+
+def count(scope: Scope) -> int:
+    """How many forms the table has."""
+    return Response.select().where(Response.wave.in_([each.id for each in scope.waves])).count()

@@ -11,24 +11,20 @@ from salesassist.db.base import Work
 from salesassist.desk.importing import (
     GUESS,
     Column,
-    Errors,
     How,
-    ImportRefused,
     Looking,
-    Outcome,
-    Preview,
     Reader,
     Steps,
-    match,
     read_sheet,
 )
-from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.references import meant, reference, texts_of
+from salesassist.desk.importing.undisturbed import undisturbed
 from salesassist.desk.people import permit
 from salesassist.rules import deliveries, money
 from salesassist.rules.orders import OrderState
 from salesassist.tasks.orders.delivering import NotToDeliver, delivery_defaults, settle_state
 from salesassist.tasks.orders.importing.columns import read_quantity
+from salesassist.tasks.orders.importing.whole import Planned, read_rows
 from salesassist.tasks.orders.owing import open_for_delivery
 from salesassist.texts import N_, Problem
 
@@ -113,15 +109,7 @@ class Plan:
     parts: list[tuple[int, OrderLine, int, str]] = field(default_factory=list)
 
 
-@dataclass
-class Planned:
-    """The deliveries of a file: the new ones in their order, how many are kept as they are."""
-
-    reader: Reader
-    new: list[Plan] = field(default_factory=list)
-    same: int = 0
-
-
+@undisturbed
 def import_deliveries(path: Path, *, who: str, how: How = GUESS, skip_bad: bool = False) -> Steps:
     """Take deliveries over under their own numbers; what becomes due by them is opened.
 
@@ -130,40 +118,21 @@ def import_deliveries(path: Path, *, who: str, how: How = GUESS, skip_bad: bool 
     """
     permit(who, "import orders")
     found = yield from _planned(path, how)
-    errors = found.reader.errors
-    if errors.rows and not skip_bad:
-        raise ImportRefused(found.reader.sheet.name, errors.found, errors.remarks)
-    told = (tuple(errors.found), tuple(errors.remarks), found.reader.matched.unused)
-    count = len(found.reader.sheet.lines)
-    with taking(WHAT, path, who) as taken:
-        taken.outcome = Outcome(WHAT, len(found.new), 0, found.same, *told)
-        for done, plan in enumerate(found.new, start=1):
-            _keep(taken.work, plan)
-            yield count + count * done // len(found.new), 2 * count
-    return taken.outcome
+    return (yield from found.take(WHAT, path, who, skip_bad, _keep))
 
 
+@undisturbed
 def preview_deliveries(path: Path, *, how: How = GUESS) -> Looking:
     """What import_deliveries would do; counts are of deliveries; nothing is written."""
     found = yield from _planned(path, how)
-    errors, unused = found.reader.errors, found.reader.matched.unused
-    told = (tuple(errors.found), tuple(errors.remarks), (), unused)
-    return Preview(WHAT, len(found.new), 0, found.same, len(errors.rows), *told)
+    return found.preview(WHAT)
 
 
 def _planned(path: Path, how: How) -> Generator[tuple[int, int], None, Planned]:
     sheet = read_sheet(path, how, COLUMNS)
     orders = meant(Order, texts_of(sheet, COLUMNS, "order", how), "number")
-    columns = [
-        Column(each.key, each.field, each.aliases, True, reference(orders, UnknownOrder))
-        if each.key == "order"
-        else each
-        for each in COLUMNS
-    ]
-    reader = Reader(sheet, match(sheet, columns, how), Errors(), how=how)
-    count, width = len(sheet.lines), len(reader.matched.places)
-    for done in reader.read():
-        yield count * done // width, 2 * count
+    reads = {"order": reference(orders, UnknownOrder)}
+    reader = yield from read_rows(sheet, how, COLUMNS, reads)
     found = Planned(reader)
     plans = _gathered(reader)
     kept = {each.number: each for each in _kept(list(plans))}

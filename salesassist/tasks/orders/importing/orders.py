@@ -25,6 +25,7 @@ from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.outcome import SHOWN
 from salesassist.desk.importing.references import meant, texts_of
 from salesassist.desk.importing.rows import Twice
+from salesassist.desk.importing.undisturbed import undisturbed
 from salesassist.desk.people import permit
 from salesassist.tasks.orders.importing.columns import line_columns, order_columns
 from salesassist.tasks.orders.importing.judging import judge
@@ -101,6 +102,7 @@ def import_quotations(
     return import_orders(path, who=who, how=how, skip_bad=skip_bad, offers=True, **options)
 
 
+@undisturbed
 def import_orders(
     path: Path,
     *,
@@ -141,6 +143,7 @@ def import_orders(
     return taken.outcome
 
 
+@undisturbed
 def preview(
     path: Path,
     *,

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +12,18 @@ from salesassist.db.base import Work
 from salesassist.desk.importing import (
     GUESS,
     Column,
-    Errors,
     How,
-    ImportRefused,
     Looking,
-    Outcome,
-    Preview,
-    Reader,
     Steps,
-    match,
     read_sheet,
 )
-from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.references import UnknownCustomer, meant, reference, texts_of
 from salesassist.desk.importing.rows import Twice
+from salesassist.desk.importing.undisturbed import undisturbed
 from salesassist.desk.issue import take_number
 from salesassist.desk.people import permit
 from salesassist.tasks.orders.importing.deliveries import UnknownOrder
+from salesassist.tasks.orders.importing.whole import Planned, read_rows
 from salesassist.tasks.orders.receiving import RECEIPT, NothingReceived, proposal, put_on
 from salesassist.texts import N_, Problem
 
@@ -79,13 +74,8 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 
-@dataclass
-class Planned:
-    """The receipts of a file: the rows that are new, how many are kept as they are."""
-
-    reader: Reader
-    new: list[int] = field(default_factory=list)
-    same: int = 0
+class Receipts(Planned):
+    """The receipts of a file: `new` are the indexes of their rows."""
 
     def cell(self, key: str, at: int) -> Any:
         """What a row says; None where it says nothing."""
@@ -100,6 +90,7 @@ class Planned:
         return (*said, fee or 0, words or "", cheque or "")
 
 
+@undisturbed
 def import_receipts(path: Path, *, who: str, how: How = GUESS, skip_bad: bool = False) -> Steps:
     """Take receipts over and put them on debts: those of the order named, else the oldest due.
 
@@ -109,28 +100,17 @@ def import_receipts(path: Path, *, who: str, how: How = GUESS, skip_bad: bool = 
     """
     permit(who, "import orders")
     found = yield from _planned(path, how)
-    errors = found.reader.errors
-    if errors.rows and not skip_bad:
-        raise ImportRefused(found.reader.sheet.name, errors.found, errors.remarks)
-    told = (tuple(errors.found), tuple(errors.remarks), found.reader.matched.unused)
-    count = len(found.reader.sheet.lines)
-    with taking(WHAT, path, who) as taken:
-        taken.outcome = Outcome(WHAT, len(found.new), 0, found.same, *told)
-        for done, at in enumerate(found.new, start=1):
-            _keep(taken.work, found, at)
-            yield count + count * done // len(found.new), 2 * count
-    return taken.outcome
+    return (yield from found.take(WHAT, path, who, skip_bad, partial(_keep, found)))
 
 
+@undisturbed
 def preview_receipts(path: Path, *, how: How = GUESS) -> Looking:
     """What import_receipts would do; nothing is written."""
     found = yield from _planned(path, how)
-    errors, unused = found.reader.errors, found.reader.matched.unused
-    told = (tuple(errors.found), tuple(errors.remarks), (), unused)
-    return Preview(WHAT, len(found.new), 0, found.same, len(errors.rows), *told)
+    return found.preview(WHAT)
 
 
-def _planned(path: Path, how: How) -> Generator[tuple[int, int], None, Planned]:
+def _planned(path: Path, how: How) -> Generator[tuple[int, int], None, Receipts]:
     sheet = read_sheet(path, how, COLUMNS)
     texts = texts_of(sheet, COLUMNS, "customer", how)
     customers = meant(Customer, texts, "code", "name", "short_name")
@@ -139,21 +119,14 @@ def _planned(path: Path, how: How) -> Generator[tuple[int, int], None, Planned]:
         "customer": reference(customers, UnknownCustomer),
         "order": reference(orders, UnknownOrder),
     }
-    columns = [
-        Column(each.key, each.field, each.aliases, each.required, reads.get(each.key, each.read))
-        for each in COLUMNS
-    ]
-    reader = Reader(sheet, match(sheet, columns, how), Errors(), how=how)
-    count, width = len(sheet.lines), len(reader.matched.places)
-    for done in reader.read():
-        yield count * done // width, 2 * count
-    found = Planned(reader)
+    reader = yield from read_rows(sheet, how, COLUMNS, reads)
+    found = Receipts(reader)
     _judge(found)
     _compare(found)
     return found
 
 
-def _judge(found: Planned) -> None:
+def _judge(found: Receipts) -> None:
     """Refuse rows of nothing, of other customers' orders, and numbers that stand there twice."""
     reader, seen = found.reader, {}
     for at in range(len(reader.sheet.lines)):
@@ -171,7 +144,7 @@ def _judge(found: Planned) -> None:
             reader.refuse(at, "number", Twice(text=number, other=other))
 
 
-def _compare(found: Planned) -> None:
+def _compare(found: Receipts) -> None:
     """Find the rows that are kept already: by number, else as often as one like it is kept."""
     reader = found.reader
     good = [at for at in range(len(reader.sheet.lines)) if at not in reader.errors.rows]
@@ -202,7 +175,7 @@ def _essence(kept: Receipt) -> tuple[Any, ...]:
     return (*said, kept.fee, kept.words, kept.cheque_number)
 
 
-def _keep(work: Work, found: Planned, at: int) -> None:
+def _keep(found: Receipts, work: Work, at: int) -> None:
     values = {name: found.cell(name, at) for name in _FIELDS}
     values = {name: value for name, value in values.items() if value is not None}
     customer, on = found.cell("customer", at), found.cell("received_on", at)

@@ -21,6 +21,7 @@ from salesassist.desk.importing import (
 )
 from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.many import free_id
+from salesassist.desk.importing.undisturbed import undisturbed
 from salesassist.desk.people import permit
 from salesassist.rules import names
 from salesassist.tasks.records.importing import cells
@@ -85,6 +86,7 @@ class Whole:
         return self.plan.changes.keys() | self.deeds.keys()
 
 
+@undisturbed
 def import_customers(
     path: Path,
     *,
@@ -122,6 +124,7 @@ def import_customers(
     return taken.outcome
 
 
+@undisturbed
 def preview_customers(
     path: Path, *, how: How = GUESS, currency: str = "", tax_mode: str = ""
 ) -> Looking:

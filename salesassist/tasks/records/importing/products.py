@@ -18,6 +18,7 @@ from salesassist.desk.importing import (
 from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.many import found_by
 from salesassist.desk.importing.rows import Twice
+from salesassist.desk.importing.undisturbed import undisturbed
 from salesassist.desk.people import permit
 from salesassist.tasks.records.importing.plan import Plan, reading
 
@@ -57,6 +58,7 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 
+@undisturbed
 def import_products(
     path: Path, *, who: str, how: How = GUESS, currency: str = "", skip_bad: bool = False
 ) -> Steps:
@@ -79,6 +81,7 @@ def import_products(
     return taken.outcome
 
 
+@undisturbed
 def preview_products(path: Path, *, how: How = GUESS, currency: str = "") -> Looking:
     """What import_products would do with a file; nothing is written."""
     plan = yield from planned(path, how, currency)

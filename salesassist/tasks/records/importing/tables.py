@@ -25,6 +25,7 @@ from salesassist.desk.importing.batches import taking
 from salesassist.desk.importing.many import found_by, stored
 from salesassist.desk.importing.references import meant, reference, texts_of
 from salesassist.desk.importing.rows import Twice
+from salesassist.desk.importing.undisturbed import undisturbed
 from salesassist.desk.people import permit
 from salesassist.tasks.records.importing.plan import Plan, reading
 from salesassist.texts import Problem
@@ -55,6 +56,7 @@ class TableKind:
     find: Callable[[Plan], None] | None = None
 
 
+@undisturbed
 def import_table(
     kind: str,
     of: TableKind,
@@ -83,6 +85,7 @@ def import_table(
     return taken.outcome
 
 
+@undisturbed
 def preview_table(kind: str, of: TableKind, path: Path, *, how: How = GUESS) -> Looking:
     """What import_table would do with a file; nothing is written."""
     plan = yield from _planned(kind, of, path, how)

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from salesassist.db import Contact
 from salesassist.desk import sight
-from salesassist.rules import privacy
 from salesassist.tasks.records import keep_contact, remove_part
-from salesassist.texts import N_, Problem, tr
-from salesassist.ui.kit.ask import ask
+from salesassist.texts import N_
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.query import Column
+from salesassist.ui.kit.veil import VEIL
 from salesassist.ui.pages.customers import marks
 from salesassist.ui.pages.records.parts import PartKind, PartList
 
@@ -27,7 +26,6 @@ class ContactList(PartList):
     """Who is masked is seen in full after a reason was given; the reason is in the log."""
 
     def __init__(self, context: Context, parent: QWidget | None = None):
-        self._seen: set[int] = set()
         super().__init__(context, _kind(context.who), parent)
         self.table.view.rows.marks[STANDING] = marks.standing
         self.form.editor("notice").set_read_only(True)
@@ -35,27 +33,8 @@ class ContactList(PartList):
     @Slot(object)
     def edit(self, part: Contact) -> None:
         """Open the entry of a contact; a masked one asks why first."""
-        who = self._context.who
-        if sight.sees(who) or part.id in self._seen or self._reveal(part):
-            self._seen.add(part.id)
+        if sight.sees(self._context.who) or VEIL.lift(part, self):
             super().edit(part)
-
-    def _reveal(self, contact: Contact) -> bool:
-        """Ask why somebody has to be seen in full, and write it down."""
-        title = tr(N_("See {name} in full?")).format(name=privacy.mask_name(contact.name))
-        answer = ask(
-            self, title, tr(N_("Who looked, when and why is kept in the log.")),
-            tr(N_("Show it")), tr(N_("Leave it")), reason=tr(N_("Reason")), icon="eye",
-            danger=False,
-        )  # fmt: skip
-        if not answer:
-            return False
-        try:
-            sight.reveal(contact, who=self._context.who, reason=answer.reason)
-        except Problem as problem:
-            self._context.quiet.error(problem)
-            return False
-        return True
 
 
 def _kind(who: str) -> PartKind:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from salesassist.db import Binned, Customer, CustomerMerge
 from salesassist.tasks.records.binning import (
@@ -19,7 +19,7 @@ from salesassist.tasks.records.merging import merges
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.entry import Entry
-from salesassist.ui.kit.page import Context
+from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages.customers.paper import show_paper
 from salesassist.ui.pages.records.words import called
 from salesassist.ui.pages.upkeep.duplicates import merge_asked, undo
@@ -31,7 +31,7 @@ class CustomerDeeds(QObject):
 
     wanted = Signal(int)
 
-    def __init__(self, context: Context, over: QWidget, shown: Callable[[], Customer | None]):
+    def __init__(self, context: Context, over: Page, shown: Callable[[], Customer | None]):
         super().__init__(over)
         self._context, self._over, self._shown = context, over, shown
 
@@ -113,7 +113,11 @@ class CustomerDeeds(QObject):
 
     @Slot()
     def merge(self) -> None:
-        """Merge the customer shown into another one, which is asked for."""
+        """Merge the customer shown into another one, which is asked for.
+
+        What is typed is kept before, or lies aside and moves with the rest.
+        """
+        self._over.leave()
         customer = self._shown()
         if customer is None:
             return

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from salesassist.db import ContactEntry, Customer
@@ -15,6 +16,8 @@ from salesassist.tasks.records.customer_care import Care, care_of
 from salesassist.tasks.records.customer_open import KINDS, OpenItem, open_items
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.delegate import PADDING
+from salesassist.ui.kit.fields import width_of
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.query import Column
 from salesassist.ui.pages.customers import marks
@@ -27,6 +30,7 @@ from salesassist.ui.pages.records.words import amount
 
 FIGURES = (N_("12 months"), N_("Gross margin"), N_("On time"), N_("Satisfaction"))
 DUE_COLUMN = 3
+NARROW, KIND_AT_MOST = 400, 72  # pixels of the pane, of the words of a kind
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,9 @@ class CustomerInsight(Insight):
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         self.open = FactTable(
-            tr(N_("What is open")), OPEN, empty=tr(N_("Nothing is open with this customer."))
+            tr(N_("What is open")),
+            _open_columns(),
+            empty=tr(N_("Nothing is open with this customer.")),
         )
         self.bought = FactTable(
             tr(N_("Bought most")), BOUGHT, empty=tr(N_("Nothing bought in the last 12 months."))
@@ -62,6 +68,11 @@ class CustomerInsight(Insight):
         self.open.opened.connect(self._go_to_item)
         self.bought.opened.connect(self._go_to_product)
         self.log.opened.connect(self._go_to_contact)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the number has the room of the kind, which it says by its letters."""
+        super().resizeEvent(event)
+        self.open.view.setColumnHidden(0, event.size().width() < NARROW)
 
     def find(self, record: Customer) -> Found:
         today = self.context.today()
@@ -126,7 +137,8 @@ def _kind(item: OpenItem) -> str:
 
 
 def _text(item: OpenItem) -> str:
-    return "　".join(filter(None, (item.number, item.text)))
+    """The number, and what it does not say already: a debt's label begins with it."""
+    return "　".join(filter(None, (item.number, item.text.removeprefix(item.number).strip())))
 
 
 def _due(item: OpenItem) -> str:
@@ -166,12 +178,19 @@ LOG = (
     Column("counterpart", show=lambda entry: entry.counterpart, width=96, middle=True),
     Column("content", show=_what),
 )
-OPEN = (
-    Column("kind", show=_kind, width=72),
-    Column("text", show=_text),
-    Column("amount", align="right", show=_sum, width=76),
-    Column("due", show=_due, width=108),
-)
+
+
+def _open_columns() -> tuple[Column, ...]:
+    """The kinds have the room of their longest word, in either language."""
+    room = min(max(width_of(tr(words)) for words in KINDS.values()), KIND_AT_MOST)
+    return (
+        Column("kind", show=_kind, width=room + 2 * PADDING),
+        Column("text", show=_text),
+        Column("amount", align="right", show=_sum, width=76),
+        Column("due", show=_due, width=108),
+    )
+
+
 BOUGHT = (
     Column("code", show=_code, width=104),
     Column("name", show=_item),

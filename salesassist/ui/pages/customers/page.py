@@ -25,6 +25,7 @@ from salesassist.db import (
 from salesassist.desk import sight
 from salesassist.tasks.aftersales.complaints.beginning import from_customer
 from salesassist.tasks.aftersales.service.beginning import from_customer as begin_service
+from salesassist.tasks.privacy.labels import MOST
 from salesassist.tasks.records import next_customer_code
 from salesassist.tasks.records.sheet import customers_with_sales, sold_in_year
 from salesassist.texts import N_, tr
@@ -38,9 +39,10 @@ from salesassist.ui.pages.complaint_entry import ask_complaint
 from salesassist.ui.pages.customers import marks
 from salesassist.ui.pages.customers.deeds import CustomerDeeds
 from salesassist.ui.pages.customers.insight import CustomerInsight
+from salesassist.ui.pages.customers.labels import show_labels
 from salesassist.ui.pages.customers.sheet import CustomerSheet
 from salesassist.ui.pages.customers.timeline import Timeline
-from salesassist.ui.pages.records.frame import pane
+from salesassist.ui.pages.records.frame import TABLE, pane
 from salesassist.ui.pages.records.page import RecordsPage
 from salesassist.ui.pages.records.words import amount, called
 from salesassist.ui.pages.report_entry import ask_report
@@ -139,8 +141,16 @@ class CustomersPage(RecordsPage):
         """What else is done about the customer shown."""
         menu = self.deeds.menu()
         menu.addSeparator()
-        menu.addAction(tr(self.IMPORT.words), self.importing.ask_file)
+        menu.addAction(tr(N_("Address labels…")), self.print_labels)
+        menu.addAction(tr(self.IMPORT[0]), self.importing.ask_file)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    @Slot()
+    def print_labels(self) -> None:
+        """Address labels of the customers listed, as they are filtered, or of the one shown."""
+        shown = self.table if self.stack.currentIndex() == TABLE else self.list
+        listed = shown.model.query().order_by(Customer.code).limit(MOST + 1)
+        show_labels(self.context, list(listed), self._shown(), self)
 
     @Slot()
     def print_paper(self) -> None:

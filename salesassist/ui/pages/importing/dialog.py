@@ -25,12 +25,14 @@ class ImportDialog(QDialog):
     """Shows what was seen of a file; `looks` asks to look again, `takes` to take it over.
 
     `looks` gives the name of the kind and how to read; `takes` whether bad rows are left out.
+    A kind without columns of its own has them settled in a window before: `settles` opens it again.
     """
 
     looks = Signal(str, object)
     takes = Signal(bool)
     saves = Signal()
     wants_lines = Signal()
+    settles = Signal()
 
     def __init__(self, seen: Seen, parent: QWidget | None = None):
         super().__init__(parent)
@@ -38,12 +40,14 @@ class ImportDialog(QDialog):
         self.setWindowTitle(tr(N_("Import {file}")).format(file=seen.path.name))
         self.seen = seen
         self.altered = False
-        self.reading = Reading([(kind.name, tr(kind.words)) for kind in KINDS])
+        kinds = KINDS if seen.kind in KINDS else (seen.kind,)
+        self.reading = Reading([(kind.name, tr(kind.words)) for kind in kinds])
         self.places = Places()
         self.message = Message()
         self.table = FactTable(tr(N_("What stands against it")), _ERRORS, head=True, most=MOST)
         self.changes = FactTable(tr(N_("What would change")), _CHANGES, head=True, most=MOST)
         self.lines = Button(tr(N_("File of lines…")), icon="import", deed=self.wants_lines.emit)
+        self.settle = Button(tr(N_("Columns…")), icon="columns-3", deed=self.settles.emit)
         self.leave = Button(tr(N_("Cancel")), key="escape", deed=self.reject)
         self.save = Button(tr(N_("Save these rows…")), icon="download", deed=self.saves.emit)
         self.rest = Button(tr(N_("Import the good rows")), icon="import", deed=self._take_rest)
@@ -63,7 +67,8 @@ class ImportDialog(QDialog):
         column.addWidget(self.title)
         column.addWidget(self.reading)
         column.addWidget(Rule())
-        column.addWidget(TallArea(area(self.places, "base")), 3)
+        self.place_area = TallArea(area(self.places, "base"))
+        column.addWidget(self.place_area, 3)
         column.addWidget(self.message)
         below = QWidget()
         tables = QVBoxLayout(below)
@@ -74,6 +79,7 @@ class ImportDialog(QDialog):
         column.addWidget(TallArea(area(below, "base")), 2)
         buttons = QHBoxLayout()
         buttons.addWidget(self.lines)
+        buttons.addWidget(self.settle)
         buttons.addStretch(1)
         for button in (self.leave, self.save, self.rest, self.verb):
             button.setAutoDefault(False)
@@ -86,6 +92,8 @@ class ImportDialog(QDialog):
         self.title.setText(tr(N_("Import {file}")).format(file=seen.path.name))
         self.reading.show_seen(seen)
         self.places.show_seen(seen)
+        self.place_area.setVisible(bool(seen.kind.columns))
+        self.settle.setVisible(not seen.kind.columns and seen.sheet is not None)
         found = seen.found
         errors = (*found.errors, *found.remarks) if found else ()
         self.table.set_facts(errors)
@@ -129,7 +137,7 @@ class ImportDialog(QDialog):
             return how
         before = self.seen.how
         same = (how.encoding, how.delimiter, how.head)
-        if same != (before.encoding, before.delimiter, before.head):
+        if same != (before.encoding, before.delimiter, before.head) or not self.seen.kind.columns:
             return how  # other heads: the columns are found anew
         return how.but(places=self.places.places(), days=dict(self.places.days()))
 

@@ -69,13 +69,18 @@ class ImportFlow(QObject):
         if self.dialog is not None:
             self.dialog.show_seen(seen)
             return
-        self.dialog = ImportDialog(seen, self.parent().window())
-        self.dialog.looks.connect(self._look_again)
-        self.dialog.takes.connect(self._take)
-        self.dialog.saves.connect(self.save_rejected)
-        self.dialog.wants_lines.connect(self._ask_lines)
-        self.dialog.finished.connect(self._closed)
-        self.dialog.open()
+        self.dialog = self.open_dialog(seen)
+
+    def open_dialog(self, seen: Seen) -> ImportDialog:
+        """The dialog that shows what was seen of a file."""
+        dialog = ImportDialog(seen, self.parent().window())
+        dialog.looks.connect(self._look_again)
+        dialog.takes.connect(self._take)
+        dialog.saves.connect(self.save_rejected)
+        dialog.wants_lines.connect(self._ask_lines)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+        return dialog
 
     @Slot(str, object)
     def _look_again(self, kind: str, how: How) -> None:
@@ -96,7 +101,7 @@ class ImportFlow(QObject):
     def _take(self, skip_bad: bool) -> None:
         seen = self.seen
         self.dialog.accept()
-        if seen.how != How():
+        if seen.kind.columns and seen.how != How():
             remember(seen.kind.name, seen.sheet.heads, seen.how, who=self.context.who)
         told = {"who": self.context.who, "how": seen.how, "skip_bad": skip_bad}
         task = partial(seen.kind.take, seen.path, **told, **seen.options)

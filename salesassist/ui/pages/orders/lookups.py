@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from salesassist.db import Address, Contact, Customer, Order, OrderLine, Product
+from salesassist.db import Address, Contact, Customer, Order, OrderLine, Product, eyes
 from salesassist.rules import money
 from salesassist.rules.names import fold
 from salesassist.tasks.orders import LineDraft
@@ -60,14 +60,17 @@ def customers(text: str) -> list[Candidate]:
     query = Customer.select().where(Customer.state != "closed").order_by(Customer.code)
     if words:
         query = query.where(*[Customer.search.contains(word) for word in words])
-    return [Candidate(each, (each.name, each.code, each.tax_id)) for each in query.limit(AT_MOST)]
+    return [
+        Candidate(each, (eyes.words(each), each.code, each.tax_id)) for each in query.limit(AT_MOST)
+    ]
 
 
 def contacts(text: str, customer: Customer | None) -> list[Candidate]:
-    """The people of the chosen customer."""
+    """The people of the chosen customer; whose use is stopped, or who is erased, is not offered."""
     if customer is None:
         return []
-    found = customer.contacts.order_by(Contact.position, Contact.id)
+    usable = Contact.blocked_on.is_null() & Contact.erased_on.is_null()
+    found = customer.contacts.where(usable).order_by(Contact.position, Contact.id)
     return _containing(found, text)
 
 
@@ -86,7 +89,7 @@ def order_lines(text: str, order: Order) -> list[Candidate]:
 def _containing(records: Any, text: str) -> list[Candidate]:
     words = fold(text).split()
     return [
-        Candidate(each, (str(each),))
+        Candidate(each, (eyes.words(each),))
         for each in records
         if all(word in fold(str(each)) for word in words)
     ]

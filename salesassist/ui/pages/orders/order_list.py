@@ -11,6 +11,7 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
 from salesassist.ui.kit.list import Filter, RecordList, TwoLines
 from salesassist.ui.kit.query import WindowedModel
+from salesassist.ui.pages.records.words import called
 
 ICONS = {
     "draft": "draft",
@@ -90,7 +91,7 @@ def two_lines(order: Order, *, today: dt.date) -> TwoLines:
     if order.currency != "TWD":
         figure = f"{order.currency} {figure}"
     mark = late_mark(order, today) or offer_mark(order, today) or state_mark(order)
-    return TwoLines(customer.short_name or customer.name, figure, f"{order.title()}  {when}", mark)
+    return TwoLines(called(customer), figure, f"{order.title()}  {when}", mark)
 
 
 def late_mark(order: Order, today: dt.date) -> chips.Mark | None:

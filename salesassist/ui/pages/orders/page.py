@@ -29,18 +29,14 @@ from salesassist.ui.pages.orders.views import Views
 from salesassist.ui.pages.orders.whole import Whole
 
 SHEET, NOTHING = 0, 1
-LOW, LEAST = 760, 640
-"""Below this height and middle width the page folds."""
+LOW, LEAST = 760, 640  # the height and the middle's width below which the page folds
 
 
 class OrdersPage(Page):
-    """Which order (left), what it is (middle), what comes of it (right).
-
-    `unfinished_kinds` are the forms laid aside that `resume` can show again.
-    """
+    """Which order (left), what it is (middle), what comes of it (right)."""
 
     HINTS = ("filter", "lines_paste", "read_lines", "pane", "fold", "help")
-    unfinished_kinds = (FORM,)
+    unfinished_kinds = (FORM,)  # the forms laid aside that `resume` can show again
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
@@ -87,7 +83,7 @@ class OrdersPage(Page):
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._chosen)
-        self.list.opened.connect(self._opened)
+        self.list.opened.connect(self.enter)
         self.list.asked_new.connect(self.show_new)
         self.empty.acted.connect(self.show_new)
         self.whole.opened.connect(self.show_record)
@@ -160,7 +156,15 @@ class OrdersPage(Page):
             self._middle.setCurrentIndex(SHEET)
             self.keeper.resume(row)
             self._after_showing()
-            self.editor.form.focus()
+            self.enter()
+
+    @Slot()
+    def enter(self) -> None:
+        """Into the fields of the order shown."""
+        self.editor.form.focus()
+
+    def open_record(self) -> Order | None:
+        return self.editor.order
 
     def open_requests(self) -> set[str]:
         """The form now open, by its request: it need not be offered for going on."""
@@ -270,10 +274,6 @@ class OrdersPage(Page):
             return
         self._middle.setCurrentIndex(SHEET)
         self._reload(order.id)
-
-    @Slot(object)
-    def _opened(self, order: Order | None) -> None:
-        self.editor.form.focus()
 
     def _reload(self, order_id: int | None) -> None:
         """Show an order as it is kept, with what was typed over it and laid aside."""

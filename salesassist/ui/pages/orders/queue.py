@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.db import Approval
+from salesassist.db import Approval, eyes
 from salesassist.rules import money
 from salesassist.tasks.orders.deciding import Waiting, decide, queue
 from salesassist.texts import N_, Problem, sentence, tr
@@ -45,7 +45,12 @@ def _total(row: Waiting) -> str:
 COLUMNS = (
     Column("age", N_("Waits since"), show=lambda row: age(row.hours), width=96),
     Column("what", N_("Matter"), show=_what, width=200),
-    Column("customer", N_("Customer"), show=lambda row: row.asked.order.customer_name, width=176),
+    Column(
+        "customer",
+        N_("Customer"),
+        show=lambda row: eyes.text(row.asked.order, "customer_name"),
+        width=176,
+    ),
     Column("total", N_("Total"), "right", show=_total, width=96),
     Column("findings", N_("Findings"), show=lambda row: row.asked.findings),
     Column("by", N_("Asked by"), show=lambda row: row.asked.asked_by, width=80),

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from salesassist.db import Order, OrderLine
+from salesassist.db import Order, OrderLine, eyes
 from salesassist.rules import money
 from salesassist.rules.deliveries import open_quantity
 from salesassist.tasks.orders.backlog import Backlog, by_customer, by_product, open_worth
@@ -127,7 +127,7 @@ COLUMNS = (
     Column(
         "customer",
         N_("Customer"),
-        show=lambda line: line.order.customer_name,
+        show=lambda line: eyes.text(line.order, "customer_name"),
         sort=Order.customer_name,
         width=220,
     ),

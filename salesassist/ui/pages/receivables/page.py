@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from salesassist.db import Allocation, Customer, Paper, Receipt, Receivable
+from salesassist.db import Allocation, Customer, Paper, Receipt, Receivable, eyes
 from salesassist.db.base import find
 from salesassist.desk.files import safe_name
 from salesassist.tasks.orders.balances import Balance, balances
@@ -152,6 +152,13 @@ class ReceivablesPage(Page):
         if record_id is not None:
             self.show_customer(Customer.get_by_id(record_id))
 
+    def open_record(self) -> Customer | Receipt | Receivable | None:
+        """What the cursor is on in the list one works in: a debt, a receipt; else the customer."""
+        for each in (self.debts, self.receipts):
+            if each.view.hasFocus() and each.current() is not None:
+                return each.current()
+        return self.customer
+
     def show_new(self) -> None:
         """Ctrl+N: a payment came in."""
         self.deeds.receive()
@@ -187,7 +194,7 @@ class ReceivablesPage(Page):
             self.title.setText(tr(N_("Nobody owes anything.")))
             return
         debts = open_debts(customer)
-        self.title.setText(customer.name)
+        self.title.setText(eyes.words(customer))
         self.sums.setText(tables.sums_of(debts, self.context.today()))
         self.debts.set_facts(debts)
         receipts = customer.receipts.order_by(Receipt.id.desc()).limit(50)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from salesassist.rules import money
 from salesassist.tasks.records.sheet import MonthNet
@@ -20,6 +20,7 @@ OVERHANG = 4  # of the tick beyond its bar
 TICK = 1.5
 UNDER_WAY = 140  # opacity of the month under way
 THOUSANDS_FROM = 100_000
+BESIDE = 12  # between the heading and the legend beside it
 
 
 def unit_of(months: Sequence[MonthNet], currency: str) -> int:
@@ -142,15 +143,34 @@ class MonthBars(QWidget):
         legend.addSpacing(8)
         legend.addWidget(last_year)
         legend.addWidget(Label(tr(N_("Year before, figures below")), "note"))
-        head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
-        head.addWidget(self._legend)
+        self._head = QGridLayout()
+        self._head.setVerticalSpacing(2)
+        self._head.setColumnStretch(0, 1)
+        self._head.addWidget(self.heading, 0, 0)
+        self._place_legend(below=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addWidget(self._empty)
         column.addWidget(self._plot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where heading and legend have no room in one line, the legend goes below."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        heading = self.heading.fontMetrics().horizontalAdvance(self.heading.text())
+        wanted = heading + BESIDE + self._legend.sizeHint().width()
+        self._place_legend(below=wanted > self.width())
+
+    def _place_legend(self, *, below: bool) -> None:
+        right = Qt.AlignmentFlag.AlignRight
+        if below:
+            self._head.addWidget(self._legend, 1, 0, 1, 2, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._head.addWidget(self._legend, 0, 1, right)
 
     def set_months(self, months: Sequence[MonthNet], currency: str) -> None:
         """Show other months; the heading says what the values count."""
@@ -160,6 +180,7 @@ class MonthBars(QWidget):
         self._legend.setVisible(some)
         self._empty.setVisible(not some)
         self.heading.setText(_heading(currency, unit_of(months, currency)))
+        self._fit()
 
     def spoken(self) -> str:
         """The bars in words, as a screen reader says them."""

@@ -72,9 +72,9 @@ class FactModel(QAbstractTableModel):
 class FactTable(QWidget):
     """A heading with its count, then at most `most` rows high; one sentence when there are none.
 
-    Its words stand 8 px inside its edges. The column without a width takes the room that is left.
-    `reachable`: the keyboard comes here even while there is nothing. `opened` gives the fact of
-    the row opened by Enter or a double click.
+    Its words stand 8 px inside its edges; `row` is the height of one. The column without
+    a width takes the room that is left. `reachable`: the keyboard comes here even while there is
+    nothing. `opened` gives the fact of the row opened by Enter or a double click.
     """
 
     opened = Signal(object)
@@ -87,6 +87,7 @@ class FactTable(QWidget):
         empty: str = "",
         head: bool = False,
         most: int = 7,
+        row: int = ROW,
         reachable: bool = False,
         parent: QWidget | None = None,
     ):
@@ -102,7 +103,8 @@ class FactTable(QWidget):
         self._empty = Label(empty, "note")
         if reachable:
             self._empty.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._head, self._most = head, most
+        self._head, self._most, self._row = head, most, row
+        self.view.verticalHeader().setDefaultSectionSize(theme.current().px(row))
         self.heading = QHBoxLayout()
         self._build()
         self.view.opened.connect(self._open)
@@ -147,7 +149,7 @@ class FactTable(QWidget):
         self._empty.setVisible(not facts and bool(self._empty.text()))
         self.view.setVisible(bool(facts))
         looks = theme.current()
-        rows = min(len(facts), self._most) * looks.px(ROW)
+        rows = min(len(facts), self._most) * looks.px(self._row)
         self.view.setFixedHeight(rows + (looks.px(HEAD) if self._head else 0))
 
     def current(self) -> Any:

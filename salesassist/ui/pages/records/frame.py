@@ -23,7 +23,9 @@ HEAD = 48
 PANES = [288, 392, 760]
 LEAST = (240, 356, 380)
 ROOMY = 1400  # pixels, from which buttons show their keys
+CRAMPED = 1200  # below it the button of the table is its icon alone
 NEW_AT_MOST = 150  # a wider button would take the filter's room
+_TABLE = N_("As a table")
 SHEETS, TABLE = range(2)  # what fills the page
 
 
@@ -55,7 +57,7 @@ class RecordsFrame(Page):
         self.import_button = Button(
             tr(self.IMPORT[0]) if self.IMPORT[0] else "", "quiet", icon="import"
         )
-        self.table_button = Button(tr(N_("As a table")), icon="list", key="view_2")
+        self.table_button = Button(tr(_TABLE), icon="list", key="view_2")
         self.deed = self.make_deed()
         self.more_deeds = self.make_more_deeds()
         self.keyed: list[Button] = []  # others that leave their key to the tooltip
@@ -126,6 +128,7 @@ class RecordsFrame(Page):
         roomy = event.size().width() >= self.ROOMY
         for button in (self.list.new, self.table_button, self.deed, *self.keyed):
             button.show_key(roomy)
+        self.table_button.set_text(tr(_TABLE) if event.size().width() >= CRAMPED else "")
         self.list.new.show_key(roomy and self.list.new.sizeHint().width() <= NEW_AT_MOST)
 
     def panes(self) -> list[QWidget]:

@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Record, Unfinished
+from salesassist.db import Record
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.buttons import Button
@@ -12,11 +12,11 @@ from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.kit.watch import Watch
-from salesassist.ui.pages.records.frame import SHEETS, TABLE, RecordsFrame
-from salesassist.ui.pages.upkeep.history import show_history
+from salesassist.ui.pages.records.frame import SHEETS, TABLE
+from salesassist.ui.pages.records.resuming import Resuming
 
 
-class RecordsPage(RecordsFrame):
+class RecordsPage(Resuming):
     """Which one (left), what it is (middle), what comes of it (right); or all as a table."""
 
     def __init__(self, context: Context, parent: QWidget | None = None):
@@ -54,7 +54,6 @@ class RecordsPage(RecordsFrame):
             earlier=self.earlier,
             later=self.later,
             escape=self.escape,
-            history=self.show_history,
         )
         if self.TABLE_TOO:
             keys.action(self, "view_1", self.show_sheets, tr(N_("Sheets")))
@@ -72,6 +71,9 @@ class RecordsPage(RecordsFrame):
         self.show_sheets()
         self._find_in_list(record)
         self._load(record_id)
+
+    def open_record(self) -> Record | None:
+        return self.sheet.keeper.record
 
     @Slot()
     def show_new(self) -> None:
@@ -93,33 +95,6 @@ class RecordsPage(RecordsFrame):
             self._back()
         return True
 
-    def resume(self, row: Unfinished) -> None:
-        """Continue a form of this page that was laid aside."""
-        if row.request in self.open_requests():
-            return
-        self.sheet.leave()
-        table = row.form.partition(".")[2]
-        parts = [each for each in self.sheet.parts if each.form_name() == row.form]
-        owner = row.content["fixed"].get(self.MODEL._meta.table_name)
-        if parts:
-            self.show_record(owner or parts[0].owner_of(row.record))
-            parts[0].resume(row)
-            return
-        kept = row.record or self.sheet.keeper.draft.kept_as(row)
-        if kept is not None:
-            self.show_record(kept)
-            if row.record is None:
-                self.sheet.keeper.resume(row)
-                self.sheet.keeper.keep_quietly()
-        elif table == self.MODEL._meta.table_name:
-            self._begin()
-            self.sheet.keeper.resume(row)
-            self.sheet.judge_all()
-
-    def open_requests(self) -> set[str]:
-        """The forms that lie open here, by request."""
-        return {each.draft.request for each in self.sheet.keepers() if each.record is not None}
-
     # Deeds
 
     @Slot()
@@ -131,11 +106,6 @@ class RecordsPage(RecordsFrame):
     def keep(self) -> None:
         """Ctrl+S: keep now, and say what cannot be kept."""
         self.sheet.clean()
-
-    @Slot()
-    def show_history(self) -> None:
-        """Ctrl+H: who changed what of the record shown."""
-        show_history(self.context, self.sheet.keeper.record, self)
 
     @Slot()
     def show_table(self) -> None:
@@ -222,7 +192,7 @@ class RecordsPage(RecordsFrame):
         self.insight.show_record(record)
 
     def _show_nothing(self) -> None:
-        self.sheet.keeper.show_nothing()
+        self.sheet.show_nothing()
         self.sheet_place.setCurrentIndex(1)
         self._show_head()
         self.insight.show_record(None)

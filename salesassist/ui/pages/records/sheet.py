@@ -33,7 +33,9 @@ class RecordSheet(QScrollArea):
         self.context = context
         self.forms = [form for _, form in groups]
         self.parts: list[PartList] = []
+        room = max(form.label_room() for form in self.forms)
         for form in self.forms:
+            form.stand_in_line(room)
             # before the keeper hears of it: what is found here may hold a new record back
             form.changed.connect(self.judge)
             form.left.connect(self.judge)
@@ -45,13 +47,7 @@ class RecordSheet(QScrollArea):
         self.column.setSpacing(8)
         self.column.addWidget(_inset(self.keeper.draft.notice))
         for heading, form in groups:
-            group = QVBoxLayout()
-            group.setContentsMargins(8, 0, 8, 0)
-            group.setSpacing(8)
-            if heading:
-                group.addWidget(Label(heading, "group"))
-            group.addWidget(form)
-            self.column.addLayout(group)
+            self.column.addLayout(_group(heading, form))
             form.unfolded.connect(self._note_unfolded)
         self.column.addStretch(1)
         self.setWidget(inside)
@@ -109,6 +105,13 @@ class RecordSheet(QScrollArea):
             parts.leave()
         self.keeper.leave()
 
+    def show_nothing(self) -> None:
+        """Show no record and none of its parts; what was laid aside stays so."""
+        self.keeper.show_nothing()
+        for parts in self.parts:
+            parts.keeper.show_nothing()
+            parts.show_owner(None)
+
     def keepers(self) -> list[Keeper]:
         """The keepers of the forms that are open."""
         return [self.keeper, *(parts.keeper for parts in self.parts if parts.is_open())]
@@ -157,6 +160,17 @@ class RecordSheet(QScrollArea):
     def _note_unfolded(self, unfolded: bool) -> None:
         form = self.sender()
         (self._open.add if unfolded else self._open.discard)(form)
+
+
+def _group(heading: str, form: RecordForm) -> QVBoxLayout:
+    """A form below its heading."""
+    group = QVBoxLayout()
+    group.setContentsMargins(8, 0, 8, 0)
+    group.setSpacing(8)
+    if heading:
+        group.addWidget(Label(heading, "group"))
+    group.addWidget(form)
+    return group
 
 
 def _inset(part: QWidget) -> QWidget:

@@ -2,14 +2,14 @@
 
 import datetime as dt
 
-from salesassist.db import Customer
+from salesassist.db import Customer, eyes
 from salesassist.rules import dates, money
 from salesassist.texts import N_, tr
 
 
 def called(customer: Customer) -> str:
     """What people in the office call a customer."""
-    return customer.short_name or customer.name
+    return eyes.text(customer, "short_name" if customer.short_name else "name")
 
 
 def amount(minor: int, currency: str) -> str:

@@ -10,6 +10,7 @@ from salesassist.db import (
     MatrixColumn,
     MatrixRow,
     Paper,
+    Record,
     RivalProduct,
 )
 from salesassist.desk.files import safe_name
@@ -129,6 +130,10 @@ class MatrixView(MatrixFrame):
         return menu
 
     # Showing
+
+    def open_record(self) -> Record | None:
+        """The product compared, whose attributes and cells follow it."""
+        return self.grid.matrix if self.grid is not None else None
 
     def shown(self) -> tuple[Grid | None, RowView | None, int]:
         """The comparison, the current row and the number of its cell (0: ours)."""

@@ -16,6 +16,7 @@ from salesassist.db import (
     MatrixRow,
     ReferenceBook,
 )
+from salesassist.desk.exporting import logged, refuse_unpermitted
 from salesassist.desk.issue import new_request
 from salesassist.tasks.reference import books, cards, issuing, matrices, sheets
 from salesassist.tasks.reference.grid import Grid, RowView
@@ -255,7 +256,10 @@ class MatrixDeeds(QObject):
         """Write the workbook to a file, and say where it is."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            sheets.write_matrix(self._matrix(), path.with_suffix(".xlsx"), self._context.today())
+            refuse_unpermitted(self._context.who)
+            matrix, file = self._matrix(), path.with_suffix(".xlsx")
+            sheets.write_matrix(matrix, file, self._context.today())
+            logged(file, who=self._context.who, what=matrix.name, rows=matrix.rows.count())
         except Problem as problem:
             self._context.quiet.error(problem)
             return

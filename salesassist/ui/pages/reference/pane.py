@@ -1,27 +1,24 @@
 """The right pane of a view: deeds on top, then headings with rows of what is known."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesassist.texts import tr
 from salesassist.ui.kit import theme
-from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.dropping import dropped
-from salesassist.ui.kit.labels import Label, Rule, area
+from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.page import Context
-from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.pages.aftersales.complaints.pane_rows import PaneRow
+from salesassist.ui.pages.case_pane import CasePane
 
-ACROSS = 2
 TWO_LINES = 44
-Deed = tuple[str, str, Callable[[], object]]
 
 
-class DeedPane(QWidget):
+class DeedPane(CasePane):
     """`sections` are (name, heading, words for none), headings as marks; `put` fills one.
 
     `dropped` gives the files let go of here while `takes_files`.
@@ -35,44 +32,16 @@ class DeedPane(QWidget):
         sections: Sequence[tuple[str, str, str]],
         parent: QWidget | None = None,
     ):
-        super().__init__(parent)
-        self.context = context
-        self.deeds: dict[str, Button] = {}
+        super().__init__(context, parent)
         self.takes_files = False
         self.foot: QVBoxLayout = QVBoxLayout()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(8)
         self._places = {name: QVBoxLayout() for name, _, _ in sections}
         self._empty = {name: empty for name, _, empty in sections}
-        self._build(sections)
+        self.build([(heading, self._places[name]) for name, heading, _ in sections], self.foot)
         self.setAcceptDrops(True)
 
-    def _build(self, sections: Sequence[tuple[str, str, str]]) -> None:
-        inside = area(QWidget(), "base")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(6)
-        column.addLayout(self._grid)
-        for name, heading, _ in sections:
-            column.addSpacing(6)
-            column.addWidget(Rule())
-            column.addWidget(Label(tr(heading), "group"))
-            column.addLayout(self._places[name])
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(TallArea(inside), 1)
-        whole.addLayout(self.foot)
-        area(self, "base")
-
-    def set_deeds(self, deeds: dict[str, Deed]) -> None:
-        """The buttons: name -> (words as a mark, icon, deed)."""
-        for at, (name, (text, icon, deed)) in enumerate(deeds.items()):
-            button = Button(tr(text), icon=icon, deed=deed)
-            self.deeds[name] = button
-            self._grid.addWidget(button, at // ACROSS, at % ACROSS)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def add_top(self, column: QVBoxLayout) -> None:
+        column.addLayout(self.grid)
 
     def put(self, name: str, rows: Sequence[PaneRow]) -> None:
         """Show other rows in a section; the words for none where there are none."""

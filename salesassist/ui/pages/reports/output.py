@@ -9,16 +9,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from salesassist.desk.exporting import Listing, logged, refuse_unpermitted, written
+from salesassist.desk.exporting.personal import Prepared, prepared
 from salesassist.desk.exporting.writing import as_tsv
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
-from salesassist.desk.sight import note_export
 from salesassist.rules.report_table import ReportTable, without
 from salesassist.tasks.reports import sheets
 from salesassist.tasks.reports.digging import Dug
 from salesassist.tasks.reports.making import Finished
 from salesassist.tasks.reports.telling import (
-    SALES_TABLE,
     Made,
     NothingToReport,
     issue_table,
@@ -194,13 +193,13 @@ class Output(QObject):
         table, hidden = self._shown()
         made = self.found.made
         listing = sheets.table_listing(without(table, hidden), made.title(), made.asked.currency)
-        listing, masked = sheets.masked(listing, who=self.context.who)
+        ready = prepared(listing, who=self.context.who, reason="")
         try:
-            _note(CLIPBOARD, listing, masked, self.context.who)
+            _note(CLIPBOARD, ready, self.context.who)
         except Problem as problem:
             self.context.quiet.error(problem)
             return
-        QGuiApplication.clipboard().setText(as_tsv(listing))
+        QGuiApplication.clipboard().setText(as_tsv(ready.listing))
         text = tr(N_("{count} rows copied: paste them into a spreadsheet"))
         self.context.quiet.done(text.format(count=len(listing.rows)))
 
@@ -270,15 +269,14 @@ class Output(QObject):
 
 
 def _written(listing: Listing, path: Path, form: str, who: str) -> Path:
-    """Write a list, masked as lists are, and keep in both logs that it went out."""
-    listing, masked = sheets.masked(listing, who=who)
-    write_whole(path, written(listing, form))
-    _note(path, listing, masked, who)
+    """Write a list, persons masked as in all lists, and keep in the log that it went out."""
+    ready = prepared(listing, who=who, reason="")
+    write_whole(path, written(ready.listing, form))
+    _note(path, ready, who)
     return path
 
 
-def _note(path: Path, listing: Listing, masked: tuple[str, ...], who: str) -> None:
-    rows = len(listing.rows)
-    personal = listing.personal()
-    logged(path, who=who, what=listing.title, rows=rows, personal=personal, masked=masked)
-    note_export(SALES_TABLE, rows, who=who)
+def _note(path: Path, ready: Prepared, who: str) -> None:
+    listing = ready.listing
+    told = {"personal": ready.personal, "masked": ready.masked, "rows": len(listing.rows)}
+    logged(path, who=who, what=listing.title, **told)

@@ -18,16 +18,16 @@ BANKS = Kind(
     model=BankBranch,
     columns=(
         "code",
-        column_of(BankBranch, "name", width=180),
-        column_of(BankBranch, "branch", width=110),
+        column_of(BankBranch, "name", width=150),
+        column_of(BankBranch, "branch", width=90),
         "valid_from",
         "valid_to",
     ),
     fields="code name branch address valid_from valid_to",
     title=N_("Banks and branches"),
     note=N_(
-        "Three digits for a bank, seven for a branch. A new name under a known code ends the old "
-        "entry the day before it begins."
+        "Three digits for a bank, seven for a branch. Mergers end a code: give the old entry its "
+        "last day, or import the new table. A bank account whose code is not here is warned of."
     ),
     new=N_("New bank"),
     new_title=N_("New bank"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from salesassist.db import Unfinished
+from salesassist.db import Record, Unfinished
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.page import Context, Page
@@ -21,7 +21,7 @@ from salesassist.ui.pages.settings.holidays import HolidaysSection
 from salesassist.ui.pages.settings.house_tables import bank_codes, postcodes
 from salesassist.ui.pages.settings.mails import mails
 from salesassist.ui.pages.settings.numbering import NumberingSheet
-from salesassist.ui.pages.settings.people import accounts, banks, people
+from salesassist.ui.pages.settings.people import accounts, people
 from salesassist.ui.pages.settings.prices import prices
 from salesassist.ui.pages.settings.privacy.exports import ExportsSection
 from salesassist.ui.pages.settings.privacy.finding import FindSection
@@ -37,18 +37,17 @@ from salesassist.ui.pages.settings.ways import WaysSheet
 from salesassist.ui.pages.side_list import SideList
 from salesassist.ui.pages.upkeep.bin import BinSection
 from salesassist.ui.pages.upkeep.duplicates import DuplicatesSection
-from salesassist.ui.pages.upkeep.history import HistorySection
+from salesassist.ui.pages.upkeep.history import HistorySection, show_history
 from salesassist.ui.pages.upkeep.quality import QualitySection
 from salesassist.ui.pages.upkeep.quality_rules import QualityRulesSheet
 from salesassist.ui.pages.upkeep.sums import SumsSection
 
-LIST = 200
+LIST, LEAST = 200, 160  # the list; a section that wants more never squeezes it further
 
 SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "company": CompanySheet,
     "people": people,
     "accounts": accounts,
-    "banks": banks,
     "ways": WaysSheet,
     "terms": TermsSection,
     "prices": prices,
@@ -86,7 +85,6 @@ SECTION_OF = {
     "company": "company",
     "person": "people",
     "bank_account": "accounts",
-    "bank": "banks",
     "pay_way": "ways",
     "payment_term": "terms",
     "payment_step": "terms",
@@ -117,7 +115,7 @@ GROUPS = (
             ("company", N_("Company")),
             ("people", N_("People")),
             ("accounts", N_("Bank accounts")),
-            ("banks", N_("Banks")),
+            ("bank_codes", N_("Banks and branches")),
             ("ways", N_("Ways to pay")),
             ("terms", N_("Payment terms")),
             ("prices", N_("Price list")),
@@ -130,8 +128,6 @@ GROUPS = (
             ("checklists", N_("Checklists")),
             ("stand_ins", N_("Stand-ins")),
             ("holidays", N_("Holidays")),
-            ("banks", N_("Bank codes")),
-            ("bank_codes", N_("Banks and branches")),
             ("postcodes", N_("Postcodes")),
         ),
     ),
@@ -179,6 +175,7 @@ class SettingsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
         self.list = SideList(GROUPS, tr(N_("Settings")))
+        self.list.setMinimumWidth(theme.current().px(LEAST))
         self.stack = QStackedWidget()
         self._sections: dict[str, QWidget] = {}
         self._shown = ""
@@ -218,6 +215,24 @@ class SettingsPage(Page):
         begin = getattr(self.section(self._shown), "show_new", None)
         if begin is not None:
             begin()
+
+    def open_record(self) -> Record | None:
+        """The record of the form one is in, or of the only one; a section may know better."""
+        section = self.section(self._shown)
+        if hasattr(section, "open_record"):
+            return section.open_record()
+        keepers, focus = getattr(section, "keepers", list)(), self.focusWidget()
+        inside = [
+            each
+            for each in keepers
+            if any(form.isAncestorOf(focus) for form in each.forms if focus)
+        ]
+        found = inside or keepers[:1]
+        return found[0].record if found else None
+
+    def show_history(self, record: Record) -> None:
+        """Who changed what of a record that stands somewhere in the window."""
+        show_history(self.context, record, self.window())
 
     def leave(self) -> bool:
         """Keep what is typed; what cannot be kept is laid aside and stays in its field."""

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from salesassist.db import Unfinished
+from salesassist.db import Unfinished, eyes
 from salesassist.db.base import Record
 from salesassist.tasks.records import remove_record
 from salesassist.texts import N_, Problem, tr
@@ -22,7 +23,7 @@ from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.settings.keeper import Check, Keeper
 from salesassist.ui.pages.settings.sheet import Sheet
 
-TABLE, FORM = 420, 680
+TABLE, FORM, ROOMY = 420, 680, 900
 HEAD = 48
 
 
@@ -82,6 +83,11 @@ class Pair(QSplitter):
         self._build(removable)
         self.show_query()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the button leaves its key to the tooltip."""
+        super().resizeEvent(event)
+        self.new_button.show_key(event.size().width() >= ROOMY)
+
     def head(self) -> QWidget:
         """What stands above the table: the title and the button of a new one."""
         head = QWidget()
@@ -133,6 +139,7 @@ class Pair(QSplitter):
         )
         self.table.head.hide()
         self.table.set_empty(tr(self.kind.empty))
+        self.table.view.setAccessibleName(tr(self.kind.title))
         self.table.chosen.connect(self._choose)
         self.column.addWidget(self.table, 1)
         first = self.table.model.id_at(0)
@@ -180,7 +187,7 @@ class Pair(QSplitter):
         except Problem as problem:
             self.context.quiet.error(problem)
             return
-        self.context.quiet.done(tr(N_("{what} is removed")).format(what=str(record)))
+        self.context.quiet.done(tr(N_("{what} is removed")).format(what=eyes.words(record)))
         self.show_query()
 
     def shown(self, record: Record | None) -> None:
@@ -204,8 +211,7 @@ class Pair(QSplitter):
 
     def _show_title(self) -> None:
         record = self.keeper.record
-        named = getattr(record, "name", "") or str(record)
-        self.sheet.title.setText(tr(self.kind.new_title) if record is None else named)
+        self.sheet.title.setText(tr(self.kind.new_title) if record is None else _named(record))
         self.remove_button.setEnabled(record is not None)
         self.shown(record)
 
@@ -217,3 +223,8 @@ class Pair(QSplitter):
             self.waiting.say("sentence", text.format(fields=", ".join(missing)))
         else:
             self.waiting.clear()
+
+
+def _named(record: Record) -> str:
+    """What stands over a record: its name alone, else what it is called."""
+    return eyes.text(record, "name") if getattr(record, "name", "") else eyes.words(record)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Slot
 
-from salesassist.db import Bank, BankAccount, Person, Record
+from salesassist.db import BankAccount, BankBranch, Person, Record
 from salesassist.rules import codes
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
@@ -36,22 +36,6 @@ ACCOUNTS = Kind(
 )
 
 
-BANKS = Kind(
-    model=Bank,
-    columns="code name first last",
-    fields="code name first last",
-    title=N_("Banks"),
-    note=N_(
-        "Bank codes change with mergers: end the old code on its last day and add the new one. A"
-        " code that is not here warns at the bank account, and can be kept all the same."
-    ),
-    new=N_("New bank"),
-    new_title=N_("New bank"),
-    empty=N_("No bank is here yet."),
-    order=(Bank.code, Bank.first),
-)
-
-
 class Accounts(Pair):
     """The accounts, each code held against the list of banks while it is typed."""
 
@@ -67,18 +51,13 @@ class Accounts(Pair):
             return
         code = str(self.form.editor("bank_code").line.text()).strip()
         said = self.form.message("bank_code").kind()
-        bank = Bank.at(code, self.context.today())
+        bank = BankBranch.at(code, self.context.today())
         if bank is not None:
             self.form.say("bank_code", "sentence", bank.name)
         elif len(code) == CODE:
             self.form.say("bank_code", "warning", tr(N_("No bank of the list has this code now.")))
         elif said != "error":
             self.form.say("bank_code", "sentence", "")
-
-
-def banks(context: Context) -> Pair:
-    """The section of banks and their codes."""
-    return Pair(context, BANKS, removable=True)
 
 
 def people(context: Context) -> Pair:

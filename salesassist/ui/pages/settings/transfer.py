@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from salesassist.db import ExportEntry, ImportBatch
+from salesassist.db import ImportBatch
 from salesassist.db.base import Record
 from salesassist.desk.exporting.archive import export_everything
 from salesassist.desk.exporting.log import refuse_unpermitted
@@ -29,19 +29,10 @@ from salesassist.ui.kit.query import column_of
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.exporting import ExportFlow, source_of
 from salesassist.ui.pages.importing import ImportFlow, kind_of
+from salesassist.ui.pages.settings.privacy.log_table import EXPORTED, log_table
 
 HEAD = 48
 _COUNTS = ("added", "changed", "unchanged", "left_out")
-_OUT = {
-    "at": 168,
-    "who": 100,
-    "what": 160,
-    "form": 60,
-    "rows": 80,
-    "reason": 220,
-    "masked": 220,
-    "file": 260,
-}
 
 
 def _kind(batch: Record) -> str:
@@ -76,12 +67,7 @@ class TransferSection(QWidget):
             search=False,
             order=(-ImportBatch.id,),
         )
-        self.exports = RecordTable(
-            ExportEntry,
-            [column_of(ExportEntry, each, width=width) for each, width in _OUT.items()],
-            search=False,
-            order=(-ExportEntry.id,),
-        )
+        self.exports = log_table(EXPORTED)
         self._build()
         self.batches.chosen.connect(self._choose)
         self._choose(self.batches.current())
@@ -93,8 +79,9 @@ class TransferSection(QWidget):
         nothing_in = tr(N_("Nothing was imported yet."))
         nothing_out = tr(N_("Nothing was exported yet."))
         buttons = (self.undo_button, self.import_button)
-        parts.addWidget(_half(tr(N_("Imports")), self.batches, nothing_in, *buttons))
-        parts.addWidget(_half(tr(N_("Exports")), self.exports, nothing_out, self.all_button))
+        parts.addWidget(_half(tr(N_("Imports")), self.batches, (nothing_in, "import"), *buttons))
+        out = (nothing_out, "download")
+        parts.addWidget(_half(tr(N_("Exports")), self.exports, out, self.all_button))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(parts)
@@ -165,8 +152,8 @@ class TransferSection(QWidget):
         )
 
 
-def _half(title: str, table: RecordTable, empty: str, *buttons: Button) -> QWidget:
-    """A table under its title and buttons."""
+def _half(title: str, table: RecordTable, empty: tuple[str, str], *buttons: Button) -> QWidget:
+    """A table under its title and buttons; `empty` is a sentence and its icon."""
     made, head = area(QWidget(), "base"), QWidget()
     head.setFixedHeight(theme.current().px(HEAD))
     row = QHBoxLayout(head)
@@ -177,7 +164,8 @@ def _half(title: str, table: RecordTable, empty: str, *buttons: Button) -> QWidg
     for button in buttons:
         row.addWidget(button)
     table.head.hide()
-    table.set_empty(empty)
+    table.view.setAccessibleName(title)
+    table.set_empty(empty[0], icon=empty[1])
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)

@@ -20,6 +20,9 @@ from salesassist.db import (
     Order,
     Paper,
     PrivacyIncident,
+    PurgeRun,
+    QualityRule,
+    QualityRun,
     Receipt,
     Receivable,
     ReferenceBook,
@@ -38,17 +41,22 @@ from salesassist.tasks.aftersales.today_service import SOURCE as SERVICE
 from salesassist.tasks.aftersales.today_surveys import SOURCE as SURVEYS
 from salesassist.tasks.orders.today import SOURCE as ORDERS
 from salesassist.tasks.privacy.today import SOURCE as PRIVACY
+from salesassist.tasks.records.today import SOURCE as RECORDS
 from salesassist.tasks.reference.today import SOURCE as REFERENCE
 from salesassist.tasks.reports.today_months import SOURCE as MONTHS
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY, MONTHS)
+SOURCES = (
+    *(ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY, RECORDS),
+    MONTHS,
+)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
     Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
-    DataRequest, PrivacyIncident, SecurityMeasure, MonthClose, Target,
+    DataRequest, PrivacyIncident, SecurityMeasure, QualityRule, QualityRun,
+    PurgeRun, MonthClose, Target,
 }  # fmt: skip
 
 

@@ -55,11 +55,13 @@ class BinSection(Section):
         self.table = RecordTable(
             Binned, COLUMNS, order=(Binned.id.desc(),), searched=(Binned.title,)
         )
+        self.table.view.setAccessibleName(tr(N_("Bin")))
         self.table.set_empty(tr(N_("The bin is empty.")), icon="trash-2")
         self.add(self.table, 1)
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self.put_back)
         self._choose(None)
+        self.table.select(self.table.model.id_at(0))
 
     @Slot()
     def put_back(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from salesassist.db import Journal, StandIn
+from salesassist.db import Journal, StandIn, eyes
 from salesassist.db.base import Record
 from salesassist.desk.people import may
 from salesassist.tasks.records import history, table_names
@@ -14,6 +14,7 @@ from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.combo import Combo
 from salesassist.ui.kit.day import DateEditor
 from salesassist.ui.kit.empty import Empty
+from salesassist.ui.kit.flow import Flow
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.picker import Candidate, Completion
@@ -44,9 +45,9 @@ COLUMNS = (
     Column("at", N_("When"), show=_when, sort=Journal.id, width=160),
     Column("who", N_("Who"), show=lambda line: line.who, sort=Journal.who, width=90),
     Column("table", N_("Of what"), show=_table, sort=Journal.table, width=110),
-    Column("record", N_("Record"), show=history.title, width=220),
+    Column("record", N_("Record"), show=history.title, width=220, personal=True),
     Column("kind", N_("Deed"), show=_kind, width=80),
-    Column("fields", N_("Changes"), show=history.summary, width=420),
+    Column("fields", N_("Changes"), show=history.summary, width=420, personal=True),
 )
 CHANGES = (
     Column("label", N_("Field"), show=lambda change: change.label, width=180),
@@ -75,6 +76,7 @@ class HistoryView(QWidget):
         self.all = Button(tr(N_("Clear filter")), "quiet", icon="x", deed=self.clear)
         self.lines = RecordTable(Journal, COLUMNS, search=False, order=(Journal.id.desc(),))
         self.lines.head.hide()
+        self.lines.view.setAccessibleName(tr(N_("History")))
         self.lines.set_empty(tr(N_("Nothing was changed yet.")))
         self.changes = FactTable(tr(N_("Fields")), CHANGES, head=True, most=8)
         self._build()
@@ -87,17 +89,16 @@ class HistoryView(QWidget):
         self.record.setClearButtonEnabled(True)
         self.record.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.completion = Completion(self.record, _records)
-        row = QHBoxLayout()
+        row = Flow(spacing=8)  # in a narrow window the days stand in a second row
         row.setContentsMargins(16, 8, 12, 8)
-        row.setSpacing(8)
         self.record.setMinimumWidth(RECORD)
         self.first.setFixedWidth(DAY)
         self.last.setFixedWidth(DAY)
         self.first.line.setAccessibleName(tr(N_("From")))
         self.last.line.setAccessibleName(tr(N_("Until")))
-        first, last = Label(tr(N_("From")), "label"), Label(tr(N_("Until")), "label")
-        row.addWidget(self.record, 1)
-        for part in (self.tables, self.people, first, self.first, last, self.last, self.fields):
+        first = _named_day(tr(N_("From")), self.first)
+        last = _named_day(tr(N_("Until")), self.last)
+        for part in (self.record, self.tables, self.people, first, last, self.fields):
             row.addWidget(part)
         row.addWidget(self.all)
         self.record.setVisible(not self._fixed)
@@ -206,7 +207,7 @@ class HistoryDialog(QDialog):
 
     def __init__(self, context: Context, record: Record, parent: QWidget):
         super().__init__(parent)
-        self.setWindowTitle(tr(N_("History of {what}")).format(what=str(record)))
+        self.setWindowTitle(tr(N_("History of {what}")).format(what=eyes.words(record)))
         self.resize(*SIZE)
         self.view = HistoryView(context, record, self)
         column = QVBoxLayout(self)
@@ -247,6 +248,17 @@ def _records(text: str) -> list[Candidate]:
         Candidate((table, record), (title, table_names.table_words(table)))
         for table, record, title in history.find_records(text)
     ]
+
+
+def _named_day(words: str, day: DateEditor) -> QWidget:
+    """A day with its word before it: they go to the next row together."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    row.addWidget(Label(words, "label"))
+    row.addWidget(day)
+    return made
 
 
 def _day(editor: DateEditor):

@@ -5,20 +5,21 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import QualityRun
+from salesassist.db import QualityRun, Record, eyes
 from salesassist.rules import quality as rules
 from salesassist.tasks.records.quality import (
     Finding,
     findings,
     last_run,
     look_through,
-    settings,
     trend,
 )
+from salesassist.tasks.records.quality_chart import count_of, quality_chart
 from salesassist.tasks.records.table_names import table_words
 from salesassist.tasks.records.tidying import tidy_phones
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
+from salesassist.ui.kit.chart import Chart
 from salesassist.ui.kit.chips import Mark
 from salesassist.ui.kit.combo import Combo
 from salesassist.ui.kit.messages import Message
@@ -55,14 +56,13 @@ FINDINGS = (
         show=lambda found: table_words(found.record._meta.table_name),
         width=90,
     ),
-    Column("record", N_("Record"), show=lambda found: str(found.record)),
+    Column("record", N_("Record"), show=lambda found: eyes.words(found.record)),
     Column("owner", N_("Who mends it"), show=lambda found: found.setting.owner or "—", width=110),
 )
 
 
 def _count(severity: str, run: QualityRun) -> str:
-    kinds = {each.rule.kind for each in settings() if each.severity == severity}
-    return f"{sum(count for kind, count in run.counts.items() if kind in kinds):,}"
+    return f"{count_of(run, severity):,}"
 
 
 RUNS = (
@@ -100,16 +100,23 @@ class QualitySection(Section):
             tr(N_("How it went")), RUNS, empty=tr(N_("Nobody has looked yet.")), head=True,
             most=MOST_RUNS,
         )  # fmt: skip
+        self.chart = Chart()
         self._all: list[Finding] = []
         self.findings.view.rows.marks[0] = mark
         self.findings.heading.addWidget(self.kinds)
         self.add(self.state, air=16)
         self.add(self.findings, air=8)
         self.column.addStretch(1)
+        self.add(self.chart, air=16)
         self.add(self.runs, air=8)
         self.kinds.currentIndexChanged.connect(self._filter)
         self.findings.opened.connect(self._open)
         self.refresh()
+
+    def open_record(self) -> Record | None:
+        """The record of the finding the cursor is on."""
+        found = self.findings.current()
+        return found.record if found is not None else None
 
     @Slot()
     def look_now(self) -> None:
@@ -147,7 +154,9 @@ class QualitySection(Section):
         """Show the newest look and the ones before."""
         run = last_run()
         self._all = findings(run) if run is not None else []
-        self.runs.set_facts(trend())
+        runs = trend()
+        self.runs.set_facts(runs)
+        self.chart.show_chart(*quality_chart(runs))
         if run is None:
             self.state.say("sentence", tr(N_("Nobody has looked yet: it takes a moment.")))
         else:
@@ -172,5 +181,7 @@ class QualitySection(Section):
     def _open(self, found: Finding) -> None:
         if found.setting.rule.kind == "duplicate":
             self.context.go("settings.duplicates")
+        elif found.setting.rule.kind == "retention":
+            self.context.go("settings.retention")
         else:
             self.context.go(found.page, found.opens)

@@ -1,11 +1,11 @@
 """Complaints from a file: its columns are settled first, then it is looked at, then taken over."""
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from salesassist.desk.importing import Looking, Sheet
+from salesassist.desk.importing import Sheet
+from salesassist.desk.importing.kinds import ImportKind
 from salesassist.tasks.aftersales.complaints.columns import COLUMNS, guess_columns, label_of
 from salesassist.tasks.aftersales.complaints.importing import (
     import_complaints,
@@ -14,11 +14,9 @@ from salesassist.tasks.aftersales.complaints.importing import (
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.check import Check
 from salesassist.ui.kit.combo import Combo
+from salesassist.ui.pages.importing import SettledFlow
 from salesassist.ui.pages.records import columns
-from salesassist.ui.pages.records.importing import ImportKind
-from salesassist.ui.pages.records.importing_settled import SettledImporting
 
-KIND = ImportKind(N_("Import complaints"), "complaints", import_complaints)
 NOTE = N_(
     "Rows are known by their number, so that a file imported again changes nothing. Columns that "
     "are not chosen are kept word for word in the log of each complaint."
@@ -50,16 +48,14 @@ class ColumnsDialog(columns.ColumnsDialog):
         return {"mapping": chosen, "new_customers": self.newcomers.isChecked()}
 
 
-class ComplaintsImporting(SettledImporting):
+class ComplaintsImporting(SettledFlow):
     """As every import, with its columns settled."""
 
-    def settle(self, sheet: Sheet) -> dict[str, Any] | None:
+    KIND = ImportKind("complaints", N_("Complaints"), (), import_complaints, preview_complaints)
+
+    def settle(self, sheet: Sheet, parent: QWidget) -> dict[str, Any] | None:
         """Which column says what, and whether customers are taken over."""
-        dialog = ColumnsDialog(sheet, self.window())
+        dialog = ColumnsDialog(sheet, parent)
         told = dialog.told() if dialog.exec() else None
         dialog.deleteLater()
         return told
-
-    def preview(self, path: Path, **told: Any) -> Looking:
-        """What the import would do."""
-        return preview_complaints(path, **told)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.db import Anomaly
+from salesassist.db import Anomaly, eyes
 from salesassist.desk.issue import title_of
 from salesassist.tasks.aftersales.complaints.whole import Whole
 from salesassist.texts import N_, tr
@@ -104,7 +104,7 @@ def log_rows(whole: Whole | None, open_: Callable[[Any], object]) -> list[PaneRo
     for note in whole.notes:
         found.append((note.at, (NOTE_ICONS[note.kind], note.text, f"{_at(note.at)}　{note.who}")))
     for entry in whole.contacts:
-        said = f"{_at(entry.at)}　{entry.counterpart}"
+        said = f"{_at(entry.at)}　{eyes.text(entry, 'counterpart')}"
         found.append((entry.at, ("phone", tr(entry.content), said)))
     for kept in whole.files:
         said = f"{_at(kept.at)}　{kept.written_by}"

@@ -29,7 +29,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.stages import StagesRow
 from salesassist.ui.pages.aftersales.complaints import lists, words
 from salesassist.ui.pages.aftersales.complaints.deeds import ComplaintDeeds, open_instruction
-from salesassist.ui.pages.aftersales.complaints.importing import KIND, ComplaintsImporting
+from salesassist.ui.pages.aftersales.complaints.importing import ComplaintsImporting
 from salesassist.ui.pages.aftersales.complaints.pane import ComplaintPane
 from salesassist.ui.pages.aftersales.complaints.paper_deeds import PaperDeeds
 from salesassist.ui.pages.aftersales.complaints.sheet import ACTIONS, COSTS, ComplaintSheet
@@ -63,7 +63,7 @@ class ComplaintsView(RecordsPage):
     EMPTY_DETAIL = N_("Write one down as the customer says it; an order is not needed.")
     ALL = N_("Complaints")
     TABLE_TOO = False
-    IMPORT = (KIND.words, KIND.what)
+    IMPORT = (N_("Import complaints"), ComplaintsImporting.KIND.name)
     PANES, LEAST = [288, 760, 352], (240, 520, 320)
     HINTS = ("filter", "complaint_contact", "complaint_file", "pane", "fold", "help")
     form_names = frozenset({ComplaintSheet.FORM, ACTIONS.form, COSTS.form})
@@ -138,7 +138,7 @@ class ComplaintsView(RecordsPage):
         return pane(self.side.head(tr(N_("Time, supervisor")), *more), self.side)
 
     def make_importing(self) -> ComplaintsImporting:
-        return ComplaintsImporting(self.context, KIND)
+        return ComplaintsImporting(self.context, self)
 
     def _connect(self) -> None:
         super()._connect()
@@ -147,9 +147,6 @@ class ComplaintsView(RecordsPage):
         self.insight.dropped.connect(self.deeds.keep_files)
         self.insight.opened.connect(self._open_part)
         self.papers.printed.connect(self.side.show_paper)
-        self.stack.addWidget(self.importing)
-        self.importing.opened.connect(lambda: self.stack.setCurrentWidget(self.importing))
-        self.importing.closed.connect(self.show_sheets)
         self.strip.opened.connect(self._open_other)
         self.strip.marked.connect(self.deeds.mark_repeat)
 

@@ -1,10 +1,8 @@
 """The right pane of a report: by when, who has read it, what was decided, what it is about."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesassist.db import Anomaly, Paper
 from salesassist.db.base import Record
@@ -12,66 +10,35 @@ from salesassist.rules.anomalies import AnomalyState
 from salesassist.tasks.aftersales.reports.papers import papers_of, rules_of
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
-from salesassist.ui.kit.buttons import Button
-from salesassist.ui.kit.labels import Label, Rule, area
+from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.page import Context
-from salesassist.ui.kit.scroll import TallArea
 from salesassist.ui.pages.aftersales.complaints.pane_rows import PaneRow, put_rows
 from salesassist.ui.pages.aftersales.reports import words
-
-ACROSS = 2
-Deed = tuple[str, str, Callable[[], object]]
+from salesassist.ui.pages.case_pane import CasePane
 
 
-class ReportPane(QWidget):
-    """`show_record` shows a report or nothing; `opened` gives the record a row stands for."""
-
-    opened = Signal(object)
+class ReportPane(CasePane):
+    """A report: by when, who has read it, what was decided, what it is about."""
 
     def __init__(self, context: Context, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.context = context
+        super().__init__(context, parent)
         self.until, self.left = Label("", "clock"), Label("", "note")
         self.until.setWordWrap(True)
         self.supervisor, self.about = QVBoxLayout(), QVBoxLayout()
         self.rules, self.papers = QVBoxLayout(), QVBoxLayout()
-        self.deeds: dict[str, Button] = {}
-        self._grid = QGridLayout()
-        self._build()
-
-    def _build(self) -> None:
-        inside = area(QWidget(), "base")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(16, 12, 16, 12)
-        column.setSpacing(6)
-        column.addWidget(Label(tr(N_("Decide by")), "group"))
-        column.addWidget(self.until)
-        column.addWidget(self.left)
-        self._grid.setSpacing(8)
-        for heading, layout in (
+        groups = (
             (N_("Supervisor"), self.supervisor),
-            (N_("Do next"), self._grid),
+            (N_("Do next"), self.grid),
             (N_("Rules fired"), self.rules),
             (N_("What it is about"), self.about),
             (N_("Issued papers"), self.papers),
-        ):
-            column.addSpacing(6)
-            column.addWidget(Rule())
-            column.addWidget(Label(tr(heading), "group"))
-            column.addLayout(layout)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(TallArea(inside), 1)
-        area(self, "base")
+        )
+        self.build(groups)
 
-    def set_deeds(self, deeds: dict[str, Deed]) -> None:
-        """The buttons of what is done next: name -> (words, icon, deed)."""
-        for at, (name, (text, icon, deed)) in enumerate(deeds.items()):
-            button = Button(tr(text), icon=icon, deed=deed)
-            self.deeds[name] = button
-            self._grid.addWidget(button, at // ACROSS, at % ACROSS)
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def add_top(self, column: QVBoxLayout) -> None:
+        column.addWidget(Label(tr(N_("Decide by")), "group"))
+        column.addWidget(self.until)
+        column.addWidget(self.left)
 
     def show_record(self, record: Anomaly | None) -> None:
         """Show another report, or that none is shown."""

@@ -73,6 +73,9 @@ class ReportsView(ReportsFrame):
 
     # What the window asks
 
+    def open_record(self) -> Anomaly | None:
+        return self.report()
+
     def show_record(self, record_id: int | None) -> None:
         """Show a report chosen elsewhere; the supervisor opens it by that."""
         found = Anomaly.get_or_none(Anomaly.id == record_id)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from salesassist.db import ServiceRecord
+from salesassist.db import ServiceRecord, eyes
 from salesassist.desk.issue import title_of
 from salesassist.tasks.aftersales.service.whole import WholeService
 from salesassist.texts import N_, tr
@@ -45,7 +45,7 @@ def log_rows(whole: WholeService | None, open_: Open) -> list[PaneRow]:
         text = "　".join(filter(None, (step.deed, step.result)))
         found.append((step.at, ("check", text, f"{_at(step.at)}　{step.done_by}")))
     for entry in whole.contacts:
-        said = f"{_at(entry.at)}　{entry.counterpart}"
+        said = f"{_at(entry.at)}　{eyes.text(entry, 'counterpart')}"
         found.append((entry.at, ("phone", tr(entry.content), said)))
     for kept in whole.files:
         said = f"{_at(kept.at)}　{kept.written_by}"

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Invitation, Response, Wave
+from salesassist.db import Invitation, Response, Wave, eyes
 from salesassist.desk.checking import RecordProblems
 from salesassist.desk.issue import new_request
 from salesassist.tasks.aftersales.surveys import answering
@@ -106,8 +106,9 @@ class EntryPane(EntryFrame):
         self.keying = Keying(questions(form.wave.survey_version))
         self.message.clear()
         customer = form.customer
-        named = customer.name if customer else tr(N_("Open form"))
-        person = f"　{form.contact.name} {form.contact.phone}" if form.contact else ""
+        named = eyes.words(customer) if customer else tr(N_("Open form"))
+        said = [eyes.text(form.contact, each) for each in ("name", "phone") if form.contact]
+        person = f"　{' '.join(said)}" if said else ""
         self.whom.setText(named + person)
         self.place.setCurrentIndex(1)
         self.table.set_facts(self.keying.questions)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from salesassist.db import Contact, Customer, Invitation, Response, Wave
+from salesassist.db import Contact, Customer, Invitation, Response, Wave, eyes
 from salesassist.tasks.aftersales.surveys.answering import unsettled
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
@@ -44,8 +44,8 @@ COLUMNS = (
         show=lambda each: called(each.customer) if each.customer else tr(N_("Open form")),
     ),
     Column(
-        "contact", N_("Contact"), show=lambda each: each.contact.name if each.contact else "",
-        width=90,
+        "contact", N_("Contact"), width=90,
+        show=lambda each: eyes.text(each.contact, "name") if each.contact else "",
     ),
     Column("state", N_("State"), show=Invitation.state.text, width=76),
     Column("sent", N_("Sent, reminded"), show=_sent, width=110),

@@ -49,7 +49,7 @@ class SurveysFrame(Page):
         self.entry, self.forms = EntryPane(context), FormsPane()
         self.plan, self.builder = PlanPane(context), BuilderPane(context)
         self.results = ResultsPlace(context)
-        self.importing = AnswersImporting(context)
+        self.importing = AnswersImporting(context, self)
         self.preview = Preview(context.jobs)
         self.preview.papers.hide()
         self.deeds = SurveyDeeds(context, self, self.wave)
@@ -60,6 +60,9 @@ class SurveysFrame(Page):
     def wave(self) -> Wave | None:
         """The wave that is shown, as it is now."""
         return Wave.get_or_none(Wave.id == self._wave.id) if self._wave is not None else None
+
+    def open_record(self) -> Wave | None:
+        return self.wave()
 
     @Slot()
     def report_form(self) -> None:
@@ -95,7 +98,7 @@ class SurveysFrame(Page):
     def _build(self) -> None:
         self.forms.set_deeds(list(self.form_buttons.values()))
         self.stack = QStackedWidget()
-        parts = (self.entry, self.forms, self.results, self.plan, self.builder, self.importing)
+        parts = (self.entry, self.forms, self.results, self.plan, self.builder)
         for part in parts:
             self.stack.addWidget(part)
         self.paper_place = self._paper_place()

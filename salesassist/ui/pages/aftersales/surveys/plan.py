@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from salesassist.db import Invitation, Wave
+from salesassist.db import Invitation, Wave, eyes
 from salesassist.db.fields import NotWhole
 from salesassist.rules.surveys import sample_size
 from salesassist.tasks.aftersales.surveys.planning import (
@@ -43,16 +43,16 @@ def _mind(each: Chosen) -> str:
 
 
 COLUMNS = (
-    Column("customer", N_("Customer"), show=lambda each: each.customer.name),
+    Column("customer", N_("Customer"), show=lambda each: eyes.words(each.customer)),
     Column(
-        "contact", N_("Contact"), show=lambda each: each.contact.name if each.contact else "—",
-        width=110,
+        "contact", N_("Contact"), width=110,
+        show=lambda each: eyes.text(each.contact, "name") if each.contact else "—",
     ),
     Column("why", N_("Chosen"), show=_why, width=90),
     Column("mind", N_("Mind"), show=_mind, width=190),
 )  # fmt: skip
 OUT = (
-    Column("customer", N_("Customer"), show=lambda each: each[0].name),
+    Column("customer", N_("Customer"), show=lambda each: eyes.words(each[0])),
     Column("why", N_("Why"), show=lambda each: each[1], width=300),
 )
 

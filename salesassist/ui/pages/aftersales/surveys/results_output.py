@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from salesassist.db import Paper
+from salesassist.desk.exporting import logged, refuse_unpermitted
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
 from salesassist.tasks.aftersales.surveys import summary, telling
@@ -136,7 +137,11 @@ class ResultsOutput(QObject):
         if not chosen:
             return
         try:
+            refuse_unpermitted(self.context.who)
             path = write_whole(Path(chosen), make(scope, who=self.context.who))
+            columns = summary.personal_columns(self.context.who)
+            told = {"personal": columns, "masked": columns, "rows": summary.count(scope)}
+            logged(path, who=self.context.who, what=name.rpartition(".")[0], **told)
         except Problem as problem:
             self.context.quiet.error(problem)
             return

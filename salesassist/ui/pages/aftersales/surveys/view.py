@@ -59,8 +59,6 @@ class SurveysView(SurveysFrame):
         self.results.form.connect(self._open_form)
         self.results.other.connect(self.show_record)
         self.results.paper.connect(partial(self.stack.setCurrentWidget, self.paper_place))
-        self.importing.opened.connect(partial(self.stack.setCurrentWidget, self.importing))
-        self.importing.closed.connect(self._leave_paper)
         self.preview.failed.connect(self.context.quiet.error)
         deeds = {"paper": self.show_paper, "refuse": self._refuse, "out": self._out}
         for name, deed in deeds.items():

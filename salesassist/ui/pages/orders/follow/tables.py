@@ -8,6 +8,7 @@ from salesassist.db import (
     Delivery,
     OrderLine,
     SalesReturn,
+    eyes,
 )
 from salesassist.db.dealings import CHANNELS
 from salesassist.rules import invoices, money
@@ -111,7 +112,7 @@ DUTIES = (
 CONTACTS = (
     Column("at", N_("When"), show=lambda x: f"{x.at:%m/%d %H:%M}", width=88),
     Column("channel", N_("Channel"), show=lambda x: tr(CHANNELS.get(x.channel, "")), width=64),
-    Column("counterpart", N_("With whom"), show=lambda x: x.counterpart, width=88),
+    Column("counterpart", N_("With whom"), show=lambda x: eyes.text(x, "counterpart"), width=88),
     Column("content", N_("What was said"), show=lambda x: tr(x.content)),
     Column("promise", N_("Promised"), show=lambda x: _promise(x), width=220),
 )
@@ -132,7 +133,7 @@ APPROVALS = (
 def _received(delivery: Delivery) -> str:
     if delivery.received_on is None:
         return "—"
-    return f"{_day('received_on')(delivery)} {delivery.received_by}".strip()
+    return f"{_day('received_on')(delivery)} {eyes.text(delivery, 'received_by')}".strip()
 
 
 def _promised(line: OrderLine) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Contact, Customer, DataRequest, Paper
+from salesassist.db import Contact, Customer, DataRequest, Paper, eyes
 from salesassist.desk import sight
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
@@ -81,7 +81,10 @@ def find_contacts(who: str, text: str) -> list[Candidate]:
             found |= column.contains(word)
         query = query.where(found)
     rows = query.order_by(Customer.code, Contact.position).limit(MOST)
-    return [Candidate(each, (sight.shown(each, "name", who), each.customer.name)) for each in rows]
+    return [
+        Candidate(each, (sight.shown(each, "name", who), eyes.words(each.customer)))
+        for each in rows
+    ]
 
 
 def offer_contacts(form: RecordForm, context: Context) -> None:

@@ -5,29 +5,19 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from salesassist.db import PersonalLog
 from salesassist.tasks.privacy import exporting
 from salesassist.texts import N_, tr
+from salesassist.ui.kit import theme
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.combo import Combo
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.page import Context
-from salesassist.ui.kit.query import Column
-from salesassist.ui.pages.records.facts import FactTable
-from salesassist.ui.pages.records.words import moment
 from salesassist.ui.pages.settings.privacy import common
+from salesassist.ui.pages.settings.privacy.log_table import log_table
 from salesassist.ui.pages.settings.sheet import WideSheet
 
+LOG_HEIGHT = 360
 MASKED, FULL, COPY = N_("Masked, as CSV"), N_("In full, as CSV…"), N_("Masked copy")
-LOG = (
-    Column("at", N_("When"), show=lambda each: moment(each.at), width=180),
-    Column("who", N_("By whom"), show=lambda each: each.who, width=90),
-    Column("deed", N_("Deed"), show=lambda each: PersonalLog.deed.text(each), width=90),
-    Column("what", N_("What"), show=lambda each: exporting.what_words(each), width=170),
-    Column("rows", N_("Rows"), "right", show=lambda each: f"{each.rows:,}", width=64),
-    Column("masked", N_("Masked"), show=lambda each: PersonalLog.masked.text(each), width=70),
-    Column("reason", N_("Reason"), show=lambda each: each.reason),
-)
 
 
 class ExportsSection(WideSheet):
@@ -45,10 +35,9 @@ class ExportsSection(WideSheet):
         self.number = QLineEdit()
         self.number.setAccessibleName(tr(N_("Number of the paper")))
         self.number.setPlaceholderText(tr(N_("Number of the paper")))
-        self.log = FactTable(
-            tr(N_("Log of views and exports")), LOG, empty=tr(N_("Nothing yet.")), head=True,
-            most=14, reachable=True,
-        )  # fmt: skip
+        self.log = log_table()
+        self.log.set_empty(tr(N_("Nothing yet.")))
+        self.log.setMinimumHeight(theme.current().px(LOG_HEIGHT))
         lists, one = common.buttons(
             (MASKED, "eye", self.save_masked, ""), (FULL, "download", self.save_full, "")
         )
@@ -60,10 +49,10 @@ class ExportsSection(WideSheet):
         self.group(tr(N_("A paper with people hidden")))
         self.row(self.number)
         self.add(copies)
+        self.group(tr(N_("Log of views and exports")))
         self.add(self.log)
         self.list.currentIndexChanged.connect(self._weigh)
         self._weigh()
-        self.refresh()
 
     @Slot()
     def save_masked(self) -> None:
@@ -88,7 +77,6 @@ class ExportsSection(WideSheet):
         made = common.attempt(self.context, deed)
         if made is not None:
             common.save_file(self.context, f"{self.list.currentText()}.csv", made.data)
-        self.refresh()
 
     @Slot()
     def copy(self) -> None:
@@ -98,12 +86,6 @@ class ExportsSection(WideSheet):
         if made is not None:
             paper, pdf = made
             common.save_file(self.context, f"{paper.full_number()} {tr(N_('Masked'))}.pdf", pdf)
-        self.refresh()
-
-    @Slot()
-    def refresh(self) -> None:
-        """Read the log again."""
-        self.log.set_facts(exporting.log_since())
 
     @Slot()
     def _weigh(self) -> None:

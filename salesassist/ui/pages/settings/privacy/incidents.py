@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from salesassist.db import AffectedPerson, Contact, DataRequest, Paper, PrivacyIncident
+from salesassist.db import AffectedPerson, Contact, DataRequest, Paper, PrivacyIncident, eyes
 from salesassist.db.base import Record
 from salesassist.rules import data_requests
 from salesassist.tasks.privacy import incidents
@@ -35,9 +35,9 @@ INCIDENTS = Kind(
     needs=("known_at", "facts"),
 )
 PERSONS = (
-    Column("name", N_("Name"), show=lambda each: each.name, width=100),
+    Column("name", N_("Name"), show=lambda each: eyes.text(each, "name"), width=100),
     Column("firm", N_("Customer"), show=lambda each: each.firm),
-    Column("reach", N_("Reached by"), show=lambda each: each.reach, width=160),
+    Column("reach", N_("Reached by"), show=lambda each: eyes.text(each, "reach"), width=160),
     Column("told", N_("Told on"), show=lambda each: AffectedPerson.told_on.text(each), width=120),
 )
 FIND_ALL, FIND_FIRM, FIND_LOG = N_("All contacts"), N_("Contacts of a customer…"), N_("By the log")

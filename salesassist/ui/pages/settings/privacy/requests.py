@@ -129,6 +129,9 @@ class RequestsSection(Pair):
     @Slot()
     def find(self) -> None:
         """Look for the person in every table and text."""
+        self._look(self._found)
+
+    def _look(self, done: Callable[[list[Hit]], None]) -> None:
         record = self._whole()
         if record is None:
             return
@@ -138,7 +141,7 @@ class RequestsSection(Pair):
             self.context.quiet.error(problem)
             return
         work = partial(find_person, subject, who=self.context.who, on=self.context.today())
-        common.run_job(self.context, tr(N_("Looking for the person")), work, self._found)
+        common.run_job(self.context, tr(N_("Looking for the person")), work, done)
 
     @Slot(object)
     def _found(self, hits: list[Hit]) -> None:
@@ -238,10 +241,14 @@ class RequestsSection(Pair):
 
     @Slot()
     def erase(self) -> None:
-        """Erase the person, after the list was looked through."""
+        """Erase the person: what was written since the search, such as the answer, goes too."""
+        self._look(self._erase)
+
+    @Slot(object)
+    def _erase(self, hits: list[Hit]) -> None:
         record = self._whole()
         subject = answering.subject_asking(record)
-        sure = [hit for hit in self.hits if hit.sure]
+        sure = [hit for hit in hits if hit.sure]
         kept = ask_erase(self.context, self, subject, sure, asked=record, reason=record.number)
         if kept is not None:
             self.hits = None
