@@ -8,11 +8,15 @@ from salesassist.docs.facts_base import PaperFacts, SignOff
 
 @dataclass(frozen=True, kw_only=True)
 class TableColumn:
-    """A column by its heading; `kind` is a value of rules.report_table.Kind, `change` has signs."""
+    """A column by its heading; `kind` is a value of rules.report_table.Kind, `change` has signs.
+
+    `key` is what the report calls it: which of the sums a reader looks for first is known by it.
+    """
 
     label: str
     kind: str = "text"
     change: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from salesassist.db.connection import Database
+from salesassist.db.migrations import m0009_sums
 from salesassist.db.search import pairs
 from salesassist.rules.names import fold
 
@@ -29,6 +30,10 @@ STATEMENTS = (
     """CREATE INDEX "target_rep_id" ON "target" ("rep_id")""",
     """CREATE INDEX "target_customer_id" ON "target" ("customer_id")""",
     """CREATE INDEX "target_month_kind" ON "target" ("month", "kind")""",
+    """CREATE INDEX "sales_order_currency_state_ordered_on_net_revision" ON "sales_order" ("currency", "state", "ordered_on", "net", "revision")""",
+    *m0009_sums.TABLES,
+    """ALTER TABLE "company" ADD COLUMN "lost_days" INTEGER NOT NULL DEFAULT 180""",
+    """ALTER TABLE "company" ADD COLUMN "rfm_by" TEXT NOT NULL DEFAULT 'thresholds'""",
     """ALTER TABLE "personal_log" ADD COLUMN "form" TEXT NOT NULL DEFAULT ''""",
     """ALTER TABLE "personal_log" ADD COLUMN "file" TEXT NOT NULL DEFAULT ''""",
     # The log of exports becomes a part of the log of views and exports: one place, one list.
@@ -39,9 +44,11 @@ CHANGED = ("bank", "bank_branch", "export_entry", "personal_log")
 
 
 def upgrade(database: Database) -> None:
-    """Bring the banks into one list; share each delivery's net out over its lines."""
+    """Bring the banks into one list; share deliveries out over their lines; fill the kept sums."""
     _take_over_banks(database)
     _share_out_deliveries(database)
+    for statement in (*m0009_sums.RECKONED, *m0009_sums.TRIGGERS):
+        database.execute_sql(statement)
 
 
 def _take_over_banks(database: Database) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from salesassist.db import Company
 from salesassist.rules.spans import Span
-from salesassist.texts import N_, Problem
+from salesassist.texts import N_, Problem, tr
 
 FILTERS = {
     "rep": N_("Sales rep"),
@@ -16,6 +16,13 @@ FILTERS = {
     "region": N_("Region"),
     "channel": N_("Sales channel"),
     "industry": N_("Industry"),
+}
+OF_CUSTOMER = ("region", "channel", "industry")
+"""Filters by what stands in the customer's record, as it is today."""
+COMPARES = {
+    "year": N_("Same period last year"),
+    "before": N_("Previous period"),
+    "none": N_("Nothing"),
 }
 
 
@@ -27,21 +34,36 @@ class LayoutUnreadable(Problem):
 
 @dataclass(frozen=True)
 class Asked:
-    """A question to a report. `filters` are values by a name of FILTERS; none is everything."""
+    """A question to a report. `filters` are values by a name of FILTERS; none is everything.
+
+    `compare` is one of COMPARES: what a report that compares holds its figures against.
+    """
 
     span: Span
     currency: str
     today: dt.date
     basis: str = "order"
     filters: Mapping[str, Any] = field(default_factory=dict)
+    compare: str = "year"
 
     def over(self, span: Span) -> "Asked":
         """The same question over other days."""
         return replace(self, span=span)
 
+    def compared(self) -> "Asked | None":
+        """The question whose figures stand beside its own; None where nothing is compared."""
+        if self.compare == "none":
+            return None
+        span = self.span.earlier() if self.compare == "before" else self.span.year_before()
+        return self.over(span)
+
     def only(self, **filters: Any) -> "Asked":
         """The same question, narrowed further."""
         return replace(self, filters={**self.filters, **filters})
+
+    def days(self) -> str:
+        """Its days as people call them: 115 年 10 月."""
+        return self.span.name(tr(N_("iso")))
 
     def as_plain(self) -> dict[str, Any]:
         """What a layout or a schedule keeps of it: everything but the days."""
@@ -50,6 +72,7 @@ class Asked:
             "currency": self.currency,
             "basis": self.basis,
             "filters": dict(self.filters),
+            "compare": self.compare,
         }
 
 
@@ -60,7 +83,8 @@ def asked(
     currency: str = "",
     basis: str = "order",
     filters: Mapping[str, Any] | None = None,
+    compare: str = "year",
 ) -> Asked:
     """A question in the company's currency unless another is named; empty filters fall away."""
     wanted = {name: value for name, value in (filters or {}).items() if value not in (None, "")}
-    return Asked(span, currency or Company.get().currency, today, basis, wanted)
+    return Asked(span, currency or Company.get().currency, today, basis, wanted, compare)

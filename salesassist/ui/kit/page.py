@@ -76,6 +76,10 @@ class Page(QWidget):
         """The table of all records of this page, for exporting; None where it has none."""
         return None
 
+    def export_shown(self) -> bool:
+        """Take out by itself what stands in front (Ctrl+Shift+X); False where the window may."""
+        return False
+
     def open_record(self) -> Record | None:
         """The record that stands open here, whose history can be asked for; None for no one."""
         return None

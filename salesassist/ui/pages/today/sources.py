@@ -16,6 +16,7 @@ from salesassist.db import (
     Duty,
     FactCard,
     Invitation,
+    MonthClose,
     Order,
     Paper,
     PrivacyIncident,
@@ -29,6 +30,7 @@ from salesassist.db import (
     SecurityMeasure,
     ServiceRecord,
     Snooze,
+    Target,
     Wave,
 )
 from salesassist.db.base import Record
@@ -41,8 +43,12 @@ from salesassist.tasks.orders.today import SOURCE as ORDERS
 from salesassist.tasks.privacy.today import SOURCE as PRIVACY
 from salesassist.tasks.records.today import SOURCE as RECORDS
 from salesassist.tasks.reference.today import SOURCE as REFERENCE
+from salesassist.tasks.reports.today_months import SOURCE as MONTHS
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY, RECORDS)
+SOURCES = (
+    *(ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY, RECORDS),
+    MONTHS,
+)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
@@ -50,7 +56,7 @@ WATCHED: set[type[Record]] = {
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
     Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
     DataRequest, PrivacyIncident, SecurityMeasure, QualityRule, QualityRun,
-    PurgeRun,
+    PurgeRun, MonthClose, Target,
 }  # fmt: skip
 
 
