@@ -64,10 +64,14 @@ class Way:
         found = database().execute(query.group_by(*keys) if keys else query).fetchall()
         return {_key(row[:count]): row[count:] for row in found if row[count] or row[count + 1]}
 
-    def twice(self, asked: Asked, months: Sequence[str]) -> tuple[tuple[int, ...], ...]:
-        """All of the months from here, and from another table of kept sums."""
+    def whole(self, asked: Asked, months: Sequence[str]) -> tuple[int, ...]:
+        """All of the months together."""
+        return self.sums(asked, (), months).get((), (0,) * 6)
+
+    def elsewhere(self, asked: Asked, months: Sequence[str]) -> tuple[int, ...]:
+        """All of the months together, from another table of kept sums."""
         other = _OF_REPS if self.kind == "all" else _OF_ALL
-        return tuple(each.sums(asked, (), months).get((), (0,) * 6) for each in (self, other))
+        return other.whole(asked, months)
 
     def _of(self, name: str) -> peewee.Node:
         if name in OF_CUSTOMER:

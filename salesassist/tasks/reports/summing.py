@@ -107,11 +107,14 @@ def whole(asked: Asked, *, live: bool = False) -> Sums:
     return by(asked, live=live).get((), Sums())
 
 
-def proofs(asked: Asked, found: int, *dimensions: str, costs: bool = False) -> tuple[Control, ...]:
+def proofs(
+    asked: Asked, found: int, *dimensions: str, costs: bool = False, parts: Sums | None = None
+) -> tuple[Control, ...]:
     """That what the lines come to is what the documents' heads come to, on a path of their own.
 
     Where the sums kept by `dimensions` were read, their other figures too are held against those
-    kept elsewhere: quantities, and the `costs` of a margin. A head knows neither.
+    kept elsewhere: quantities, and the `costs` of a margin. A head knows neither. `parts` are the
+    sums of all the report shows; where it does not have them they are read again.
     """
     proven = []
     if can_be_proven(asked):
@@ -121,7 +124,8 @@ def proofs(asked: Asked, found: int, *dimensions: str, costs: bool = False) -> t
         return tuple(proven)
     closed = sources.closed_months(asked)
     months = [month for month in asked.span.months() if month not in closed]
-    one, two = (Sums(*each) for each in way.twice(asked, months))
+    two = Sums(*way.elsewhere(asked, months))
+    one = parts if parts and not closed else Sums(*way.whole(asked, months))
     proven.append(
         Control(tr(N_("Quantity of the parts = of all")), one.quantity, two.quantity, Kind.QUANTITY)
     )

@@ -47,7 +47,11 @@ def _margin(asked: Asked, dimension: str) -> Steps:
     series = Series(tr(N_("Margin")), tuple(row.values[5] for row in shown))
     picture = Picture("bars", tuple(str(row.values[1]) for row in shown), (series,))
     return ReportTable(
-        _COLUMNS, tuple(rows), total, proofs(asked, whole.net, dimension, costs=True), picture
+        _COLUMNS,
+        tuple(rows),
+        total,
+        proofs(asked, whole.net, dimension, costs=True, parts=whole),
+        picture,
     )
 
 

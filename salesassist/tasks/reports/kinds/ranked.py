@@ -130,7 +130,11 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: s
         ),
     )
     made = ReportTable(
-        _COLUMNS, tuple(rows), total, proofs(asked, whole, dimension, costs=True), picture
+        _COLUMNS,
+        tuple(rows),
+        total,
+        proofs(asked, whole, dimension, costs=True, parts=in_all),
+        picture,
     )
     return as_compared(made, asked)
 

@@ -18,6 +18,7 @@ TINTS = {
     "panel": ("unverified", "t2", "note"),
 }
 """By the ground of the band: its icon, the icon's role, the role of the words."""
+SAID = 2  # of the proofs; all of them stand on the paper
 
 
 class Foot(QWidget):
@@ -63,7 +64,7 @@ class Foot(QWidget):
             why = tr(N_("With this filter there is no second way to the same sum"))
             self._say("panel", tr(N_("Not proven")), why, closed)
         else:
-            said = "　".join(_sums(each, found) for each in table.controls)
+            said = "　".join(_sums(each, found) for each in table.controls[:SAID])
             self._say("good", tr(N_("The sums agree")), said, closed)
 
     def changeEvent(self, event: QEvent) -> None:
