@@ -31,7 +31,7 @@ from salesassist.tasks.reports.kinds.ranked import Steps
 from salesassist.texts import N_, tr
 
 _COLUMNS = (
-    Column("count", N_("Count"), Kind.WHOLE, adds=True),
+    Column("count", N_("Number of cases"), Kind.WHOLE, adds=True),
     Column("share", N_("Share"), Kind.PERCENT),
     Column("cumulated", N_("Cumulated"), Kind.PERCENT),
     Column("rate", N_("Per 100 deliveries"), Kind.TENTH),
