@@ -196,7 +196,7 @@ _OF_SERVICE = (
     ),
     Report(
         "complaints-unit",
-        N_("Complaints by responsible unit"),
+        N_("Complaints by unit"),
         SERVICE,
         complaints.by_unit,
         complaints.behind_unit,

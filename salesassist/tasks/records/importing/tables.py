@@ -45,7 +45,8 @@ class TableKind:
     """A kind of record that stands in files one a row.
 
     `key` are the fields by which a row means a kept record; `settle` puts the values read in
-    their final form and refuses rows; `find` replaces the finding by key.
+    their final form and refuses rows; `find` replaces the finding by key. `verb` is a right that
+    is needed besides importing.
     """
 
     model: type[Record]
@@ -54,6 +55,7 @@ class TableKind:
     references: Mapping[str, Reference]
     settle: Callable[[Plan], None] = lambda plan: None
     find: Callable[[Plan], None] | None = None
+    verb: str = ""
 
 
 @undisturbed
@@ -71,6 +73,8 @@ def import_table(
     All rows or none, unless `skip_bad`. Raises ImportRefused and what reading and matching raise.
     """
     permit(who, "import data")
+    if of.verb:
+        permit(who, of.verb)
     plan = yield from _planned(kind, of, path, how)
     plan.refuse_errors(skip_bad)
     new, total = [*plan.new(), *plan.following()], 2 * plan.count

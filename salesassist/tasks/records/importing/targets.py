@@ -78,4 +78,5 @@ TARGETS = TableKind(
         "customer": Reference(Customer, UnknownCustomer, ("code", "name", "short_name")),
     },
     _settle,
+    verb="set targets",
 )

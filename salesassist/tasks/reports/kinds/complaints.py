@@ -31,14 +31,14 @@ from salesassist.tasks.reports.kinds.ranked import Steps
 from salesassist.texts import N_, tr
 
 _COLUMNS = (
-    Column("count", N_("Complaints"), Kind.WHOLE, adds=True),
+    Column("count", N_("Number of cases"), Kind.WHOLE, adds=True),
     Column("share", N_("Share"), Kind.PERCENT),
     Column("cumulated", N_("Cumulated"), Kind.PERCENT),
     Column("rate", N_("Per 100 deliveries"), Kind.TENTH),
     Column("answer", N_("First answer, working hours"), Kind.TENTH),
     Column("days", N_("Closed after, working days"), Kind.TENTH),
     Column("late", N_("Overdue"), Kind.WHOLE, adds=True),
-    Column("cost", N_("Cost"), Kind.AMOUNT, adds=True),
+    Column("cost", N_("Costs of complaints"), Kind.AMOUNT, adds=True),
 )
 _NAMES: dict[str, Callable[[Case], str]] = {
     "kind": lambda case: case.kind,

@@ -37,8 +37,8 @@ _NO_WORD = N_("Withdrawn, no reason noted")
 _NO_ANSWER = N_("Expired without an answer")
 _RATES = (
     Column("closed", N_("Closed"), Kind.WHOLE, adds=True),
-    Column("won", N_("Won"), Kind.WHOLE, adds=True),
-    Column("lost", N_("Lost"), Kind.WHOLE, adds=True),
+    Column("won", N_("Quotations won"), Kind.WHOLE, adds=True),
+    Column("lost", N_("Quotations lost"), Kind.WHOLE, adds=True),
     Column("expired", N_("Expired"), Kind.WHOLE, adds=True),
     Column("rate", N_("Hit rate"), Kind.PERCENT),
     Column("net", N_("Quoted, closed"), Kind.AMOUNT, adds=True),
@@ -119,7 +119,7 @@ def _days(each: Quoted) -> int:
 _REASONS = (
     Column("reason", N_("Reason")),
     Column("winner", N_("Went to")),
-    Column("count", N_("Count"), Kind.WHOLE, adds=True),
+    Column("count", N_("Number of cases"), Kind.WHOLE, adds=True),
     Column("share", N_("Share"), Kind.PERCENT),
     Column("net", N_("Net"), Kind.AMOUNT, adds=True),
     Column("net_share", N_("Share of the amount"), Kind.PERCENT),

@@ -33,12 +33,12 @@ LIKERT, NPS = "likert", "nps"
 _RECOMMEND = N_("Recommendation (NPS)")
 _COLUMNS = (
     Column("name", N_("Dimension")),
-    Column("n", N_("Answers"), Kind.WHOLE, adds=True),
+    Column("n", N_("Answers given"), Kind.WHOLE, adds=True),
     Column("mean", N_("Mean"), Kind.SCORE),
     Column("csat", "CSAT", Kind.PERCENT),
     Column("nps", "NPS", Kind.WHOLE, change=True),
     Column("earlier", N_("Mean before"), Kind.SCORE),
-    Column("difference", N_("Change"), Kind.SCORE, change=True),
+    Column("difference", N_("Against before"), Kind.SCORE, change=True),
     Column("anomalies", N_("Anomalies"), Kind.WHOLE),
 )
 

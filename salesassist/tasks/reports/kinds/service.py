@@ -29,14 +29,14 @@ from salesassist.texts import N_, tr
 
 _COLUMNS = (
     Column("name", N_("Kind of service")),
-    Column("count", N_("Cases"), Kind.WHOLE, adds=True),
+    Column("count", N_("Cases taken"), Kind.WHOLE, adds=True),
     Column("inside", N_("In warranty"), Kind.WHOLE, adds=True),
     Column("outside", N_("Out of warranty"), Kind.WHOLE, adds=True),
     Column("answer", N_("First answer, working hours"), Kind.TENTH),
     Column("closing", N_("Closed after, days"), Kind.TENTH),
     Column("open", N_("Cases open"), Kind.WHOLE, adds=True),
     Column("worth", N_("Parts and work"), Kind.AMOUNT, adds=True),
-    Column("charged", N_("Charged"), Kind.AMOUNT, adds=True),
+    Column("charged", N_("Charged to the customer"), Kind.AMOUNT, adds=True),
 )
 
 

@@ -31,8 +31,8 @@ KINDS = {
 }
 _COLUMNS = (
     Column("kind", N_("Kind")),
-    Column("due", N_("Due"), Kind.DAY),
-    Column("late", N_("Days late"), Kind.WHOLE),
+    Column("due", N_("Day it is due"), Kind.DAY),
+    Column("late", N_("Days past due"), Kind.WHOLE),
     Column("what", N_("What")),
     Column("customer", N_("Customer")),
     Column("owner", N_("Who does it")),

@@ -35,7 +35,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | _MIDDLE)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | _MIDDLE)
 NAME, LAST = 0, 13
 """The first column names the row, the last two are its sum and what the year before came to."""
-WIDE, NAME_WIDE = 78, 150
+WIDE, WIDER, NAME_WIDE = 76, 116, 130
 
 
 class TargetModel(QAbstractTableModel):
@@ -189,7 +189,8 @@ class TargetTable(QTableView):
     def _widths(self) -> None:
         looks = theme.current()
         for column in range(self.model().columnCount()):
-            self.setColumnWidth(column, looks.px(NAME_WIDE if column == NAME else WIDE))
+            wide = NAME_WIDE if column == NAME else WIDER if column > LAST else WIDE
+            self.setColumnWidth(column, looks.px(wide))
         self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(looks.px(56))
 
