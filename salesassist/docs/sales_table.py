@@ -21,6 +21,7 @@ DENSE, SIZE = 5.2, 8.2
 _WIDTHS = {
     "text": 34.0,
     "rank": 12.0,
+    "mark": 14.0,
     "day": 19.0,
     "whole": 14.0,
     "quantity": 20.0,
@@ -130,14 +131,14 @@ def column_of(
     column: TableColumn, no: int, rows: list[TableRow], total: TableRow | None, voice: Voice
 ) -> Column:
     """A column of a report as a table prints it; the row of sums is bold."""
-    wide, text = _WIDTHS[column.kind], column.kind in ("text", "day")
+    wide, text = _WIDTHS[column.kind], column.kind in ("text", "day", "mark")
     cells: list[Cell | str | None] = []
     for row in rows:
         value = row.texts[no] if text else shown(column, row.figures[no], voice)
         cells.append(Cell(value, bold=True) if row is total else value)
     if column.kind == "text":
         return Column(column.label, wide, cells, grow=True)
-    align = "center" if column.kind in ("day", "rank") else "right"
+    align = "center" if column.kind in ("day", "rank", "mark") else "right"
     return Column(column.label, wide, cells, align, figures=True)
 
 

@@ -157,8 +157,8 @@ def _table(sheet: Sheet, facts: WrittenReport, table: WrittenTable, voice: Voice
         place(sheet, part)
     rows = [*table.rows, *([table.total] if table.total else [])]
     if not rows:
-        return
-    for at, part_ in enumerate(groups(table.columns)):
+        place(sheet, small_print(voice.say("written.none", title=table.title), 9))
+    for at, part_ in enumerate(groups(table.columns) if rows else ()):
         columns = [column_of(table.columns[no], no, rows, table.total, voice) for no in part_]
         note = table.note if not at else voice["common.continued"]
         sums = int(table.total is not None)

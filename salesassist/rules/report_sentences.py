@@ -6,6 +6,7 @@ against a base of nothing. Tables come by name: "overview", "customers", "moved"
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from salesassist.rules import money
 from salesassist.rules.report_digest import DOWN, UP, each_row, sums_of, values
@@ -34,7 +35,7 @@ class Say:
         """An amount with its unit."""
         shown = money.format_amount(_whole(minor), self.currency)
         if self.currency == "TWD":
-            return tr(N_("{amount} NTD")).format(amount=shown)
+            return tr(N_("NT${amount}")).format(amount=shown)
         return f"{self.currency} {shown}"
 
     def rate(self, points: Value) -> str:
@@ -134,8 +135,12 @@ def moved(table: ReportTable | None, say: Say) -> list[str]:
         found = _of(table, way)[:NAMED]
         if found:
             said = (f"{each['name']} {say.change(each['growth'])}" for each in found)
-            lines.append(tr(mark).format(names=tr(N_(", ")).join(said)))
+            lines.append(tr(mark).format(names=reduce(_and, said)))
     return lines
+
+
+def _and(one: str, other: str) -> str:
+    return tr(N_("{first}, {second}")).format(first=one, second=other)
 
 
 def _of(table: ReportTable | None, way: str) -> list[dict[str, Value]]:
@@ -178,7 +183,8 @@ def regions(tables: Tables, say: Say) -> list[str]:
         ("by-region", N_("Largest region: {name}, {net} ({share}).")),
         ("by-channel", N_("Largest channel: {name}, {net} ({share}).")),
     )
-    return [line for name, mark in marks for line in _first(tables.get(name), mark, say)]
+    several = [each for each in marks if each[0] in tables and len(tables[each[0]].rows) > 1]
+    return [line for name, mark in several for line in _first(tables[name], mark, say)]
 
 
 def delivery(tables: Tables, say: Say) -> list[str]:
@@ -260,13 +266,10 @@ def summary(tables: Tables, say: Say) -> list[str]:
     """Three to five sentences: the result, what moved it, and the risks."""
     risks = [*receivables(tables, say)[:1], *delivery(tables, say)[-1:]]
     result = target(tables, say)
-    first = [" ".join(result[:2]) if _latin() else "".join(result[:2])] if result else []
+    first = result[:1]
+    if len(result) > 1:
+        first = [tr(N_("{one} {two}")).format(one=result[0], two=result[1])]
     return [*first, *moved(tables.get("customers-moved"), say), *risks][:SUMMED_UP]
-
-
-def _latin() -> bool:
-    """Whether sentences are parted by a blank."""
-    return bool(tr(N_(", ")).endswith(" "))
 
 
 Draft = Callable[[Tables, Say], Iterable[str]]

@@ -31,6 +31,9 @@ DEFINED = {
 }
 """Column -> the definition that is printed where it stands."""
 
+NARROW = {"rank": "rank", "class": "mark", "scores": "mark"}
+"""Columns that need less room than their kind."""
+
 
 def report_facts(
     content: Content, *, issue: Issue | None, at: dt.datetime, who: str
@@ -138,11 +141,13 @@ def _table(each: Printed, content: Content, masks: dict[str, str]) -> facts.Writ
     columns = tuple(
         facts.TableColumn(
             label=tr(column.label),
-            kind="rank" if column.key == "rank" else column.kind.value,
+            kind=NARROW.get(column.key, column.kind.value),
             change=column.change,
         )
         for column in table.columns
     )
+    if not each.whole.rows:
+        return facts.WrittenTable(title=each.title)
     drawn = table.picture if each.entry["picture"] else None
     return facts.WrittenTable(
         title=each.title,

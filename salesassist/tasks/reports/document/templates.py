@@ -12,6 +12,7 @@ Entry = dict[str, Any]
 TOP = 10
 SOLD = ("rank", "name", "documents", "net", "share", "before", "growth", "margin_rate")
 GOODS = ("rank", "code", "name", "quantity", "net", "share", "cumulated", "class")
+AGED = ("current", "1-30", "31-60", "61-90", "90+", "open", "overdue")
 ASKED = ("order", "customer", "item", "promised", "late", "amount")
 
 
@@ -49,7 +50,7 @@ USUAL: dict[str, tuple[Entry, ...]] = {
     "regions": (entry("by-region"), entry("by-channel")),
     "quotations": (entry("hit-rate"),),
     "delivery": (entry("on-time", 8), entry("backlog", TOP, ASKED)),
-    "receivables": (entry("ageing", 0), entry("overdue")),
+    "receivables": (entry("ageing", 0, AGED), entry("overdue")),
     "aftersales": (entry("anomalies"),),
     "market": (entry("market"),),
     "forecast": (entry("outlook"),),
@@ -105,7 +106,7 @@ TEMPLATES = (
             "reps": (entry("by-rep", 20, ("name", "net", "share")),),
         },
     ),
-    Template("month", N_("Monthly sales report document"), "month", _ALL),
+    Template("month", N_("Monthly sales report"), "month", _ALL),
     Template("quarter", N_("Quarterly sales report"), "quarter", _ALL, tables=_LONG),
     Template("year", N_("Yearly sales report"), "year", _ALL, tables=_LONG),
 )  # fmt: skip
