@@ -23,6 +23,8 @@ STATEMENTS = (
     """CREATE INDEX "target_rep_id" ON "target" ("rep_id")""",
     """CREATE INDEX "target_customer_id" ON "target" ("customer_id")""",
     """CREATE INDEX "target_month_kind" ON "target" ("month", "kind")""",
+    """ALTER TABLE "company" ADD COLUMN "lost_days" INTEGER NOT NULL DEFAULT 180""",
+    """ALTER TABLE "company" ADD COLUMN "rfm_by" TEXT NOT NULL DEFAULT 'thresholds'""",
     """CREATE TABLE "report_document" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "number" TEXT NOT NULL, "title" TEXT NOT NULL, "kind" TEXT NOT NULL, "first" TEXT NOT NULL, "last" TEXT NOT NULL, "template" TEXT NOT NULL, "unit" TEXT NOT NULL, "basis" TEXT NOT NULL, "currency" TEXT NOT NULL, "language" TEXT NOT NULL, "state" TEXT NOT NULL, "approval" INTEGER NOT NULL, "recipients" TEXT NOT NULL, "prepared_by" TEXT NOT NULL, "prepared_on" TEXT, "reviewed_by" TEXT NOT NULL, "reviewed_on" TEXT, "approved_by" TEXT NOT NULL, "approved_on" TEXT, "frozen" TEXT NOT NULL, "sent_back" TEXT NOT NULL, "edition" INTEGER NOT NULL, "search" TEXT NOT NULL) STRICT""",
     """CREATE INDEX "report_document_number" ON "report_document" ("number")""",
     """CREATE INDEX "report_document_first" ON "report_document" ("first")""",

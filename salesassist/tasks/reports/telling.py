@@ -23,6 +23,16 @@ from salesassist.tasks.reports.paper import signers
 from salesassist.texts import N_, Problem, speaking, tr
 
 SALES_TABLE = "sales-table"
+_TAKEN_OFF = N_("Returns taken off in the month they came back")
+_NO_RETURNS = N_("Returns play no part")
+_RETURNS = {
+    "order": N_("Returns not taken off"),
+    "delivery": _TAKEN_OFF,
+    "invoice": _TAKEN_OFF,
+    "receipt": N_("Allowances taken off what is owed"),
+    "quotation": N_("Returns not taken off"),
+}
+"""Whether returns are netted, by the basis."""
 
 
 class NothingToReport(Problem):
@@ -49,16 +59,14 @@ class Made:
 
     def basis(self) -> tuple[str, ...]:
         """By what it counts, before or with tax, the currency, what is netted, the filters."""
+        asked = self.report.fits(self.asked)
         said = [
-            tr(N_("Basis: {basis}")).format(basis=tr(BASES[self.asked.basis])),
+            tr(N_("Basis: {basis}")).format(basis=tr(BASES[asked.basis])),
             tr(self.report.tax),
-            self.asked.currency,
+            asked.currency,
+            tr(_RETURNS.get(asked.basis, _NO_RETURNS)),
         ]
-        if self.asked.basis in ("delivery", "invoice"):
-            said.append(tr(N_("Returns taken off in the month they came back")))
-        elif self.asked.basis == "order":
-            said.append(tr(N_("Returns not taken off")))
-        return (*said, *_filters(self.asked))
+        return (*said, *_filters(asked))
 
     def notes(self) -> tuple[str, ...]:
         """What is left out, and what was corrected in closed months since they were closed."""
@@ -191,7 +199,7 @@ def control_facts(control: Control) -> facts.TableControl:
 
 
 def chart_facts(picture: Picture) -> facts.ReportChart:
-    """A picture as a paper is told it."""
+    """A picture as the paper and the screen are told it."""
     return facts.ReportChart(
         form=picture.form,
         labels=picture.labels,

@@ -10,7 +10,7 @@ from salesassist.rules.anomalies import ANOMALY_STATES
 from salesassist.rules.privacy import mask_name, mask_numbers
 from salesassist.rules.report_table import Column, Control, Kind, ReportTable, Row, total_row
 from salesassist.tasks.reports.asking import Asked
-from salesassist.tasks.reports.kinds.money import open_debts
+from salesassist.tasks.reports.kinds.ageing import open_debts
 from salesassist.texts import N_, tr
 
 OLD, OLDEST = 60, 90
@@ -44,11 +44,11 @@ def overdue(asked: Asked, ageing: ReportTable) -> ReportTable:
     """
     on = min(asked.span.last, asked.today)
     owed: dict[tuple[int, str], list[int]] = {}
-    for customer, name, due_on, amount in open_debts(asked, on):
-        late = days_overdue(due_on, on)
+    for debt in open_debts(asked, on):
+        late = days_overdue(debt.due_on, on)
         if late > OLD:
-            found = owed.setdefault((customer, name), [0, 0])
-            found[0], found[1] = max(found[0], late), found[1] + amount
+            found = owed.setdefault((debt.customer, debt.name), [0, 0])
+            found[0], found[1] = max(found[0], late), found[1] + debt.open
     rows = [
         Row((name, late, amount, _last_contact(customer, on), _to_decide(late)), behind=customer)
         for (customer, name), (late, amount) in owed.items()

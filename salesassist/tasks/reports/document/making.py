@@ -65,7 +65,7 @@ class _Making:
 
     def table(self, name: str, asked: Asked | None = None) -> ReportTable:
         asked = asked or self.asked
-        key = (name, asked.span, asked.currency, asked.basis, tuple(sorted(asked.filters.items())))
+        key = (name, asked.span, *sorted(map(str, asked.as_plain().items())))
         if key not in self.known:
             part = PARTS.get(name)
             self.known[key] = part.build(self, asked) if part else catalog.made(name, asked)
@@ -130,12 +130,10 @@ def asked_of(entry: Entry, asked: Asked) -> Asked:
     span = asked.span
     if kind not in ("any", span.kind):
         span = span_of(kind, span.last)
-    basis = own.get("basis", asked.basis)
-    if entry["report"] not in PARTS:
-        bases = catalog.report(entry["report"]).bases
-        basis = basis if basis in bases else bases[0]
-    currency = own.get("currency", asked.currency)
-    return Asked(span, currency, asked.today, basis, own.get("filters", {}))
+    basis, currency = own.get("basis", asked.basis), own.get("currency", asked.currency)
+    filters, compare = own.get("filters", {}), own.get("compare", asked.compare)
+    made = Asked(span, currency, asked.today, basis, filters, compare)
+    return made if entry["report"] in PARTS else catalog.report(entry["report"]).fits(made)
 
 
 def run(
