@@ -31,7 +31,7 @@ REPORT_BLOCKS = {
     "reps": N_("Sales reps"),
     "regions": N_("Regions and channels"),
     "quotations": N_("Quotations and chances"),
-    "delivery": N_("Deliveries"),
+    "delivery": N_("Deliveries and backlog"),
     "receivables": N_("Receivables and what is overdue"),
     "aftersales": N_("Complaints and satisfaction"),
     "market": N_("Market and competitors"),

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Generator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,9 @@ from salesassist.desk.mail import write_mail
 from salesassist.desk.people import permit
 from salesassist.docs.facts import Issue, WrittenReport, from_json, to_json
 from salesassist.tasks.reports.document.keeping import WRITE, blocks_of, keep_drafts
-from salesassist.tasks.reports.document.making import Content, run
+from salesassist.tasks.reports.document.making import Content, ReportGone, run
 from salesassist.tasks.reports.document.telling import refuse_unfooted, report_facts, signed_by
+from salesassist.tasks.reports.monthly import DoesNotFoot
 from salesassist.texts import N_, Problem
 
 KIND, APPROVE, ISSUE = "report-document", "approve a sales report", "issue a report"
@@ -70,6 +71,32 @@ def run_again(document: ReportDocument, *, who: str, today: dt.date) -> Steps:
 def preview(content: Content, *, who: str, at: dt.datetime) -> bytes:
     """The next version as it would be printed, marked as a draft. Raises DoesNotFoot."""
     return docs.paper(KIND).draw(report_facts(content, issue=None, at=at, who=who))
+
+
+@dataclass(frozen=True)
+class Look:
+    """A report as it is now: its drafts by block id, and its paper or what stands against it.
+
+    `moved` says that it is not what was approved any more.
+    """
+
+    drafts: dict[int, str]
+    paper: bytes
+    against: Problem | None
+    moved: bool = False
+
+
+def look(document: int, *, who: str, today: dt.date, at: dt.datetime) -> Look:
+    """Run a report by its id and draw it, for whoever looks at it; nothing is written."""
+    try:
+        content = content_of(ReportDocument.get_by_id(document), today)
+    except ReportGone as problem:
+        return Look({}, b"", problem)
+    moved = moved_since(content, today) if content.document.frozen else False
+    try:
+        return Look(content.drafts, preview(content, who=who, at=at), None, moved)
+    except DoesNotFoot as problem:
+        return Look(content.drafts, b"", problem, moved)
 
 
 def ask_approval(
@@ -139,7 +166,10 @@ def _facts(content: Content, today: dt.date) -> WrittenReport:
 def moved_since(content: Content, today: dt.date) -> bool:
     """Whether the figures or words are others by now than those that were approved."""
     kept = content.document.frozen
-    return bool(kept) and kept != to_json(_facts(content, today))
+    try:
+        return bool(kept) and kept != to_json(_facts(content, today))
+    except DoesNotFoot:
+        return True  # what was approved did foot
 
 
 def issue(

@@ -6,11 +6,14 @@ A room is opened in the place of table and chart when it is first chosen, and do
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from salesassist.texts import N_
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages import Tab
 
 _ROOM = "salesassist.ui.pages.reports"
-ROOMS: tuple[Tab, ...] = ()
+ROOMS: tuple[Tab, ...] = (
+    Tab("written", N_("Written reports"), "file-text", f"{_ROOM}.written", "WrittenView"),
+)
 
 
 class Rooms(QStackedWidget):
