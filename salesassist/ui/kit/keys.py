@@ -129,7 +129,7 @@ TABLE: tuple[Key, ...] = (
         ("trace", "Return", N_("See the documents")),
         ("copy", "Ctrl+C", N_("Copy for Excel"), "copy"),
         ("written_run", "Ctrl+R", N_("Figures anew"), "rotate-ccw"),
-        ("written_next", "Ctrl+Shift+N", N_("Report of the next period"), "new"),
+        ("written_next", "Ctrl+Shift+N", N_("Next report"), "new"),
         ("written_mail", "Ctrl+Shift+M", N_("E-mail the report"), "mail"),
         ("written_versions", "Ctrl+Shift+V", N_("Versions and recipients"), "history"),
         ("block_put", "Ctrl+Ins", N_("Put a report into the block"), "new"),

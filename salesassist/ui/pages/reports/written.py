@@ -54,7 +54,8 @@ class WrittenView(WrittenDeeds):
     EMPTY_DETAIL = N_("A report takes its figures and first sentences by itself; you add the rest.")
     ALL = N_("Written reports")
     HEAD_OF_PANE = N_("Paper")
-    PANES, LEAST = [232, 540, 468], (184, 300, 320)
+    PANES, LEAST = [232, 540, 468], (200, 300, 320)
+    ROOMY = 1150  # beside the list of reports
     HINTS = ("filter", "new", "deed", "written_run", "written_next", "print", "help")
     form_names = frozenset({WrittenSheet.FORM, BLOCKS.form})
 
@@ -67,6 +68,7 @@ class WrittenView(WrittenDeeds):
         self.run_button = Button(
             tr(N_("Figures anew")), "quiet", icon="rotate-ccw", key="written_run"
         )
+        self.beside = Label(tr(self.HEAD_OF_PANE), "title")
         self._looking: ReportDocument | None = None
         self._old: Paper | None = None
         self._soon = QTimer(singleShot=True, interval=WAIT)
@@ -98,7 +100,7 @@ class WrittenView(WrittenDeeds):
         made = WrittenPane(self.context, self.show_version)
         made.set_deeds(
             {
-                "next": (N_("Report of the next period"), "new", self.next_period),
+                "next": (N_("Next report"), "new", self.next_period),
                 "review": (N_("I have reviewed it"), "check", self.review),
                 "back": (N_("Send back"), "undo", self.send_back),
                 "mail": (N_("E-mail it"), "mail", self.mail),
@@ -113,8 +115,9 @@ class WrittenView(WrittenDeeds):
         row = QHBoxLayout()
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)
-        row.addWidget(Label(tr(self.HEAD_OF_PANE), "title"))
+        row.addWidget(self.beside)
         row.addStretch(1)
+        self.keyed += [self.run_button, self.turn]
         row.addWidget(self.run_button)
         row.addWidget(self.turn)
         self.right = QStackedWidget()
@@ -197,14 +200,19 @@ class WrittenView(WrittenDeeds):
         self.preview.set_file(safe_name(kept.full_number()), self.context.papers)
         self.preview.set_note(kept.full_number())
         self.preview.show_bytes(bytes(kept.pdf))
-        self.right.setCurrentIndex(PAPER)
+        self._turn_to(PAPER)
 
     @Slot()
     def turn_pane(self) -> None:
         """Ctrl+Shift+V: the paper, or versions and recipients."""
-        self.right.setCurrentIndex(PANE if self.right.currentIndex() == PAPER else PAPER)
-        words = N_("Paper") if self.right.currentIndex() == PANE else N_("Versions and recipients")
-        self.turn.set_text(tr(words))
+        self._turn_to(PANE if self.right.currentIndex() == PAPER else PAPER)
+
+    def _turn_to(self, side: int) -> None:
+        """Show one of both, and offer the other."""
+        self.right.setCurrentIndex(side)
+        words = [tr(self.HEAD_OF_PANE), tr(N_("Versions and recipients"))]
+        self.beside.setText(words[side])
+        self.turn.set_text(words[1 - side])
 
     @Slot()
     def run_again(self) -> None:

@@ -5,14 +5,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from salesassist.db import Record, ReportBlock
 from salesassist.desk.issue import new_request
 from salesassist.tasks.reports.document import keeping
 from salesassist.tasks.reports.document.making import is_known, title_of
 from salesassist.texts import N_, Problem, tr
-from salesassist.ui.kit import keys
+from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.entry import run
 from salesassist.ui.kit.labels import Label, area
@@ -25,6 +26,7 @@ from salesassist.ui.pages.reports.written_words import block_name, block_said, b
 
 UP, DOWN = -1, 1
 DRAFT_WIDE = 2, 3  # the draft and the fields share the width so
+ROOMY = 480  # pixels, from which the draft stands beside the fields
 
 
 def _leave_out(block: ReportBlock, *, who: str) -> None:
@@ -44,7 +46,7 @@ BLOCKS = PartKind(
     columns=(
         Column("kind", N_("Block"), show=block_name, width=132),
         Column("said", N_("Words"), show=block_said),
-        Column("state", N_("In the document"), show=block_state, width=112),
+        Column("state", N_("In the document"), show=block_state, width=96),
     ),
     order=(ReportBlock.position, ReportBlock.id),
     keep=keeping.keep_block,
@@ -97,10 +99,10 @@ class BlockList(PartList):
         column.addStretch(1)
         inside = self.panel.layout()
         inside.removeWidget(self.form)
-        row = QHBoxLayout()
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for part, stretch in zip((beside, self.form), DRAFT_WIDE, strict=True):
-            row.addWidget(part, stretch)
-        inside.insertLayout(1, row)
+            self._pair.addWidget(part, stretch)
+        inside.insertLayout(1, self._pair)
         inside.insertWidget(2, self.reports)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -108,6 +110,13 @@ class BlockList(PartList):
         buttons.addWidget(self.out)
         buttons.addStretch(1)
         inside.insertLayout(3, buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room beside the fields the draft stands above them."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        roomy = event.size().width() >= theme.current().px(ROOMY)
+        self._pair.setDirection(way.LeftToRight if roomy else way.TopToBottom)
 
     # Showing
 

@@ -18,7 +18,7 @@ STEPS = {
     "ask": (N_("Send for approval"), "send"),
     "approve": (N_("Approve"), "check"),
     "issue": (N_("Issue"), "send"),
-    "next": (N_("Report of the next period"), "new"),
+    "next": (N_("Next report"), "new"),
 }
 _AFTER = {"draft": "ask", "waiting": "approve", "approved": "issue", "issued": "next"}
 
