@@ -110,18 +110,27 @@ def position(columns: Sequence[Column], key: str) -> int:
 
 
 def without(table: ReportTable, keys: Collection[str]) -> ReportTable:
-    """The table without some of its columns."""
+    """The table without some of its columns; the words of its sums move to one that stays."""
     kept = [at for at, column in enumerate(table.columns) if column.key not in keys]
+    columns = tuple(table.columns[at] for at in kept)
 
     def cut(row: Row) -> Row:
         return replace(row, values=tuple(row.values[at] for at in kept))
 
-    return replace(
-        table,
-        columns=tuple(table.columns[at] for at in kept),
-        rows=tuple(cut(row) for row in table.rows),
-        total=cut(table.total) if table.total else None,
-    )
+    total = None
+    if table.total is not None:
+        values = list(cut(table.total).values)
+        texts = [at for at, column in enumerate(columns) if column.kind is Kind.TEXT]
+        if texts and not any(values[at] for at in texts):
+            values[texts[0]] = total_words(table)
+        total = replace(table.total, values=tuple(values))
+    return replace(table, columns=columns, rows=tuple(cut(row) for row in table.rows), total=total)
+
+
+def total_words(table: ReportTable) -> str:
+    """What the row of sums is called, in whichever column that stands."""
+    values = table.total.values if table.total is not None else ()
+    return next((value for value in values if isinstance(value, str) and value), "")
 
 
 def relabelled(table: ReportTable, **labels: str) -> ReportTable:

@@ -111,9 +111,9 @@ def told(marks: Iterable[Hashable], parts: dict[Hashable, int] | None = None) ->
 
 
 def _narrowed(asked: Asked, column: str) -> Asked:
-    """The question behind a column: a month of it, or the same days a year before."""
+    """The question behind a column: a month of it, or the days it is compared with."""
     if column == LAST_YEAR:
-        return asked.over(asked.span.year_before())
+        return asked.compared() or asked
     if column not in asked.span.months():
         return asked
     month = month_of(column)
@@ -130,8 +130,9 @@ _DATED = (
 
 def _document(kind: str, record: Record, part: int | None) -> Document:
     order = record if kind == "order" else getattr(record, "order", None)
-    number = order.title() if kind in ("order", "approval") else None
-    if number is None:
+    if kind in ("order", "approval"):
+        number = order.number or order.quote_number or order.title()
+    else:
         number = getattr(record, _NAMED.get(kind, "number"), "") or str(record)
     customer = getattr(record, "customer", None) or (order and order.customer)
     days = (getattr(record, name, None) for name in _DATED)

@@ -66,23 +66,27 @@ def save_layout(
     return layout
 
 
-def rename_layout(layout: ReportLayout, name: str, *, who: str) -> ReportLayout:
+def rename_layout(
+    layout: ReportLayout, name: str, *, who: str, request: str | None = None
+) -> ReportLayout:
     """Call a layout otherwise. Raises NotPermitted, LayoutNeedsName, LayoutNameTaken."""
     permit(who, VERB)
     name = _named(name)
     taken = ReportLayout.get_or_none(ReportLayout.name == name)
     if taken is not None and taken.id != layout.id:
         raise LayoutNameTaken(name=name)
-    with unit_of_work(who, "rename report layout") as work:
-        work.change(layout, name=name)
+    with unit_of_work(who, "rename report layout", request) as work:
+        if not work.done_before:
+            work.change(layout, name=name)
     return layout
 
 
-def remove_layout(layout: ReportLayout, *, who: str) -> None:
+def remove_layout(layout: ReportLayout, *, who: str, request: str | None = None) -> None:
     """Remove a layout; the reports made by it stay as they are. Raises NotPermitted."""
     permit(who, VERB)
-    with unit_of_work(who, "remove report layout") as work:
-        work.remove(layout)
+    with unit_of_work(who, "remove report layout", request) as work:
+        if not work.done_before:
+            work.remove(layout)
 
 
 def opened(layout: ReportLayout, *, day: dt.date, today: dt.date) -> Opened:
