@@ -35,6 +35,8 @@ def shown(qtbot, context, record_id: int | None = None):
     page.resize(1440, 850)
     page.show()
     qtbot.waitExposed(page)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
     view = page.show_view("written")
     view.whole = page  # it goes with the last who knows it
     if record_id is not None:
@@ -117,6 +119,7 @@ def test_blocks_are_ordered_and_left_out_by_keys(qtbot, context):
     view = shown(qtbot, context, document.id)
     blocks = view.sheet.blocks
     blocks.table.view.setFocus()
+    qtbot.waitUntil(blocks.table.view.hasFocus)
     blocks.table.view.setCurrentIndex(blocks.table.model.index(1, 0))
     QTest.keyClick(blocks.table.view, Qt.Key.Key_Up, CTRL | SHIFT)
     assert [each.kind for each in keeping.blocks_of(document)][:2] == ["target", "summary"]
