@@ -107,7 +107,7 @@ class ReportBlock(Record):
     )
     edited_from = Text(N_("Edited from"), limit=NOTE_LIMIT)
     remark = Text(N_("Remark below"), limit=NOTE_LIMIT, lines=3)
-    stays = Flag(N_("The remark stays in the next report"), default=False)
+    stays = Flag(N_("Remark stays next time"), default=False)
     tables = Structure(N_("Reports in the block"), default=list)
 
     class Meta:

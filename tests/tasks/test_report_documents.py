@@ -24,7 +24,7 @@ from salesassist.desk.giving import given_to
 from salesassist.docs.facts import from_json
 from salesassist.rules.spans import SpanEndsBeforeItBegins, span_of
 from salesassist.tasks.reports.asking import asked
-from salesassist.tasks.reports.document import carrying, deciding, keeping
+from salesassist.tasks.reports.document import carrying, deciding, keeping, today
 from salesassist.tasks.reports.document.making import ReportGone
 from salesassist.tasks.reports.document.templates import TEMPLATES, choices, entry
 from salesassist.tasks.reports.monthly import DoesNotFoot
@@ -198,8 +198,11 @@ def test_a_change_after_approval_has_to_be_approved_again():
 def test_a_report_goes_back_with_its_reason():
     made = begun()
     deciding.ask_approval(made, who=WHO, today=TODAY)
+    (item,) = today.due(TODAY)
+    assert (item.kind, item.page, item.record) == ("report-approval", "reports.written", made.id)
     back = deciding.send_back(fresh(made), "請補客訴說明", who=BOSS)
     assert (back.state, back.sent_back) == ("draft", "請補客訴說明")
+    assert [each.kind for each in today.due(TODAY)] == ["report-back"]
     assert deciding.ask_approval(fresh(made), who=WHO, today=TODAY).sent_back == ""
 
 
