@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from salesassist.db.base import database
-from salesassist.db.migrations.m0002_floor import RECKONED
+from salesassist.db.reckoning import reckon
 
 _TABLES = ("sales_order", "order_line")
 _RESTING = (
@@ -29,8 +29,7 @@ def loading() -> Iterator[None]:
     for kind, _, sql in resting:
         if kind == "index":
             send(sql)
-    for statement in RECKONED:
-        send(statement)
+    reckon()
     for kind, _, sql in resting:
         if kind == "trigger":
             send(sql)

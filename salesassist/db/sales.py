@@ -96,7 +96,12 @@ class Order(Record):
 
     class Meta:
         table_name = "sales_order"
-        indexes = ((("state", "ordered_on"), False), (("state", "promised_on"), False))
+        indexes = (
+            (("state", "ordered_on"), False),
+            (("state", "promised_on"), False),
+            # What a span of days comes to is read from the index alone: the proof of every report.
+            (("currency", "state", "ordered_on", "net", "revision"), False),
+        )
         search_through = ("customer",)
 
     def prepare(self) -> None:

@@ -88,6 +88,28 @@ class ProductMonth(Kept):
         primary_key = peewee.CompositeKey("currency", "month", "item")
 
 
+class SoldMonth(Kept):
+    """The sold lines of a month: of all (key 0), by sales rep or by product (0: of none).
+
+    `orders` counts for all and by sales rep; what is sold of a product stands beside other lines.
+    """
+
+    currency = peewee.TextField()
+    kind = peewee.TextField()  # all, rep, product
+    month = peewee.TextField()
+    key = peewee.IntegerField()
+    orders = peewee.IntegerField()
+    lines = peewee.IntegerField()
+    quantity = peewee.IntegerField()
+    net = peewee.IntegerField()
+    worth = peewee.IntegerField()
+    uncosted = peewee.IntegerField()
+
+    class Meta:
+        without_rowid = True
+        primary_key = peewee.CompositeKey("currency", "kind", "month", "key")
+
+
 FEW = 20_000
 """Up to so many orders, reading what they come to holds nobody up."""
 
@@ -97,12 +119,14 @@ def few_orders() -> bool:
     return (OrderCount.select(peewee.fn.SUM(OrderCount.orders)).scalar() or 0) <= FEW
 
 
-KEPT: tuple[type[Kept], ...] = (OrderCount, MonthSum, CustomerMonth, ProductMonth)
+KEPT: tuple[type[Kept], ...] = (OrderCount, MonthSum, CustomerMonth, ProductMonth, SoldMonth)
 
 _SOLD = (
     "(o.state IN ('confirmed', 'delivered', 'closed') OR (o.state = 'draft' AND o.revision > 0))"
 )
-_MONTH = "o.currency, SUBSTR(o.ordered_on, 1, 7)"
+_ON = "SUBSTR(o.ordered_on, 1, 7)"
+_MONTH = f"o.currency, {_ON}"
+_HEADS = "(SELECT 'all' AS kind UNION ALL SELECT 'rep')"
 _LINES = f"FROM order_line l JOIN sales_order o ON o.id = l.order_id WHERE {_SOLD} GROUP BY 1, 2, 3"
 _PARTS = "SUM(l.quantity), SUM(l.net), SUM(COALESCE(l.quantity * l.cost, 0)), SUM(l.cost IS NULL)"
 
@@ -131,6 +155,19 @@ _PROOFS = {
         " FROM product_month WHERE lines <> 0",
         f"SELECT {_MONTH}, COALESCE(NULLIF(l.code, ''), l.name), COUNT(DISTINCT l.order_id),"
         f" COUNT(*), {_PARTS} {_LINES}",
+    ),
+    "sold_month: orders": (
+        "SELECT currency, kind, month, key, orders FROM sold_month WHERE orders <> 0",
+        f"SELECT o.currency, k.kind, {_ON}, CASE k.kind WHEN 'rep' THEN COALESCE(o.sales_rep_id, 0)"
+        f" ELSE 0 END, COUNT(*) FROM sales_order o, {_HEADS} k WHERE {_SOLD} GROUP BY 1, 2, 3, 4",
+    ),
+    "sold_month: lines": (
+        "SELECT currency, kind, month, key, lines, quantity, net, worth, uncosted FROM sold_month"
+        " WHERE lines <> 0",
+        f"SELECT o.currency, k.kind, {_ON}, CASE k.kind WHEN 'rep' THEN COALESCE(o.sales_rep_id, 0)"
+        f" WHEN 'product' THEN COALESCE(l.product_id, 0) ELSE 0 END, COUNT(*), {_PARTS}"
+        " FROM order_line l JOIN sales_order o ON o.id = l.order_id,"
+        f" ({_HEADS[1:-1]} UNION ALL SELECT 'product') k WHERE {_SOLD} GROUP BY 1, 2, 3, 4",
     ),
 }
 

@@ -143,8 +143,10 @@ def sums(columns: Sequence[Column], rows: Sequence[Row]) -> list[int | None]:
     """What the rows of each column add up to; None where they do not add."""
     found: list[int | None] = []
     for at, column in enumerate(columns):
-        values = [row.values[at] for row in rows if isinstance(row.values[at], int)]
-        found.append(sum(values) if column.adds else None)
+        if not column.adds:
+            found.append(None)
+            continue
+        found.append(sum(value for row in rows if isinstance(value := row.values[at], int)))
     return found
 
 

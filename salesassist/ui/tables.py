@@ -38,6 +38,8 @@ class Lists(QObject):
         """Ctrl+Shift+X: the list that stands in front, as it is filtered and sorted."""
         window = self._window
         tab = PAGES[window.tabs.currentIndex()]
+        if window.page(tab.name).export_shown():
+            return
         table = shown_table(window.page(tab.name), window.focusWidget())
         if table is None:
             words = N_("No list stands in front: show one, then export it.")

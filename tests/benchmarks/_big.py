@@ -9,8 +9,8 @@ from sqlcipher3 import dbapi2
 from salesassist.db import Customer, search
 from salesassist.db.base import Database
 from salesassist.db.migrations import LATEST
-from salesassist.db.migrations.m0002_floor import RECKONED
 from salesassist.db.opening import create_database, open_database, remove_database
+from salesassist.db.reckoning import RECKONED
 
 MARKS = (
     "臺大中華國泰新光東南西北山川海天地金木水火土日月星辰春夏秋冬永信義和平安康健福祿壽喜豐盛茂隆昌興旺"

@@ -61,14 +61,17 @@ class Plain:
         for name, value in PRAGMAS.items():
             self.link.execute(f"PRAGMA {name} = {value}")
         self.heads, self.products = list(heads.values()), products
-        self.order_names, self.order = self._insert("sales_order")
-        self.line_names, self.line = self._insert("order_line")
+        self.order_empty, self.order = self._insert("sales_order")
+        self.line_empty, self.line = self._insert("order_line")
 
-    def _insert(self, table: str) -> tuple[list[str], str]:
-        names = [row[1] for row in self.link.execute(f"PRAGMA table_info({table})")]
-        names.remove("id")
-        listed = ", ".join(f'"{name}"' for name in names)
-        return names, f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(names))})"
+    def _insert(self, table: str) -> tuple[dict[str, object], str]:
+        """The columns with what stands in them when nothing is said, and the statement."""
+        empty: dict[str, object] = {}
+        for _, name, kind, required, *_ in self.link.execute(f"PRAGMA table_info({table})"):
+            empty[name] = ("" if kind == "TEXT" else 0) if required else None
+        del empty["id"]
+        listed = ", ".join(f'"{name}"' for name in empty)
+        return empty, f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(empty))})"
 
     def save(self, at: int) -> None:
         """One transaction: asked before, number, order, lines, pairs, journal, deed."""
@@ -82,10 +85,10 @@ class Plain:
         number = f"PL-{send(_TAKE, ('plain',)).fetchone()[0]:06d}"
         draft = send("SELECT MAX(draft) FROM sales_order").fetchone()[0] + 1
         order = self._head(head, number, draft, sum(row["net"] for row in rows))
-        key = send(self.order, [order[name] for name in self.order_names]).lastrowid
+        key = send(self.order, [order[name] for name in self.order_empty]).lastrowid
         send(search.insert(Order), (key, search.pairs(order["search"])))
         below = [
-            [key if name == "order_id" else row[name] for name in self.line_names] for row in rows
+            [key if name == "order_id" else row[name] for name in self.line_empty] for row in rows
         ]
         self.link.executemany(self.line, below)
         said = json.dumps({"order": order, "lines": rows}, ensure_ascii=False)
@@ -97,7 +100,7 @@ class Plain:
     def _row(self, at: int, position: int) -> dict[str, object]:
         product = self.products[(at * LINES + position - 1) % len(self.products)]
         amount = (3 * product.price + 5_000) // 10_000
-        return {
+        return self.line_empty | {
             "version": 1, "position": position, "product_id": product.id, "code": product.code,
             "name": product.name, "detail": product.detail, "quantity": 3_000,
             "unit": product.unit, "price": product.price, "cost": product.cost, "discount_bp": 0,
@@ -108,7 +111,7 @@ class Plain:
     def _head(self, head: dict, number: str, draft: int, net: int) -> dict[str, object]:
         tax, customer = (net * 5 + 50) // 100, head["customer"]
         term, rep = head.get("term"), head.get("sales_rep")
-        return dict.fromkeys(self.order_names, "") | {
+        return self.order_empty | {
             "version": 1, "number": number, "draft": draft, "revision": 0, "state": "confirmed",
             "customer_id": customer.id, "customer_name": customer.name, "contact_id": None,
             "sales_rep_id": rep.id if rep else None, "ordered_on": TODAY.isoformat(),

@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 
-from salesassist.db import Customer, Order, OrderLine
+from salesassist.db import Customer, Order, OrderLine, Person, Product
 from salesassist.db.base import unit_of_work
 from salesassist.db.sums import MonthSum, OrderCount, differences
 
@@ -22,6 +22,9 @@ class Desk:
         self.chance = random.Random(seed)
         self.customers = customers()
         self.drafts = 0
+        with unit_of_work("test", "add") as work:
+            self.reps = [work.add(Person(name=name, role="sales")) for name in "甲乙"]
+            self.goods = [work.add(Product(code=code, name=code)) for code in "XY"]
 
     def day(self) -> dt.date:
         return dt.date(2026, self.chance.randint(1, 3), self.chance.randint(1, 28))
@@ -33,6 +36,7 @@ class Desk:
             order=order,
             position=position,
             code=code,
+            product=self.chance.choice((None, *self.goods)),
             name=self.chance.choice("甲乙"),
             quantity=self.chance.randint(1, 9) * 1_000,
             cost=cost,
@@ -46,6 +50,7 @@ class Desk:
                 draft=self.drafts,
                 customer=self.chance.choice(self.customers),
                 ordered_on=self.day(),
+                sales_rep=self.chance.choice((None, *self.reps)),
                 state=self.chance.choice(STATES),
                 revision=self.chance.choice((0, 0, 1)),
                 currency=self.chance.choice(("TWD", "USD")),
@@ -69,6 +74,7 @@ class Desk:
                     {"currency": self.chance.choice(("TWD", "USD"))},
                     {"net": self.chance.randint(1, 999)},
                     {"revision": order.revision + 1, "state": "draft"},
+                    {"sales_rep": self.chance.choice((None, *self.reps))},
                 )
             ),
         )
@@ -83,7 +89,7 @@ class Desk:
     def change_line(self, work) -> None:
         line = OrderLine.select().order_by(OrderLine.id.desc()).first()
         if line is not None:
-            work.change(line, code="Z", quantity=7_000, net=line.net + 1, cost=None)
+            work.change(line, code="Z", product=None, quantity=7_000, net=line.net + 1, cost=None)
 
     def remove(self, work) -> None:
         work.remove(self.chance.choice(list(Order.select())))

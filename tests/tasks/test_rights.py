@@ -46,6 +46,7 @@ from salesassist.tasks.orders import (
 from salesassist.tasks.orders import importing as order_import
 from salesassist.tasks.records import binning, keeping, tables
 from salesassist.tasks.records import importing as record_import
+from salesassist.tasks.reports import mending
 from salesassist.tasks.reports import paper as report_paper
 from salesassist.tasks.reports.monthly import monthly
 from tests.sources import none
@@ -120,6 +121,10 @@ DEEDS = {
         lambda who, order, house: report_paper.issue_monthly(
             monthly(2026, 11) if issued(order, house) else None, language="zh_TW", who=who
         ),
+    ),
+    "mend": (
+        "mend kept sums",
+        lambda who, order, house: list(mending.mend(who)),
     ),
     "keep_customer": (
         "create customers",

@@ -327,11 +327,15 @@ def test_the_chart_points_at_the_row_and_the_row_at_the_chart(page, products, cu
 
 
 def test_the_paper_stands_beside_the_table(qtbot, page):
-    """F9: the chart gives way to the paper, and comes back."""
+    """F9: the chart gives way to the paper, the paper to the table alone, and it comes back."""
     qtbot.keyClick(page.grid, Qt.Key.Key_F9)
     assert page.output.preview.isVisible()
     assert "15,030" in text_of(page.output.preview.data())
-    assert page.head.beside.text() == "Chart"
+    assert page.head.beside.text() == "Table alone"
+    qtbot.keyClick(page.grid, Qt.Key.Key_F9)
+    assert not page.splitter.right.isVisible()
+    page.list.choose("by-product")
+    assert not page.splitter.right.isVisible(), "what was asked for stays"
     qtbot.keyClick(page.grid, Qt.Key.Key_F9)
     assert page.splitter.chart.isVisible()
 

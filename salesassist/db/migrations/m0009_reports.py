@@ -4,6 +4,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from salesassist.db.connection import Database
+from salesassist.db.migrations import m0009_sums
 
 STATEMENTS = (
     """ALTER TABLE "customer" ADD COLUMN "channel" TEXT NOT NULL DEFAULT ''""",
@@ -23,6 +24,8 @@ STATEMENTS = (
     """CREATE INDEX "target_rep_id" ON "target" ("rep_id")""",
     """CREATE INDEX "target_customer_id" ON "target" ("customer_id")""",
     """CREATE INDEX "target_month_kind" ON "target" ("month", "kind")""",
+    """CREATE INDEX "sales_order_currency_state_ordered_on_net_revision" ON "sales_order" ("currency", "state", "ordered_on", "net", "revision")""",
+    *m0009_sums.TABLES,
     """ALTER TABLE "company" ADD COLUMN "lost_days" INTEGER NOT NULL DEFAULT 180""",
     """ALTER TABLE "company" ADD COLUMN "rfm_by" TEXT NOT NULL DEFAULT 'thresholds'""",
     """CREATE TABLE "report_document" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "number" TEXT NOT NULL, "title" TEXT NOT NULL, "kind" TEXT NOT NULL, "first" TEXT NOT NULL, "last" TEXT NOT NULL, "template" TEXT NOT NULL, "unit" TEXT NOT NULL, "basis" TEXT NOT NULL, "currency" TEXT NOT NULL, "language" TEXT NOT NULL, "state" TEXT NOT NULL, "approval" INTEGER NOT NULL, "recipients" TEXT NOT NULL, "prepared_by" TEXT NOT NULL, "prepared_on" TEXT, "reviewed_by" TEXT NOT NULL, "reviewed_on" TEXT, "approved_by" TEXT NOT NULL, "approved_on" TEXT, "frozen" TEXT NOT NULL, "sent_back" TEXT NOT NULL, "edition" INTEGER NOT NULL, "search" TEXT NOT NULL) STRICT""",
@@ -39,6 +42,13 @@ STATEMENTS = (
 
 
 def upgrade(database: Database) -> None:
+    """Fill what is new: what lines of deliveries are worth, and the sums kept of sold lines."""
+    _deliveries(database)
+    for statement in (*m0009_sums.RECKONED, *m0009_sums.TRIGGERS):
+        database.execute_sql(statement)
+
+
+def _deliveries(database: Database) -> None:
     """Give each line of a delivery its part of the delivery's net: they add up to it."""
     rows = database.execute_sql(
         "SELECT d.delivery_id, y.net, d.id, d.quantity, o.net, o.quantity"

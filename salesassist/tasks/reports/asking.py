@@ -17,6 +17,8 @@ FILTERS = {
     "channel": N_("Sales channel"),
     "industry": N_("Industry"),
 }
+OF_CUSTOMER = ("region", "channel", "industry")
+"""Filters by what stands in the customer's record, as it is today."""
 COMPARES = {
     "year": N_("Same period last year"),
     "before": N_("Previous period"),

@@ -16,7 +16,7 @@ from salesassist.rules.dates import month_bounds
 from salesassist.rules.spans import Span, span_of
 from salesassist.tasks.reports import sources
 from salesassist.tasks.reports.asking import Asked
-from salesassist.tasks.reports.heads import head
+from salesassist.tasks.reports.heads import head, net
 from salesassist.texts import N_, Problem
 
 BASES = ("order", "delivery", "invoice")
@@ -96,6 +96,24 @@ def _keep(work: Work, closed: MonthClose, asked: Asked) -> None:
     if not found.documents:
         return
     work.add(ClosedHead(closed=closed, basis=asked.basis, currency=asked.currency, **vars(found)))
+    _copy(closed, asked)
+
+
+def question(kept: ClosedHead) -> Asked:
+    """What a head of a closed month answers."""
+    first = dt.date.fromisoformat(f"{kept.closed.month}-01")
+    return Asked(span_of("month", first), kept.currency, first, kept.basis)
+
+
+def copy_again(kept: ClosedHead) -> None:
+    """Copy the lines of a closed month again, inside the unit of work at hand."""
+    lines = ClosedLine
+    mine = (lines.basis == kept.basis) & (lines.currency == kept.currency)
+    lines.delete().where(mine & (lines.month == kept.closed.month)).execute(database())
+    _copy(kept.closed, question(kept))
+
+
+def _copy(closed: MonthClose, asked: Asked) -> None:
     sale = sources.sale(asked, live=True)
     fixed = [peewee.Value(value) for value in (1, closed.month, asked.basis, asked.currency)]
     columns = [getattr(sale.c, name) for name in sources.COLUMNS]
@@ -113,7 +131,7 @@ def corrections(asked: Asked) -> list[Correction]:
         first = dt.date.fromisoformat(f"{closed.month}-01")
         span = Span("month", *month_bounds(first.year, first.month))
         month = Asked(span, asked.currency, asked.today, asked.basis)
-        kept, now = head(month).net, head(month, live=True).net
+        kept, now = net(month), net(month, live=True)
         if kept != now:
             found.append(Correction(closed.month, closed.closed_at.date(), kept, now))
     return found

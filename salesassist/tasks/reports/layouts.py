@@ -96,7 +96,7 @@ def opened(layout: ReportLayout, *, day: dt.date, today: dt.date) -> Opened:
     """
     try:
         return _opened(layout, day, today)
-    except (Problem, KeyError, TypeError, ValueError) as error:
+    except (Problem, AttributeError, KeyError, TypeError, ValueError) as error:
         raise LayoutUnreadable(name=layout.name) from error
 
 

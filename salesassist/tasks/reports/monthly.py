@@ -20,7 +20,10 @@ from salesassist.texts import N_, Problem, tr
 class DoesNotFoot(Problem):
     """Two paths to the same sum differ: the report is not printed."""
 
-    says = N_("The report does not foot and is not printed: {what}: {one} against {two}.")
+    says = N_(
+        "The report does not foot and is neither printed nor exported: {what}: {one} against"
+        " {two}, {difference} apart. Prove and mend the sums under Settings, “Kept sums”."
+    )
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,7 @@ def refuse_unfooted(report: Monthly) -> None:
                 what=tr(each.what),
                 one=money.format_amount(each.one, report.currency),
                 two=money.format_amount(each.two, report.currency),
+                difference=money.format_amount(each.one - each.two, report.currency),
             )
 
 

@@ -4,7 +4,8 @@ A source is a select with the columns of COLUMNS; amounts are minor units, quant
 the price of one (1/10,000) or NULL. What came back is a negative line of the day it came back.
 """
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import Any, NamedTuple
 
@@ -23,6 +24,7 @@ from salesassist.db import (
     SalesReturn,
 )
 from salesassist.db.base import database
+from salesassist.rules.spans import Span
 from salesassist.tasks.reports.asking import Asked
 
 COLUMNS = (
@@ -44,10 +46,17 @@ def sale(asked: Asked, *, live: bool = False) -> peewee.Select:
     `live` reads the documents as they are now, also of months that were closed.
     """
     closed = [] if live else closed_months(asked)
-    selects = [_narrow(part, asked, closed) for part in _PARTS[asked.basis](asked)]
+    selects = []
+    if open_days(asked.span, closed):
+        selects = [_narrow(part, asked, closed) for part in _PARTS[asked.basis](asked)]
     if closed:
         selects.append(_closed(asked, closed))
     return reduce(lambda one, other: one.union_all(other), selects).alias("sale")
+
+
+def sale_of_closed(asked: Asked, closed: list[str]) -> peewee.Select:
+    """The lines of the closed months alone, as `sale` has them."""
+    return _closed(asked, closed).alias("sale")
 
 
 def rows(query: peewee.Select) -> list[tuple[Any, ...]]:
@@ -61,13 +70,25 @@ def closed_months(asked: Asked) -> list[str]:
     return [row[0] for row in query.order_by(MonthClose.month).tuples()]
 
 
+def open_days(span: Span, closed: Sequence[str]) -> tuple[dt.date, dt.date] | None:
+    """The days of a span from its first open month on; None where all its months are closed.
+
+    Months are closed in their order: what is not read is what stands before them.
+    """
+    for month in span.months():
+        if month not in closed:
+            return max(span.first, dt.date.fromisoformat(f"{month}-01")), span.last
+    return None
+
+
 def _narrow(part: Part, asked: Asked, closed: list[str]) -> peewee.ModelSelect:
     """Within the filters, and outside the closed months."""
     query = part.query
     for name, value in asked.filters.items():
         query = query.where(_FILTERS[name] == value)
     if closed:
-        query = query.where(fn.SUBSTR(part.day, 1, 7).not_in(closed))
+        first, _ = open_days(asked.span, closed)
+        query = query.where((part.day >= first) & fn.SUBSTR(part.day, 1, 7).not_in(closed))
     return query
 
 

@@ -1,26 +1,25 @@
 """Sums of sold lines by what a report wants: kept ones where they answer, else added up."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import peewee
 from peewee import fn
 
 from salesassist.db import Customer
-from salesassist.db.sums import CustomerMonth, Kept, MonthSum, ProductMonth
+from salesassist.db.base import database
+from salesassist.db.sums import ProductMonth
 from salesassist.rules import money
-from salesassist.rules.report_table import Control
-from salesassist.tasks.reports import sources
-from salesassist.tasks.reports.asking import Asked
-from salesassist.tasks.reports.heads import can_be_proven, head
+from salesassist.rules.report_table import Control, Kind
+from salesassist.tasks.reports import kept, sources
+from salesassist.tasks.reports.asking import OF_CUSTOMER, Asked
+from salesassist.tasks.reports.heads import can_be_proven, net
 from salesassist.texts import N_, tr
 
 _SCALE = money.QUANTITY_SCALE * money.PRICE_SCALE
 
 
-@dataclass(frozen=True)
-class Sums:
+class Sums(NamedTuple):
     """What lines come to: net in minor units, quantity in 1/1,000; `worth` is quantity × cost.
 
     `uncosted` counts lines whose cost is not known, `documents` the papers they stand on.
@@ -34,17 +33,13 @@ class Sums:
     uncosted: int = 0
 
     def __add__(self, other: "Sums") -> "Sums":
-        return Sums(*(one + two for one, two in zip(self.parts(), other.parts(), strict=True)))
-
-    def parts(self) -> tuple[int, ...]:
-        """Its figures in the order they are written above."""
-        return (
-            self.documents,
-            self.lines,
-            self.quantity,
-            self.net,
-            self.worth,
-            self.uncosted,
+        return Sums(
+            self.documents + other.documents,
+            self.lines + other.lines,
+            self.quantity + other.quantity,
+            self.net + other.net,
+            self.worth + other.worth,
+            self.uncosted + other.uncosted,
         )
 
     def cost(self, currency: str) -> int | None:
@@ -59,24 +54,36 @@ class Sums:
         return None if cost is None else self.net - cost
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """What a customer or an article is called."""
 
     code: str
     name: str
 
 
-def by(asked: Asked, *dimensions: str, live: bool = False) -> dict[Hashable, Sums]:
+def by(
+    asked: Asked, *dimensions: str, live: bool = False, documents: bool = True
+) -> dict[Hashable, Sums]:
     """The sums by one or several of: customer, rep, item, category, month, region, …
 
     The key is the value itself, or a tuple of them where there are several dimensions. `live` reads
-    closed months as their documents are now.
+    closed months as their documents are now. Whole months are answered by the sums kept of them;
+    who does not need the number of `documents` gets more from these.
     """
-    kept = _from_kept(asked, dimensions)
-    if kept is not None:
-        return kept
-    sale = sources.sale(asked, live=live)
+    way = kept.way(asked, dimensions, documents=documents)
+    if way is None:
+        return _of_lines(sources.sale(asked, live=live), dimensions)
+    closed = [] if live else sources.closed_months(asked)
+    months = [month for month in asked.span.months() if month not in closed]
+    found = {key: Sums(*row) for key, row in way.sums(asked, dimensions, months).items()}
+    if closed:
+        for key, sums in _of_lines(sources.sale_of_closed(asked, closed), dimensions).items():
+            found[key] = found.get(key, Sums()) + sums
+    return found
+
+
+def _of_lines(sale: Any, dimensions: tuple[str, ...]) -> dict[Hashable, Sums]:
+    """The sums of a table of lines."""
     keys = [dimension_of(sale, name) for name in dimensions]
     figures = [
         fn.COUNT(fn.DISTINCT(sale.c.document)),
@@ -87,7 +94,7 @@ def by(asked: Asked, *dimensions: str, live: bool = False) -> dict[Hashable, Sum
         fn.COALESCE(fn.SUM((sale.c.cost.is_null()) & (sale.c.quantity != 0)), 0),
     ]
     query = peewee.Select([sale], [*keys, *figures])
-    if any(name in _OF_CUSTOMER for name in dimensions):
+    if any(name in OF_CUSTOMER for name in dimensions):
         query = query.join(Customer, on=(Customer.id == sale.c.customer))
     if keys:
         query = query.group_by(*keys)
@@ -100,12 +107,33 @@ def whole(asked: Asked, *, live: bool = False) -> Sums:
     return by(asked, live=live).get((), Sums())
 
 
-def proofs(asked: Asked, found: int) -> tuple[Control, ...]:
-    """That what the lines come to is what the documents' heads come to, on a path of their own."""
-    if not can_be_proven(asked):
-        return ()
-    other = head(asked)
-    return (Control(tr(N_("Sum of lines = sum of documents")), found, other.net),)
+def proofs(asked: Asked, found: int, *dimensions: str, costs: bool = False) -> tuple[Control, ...]:
+    """That what the lines come to is what the documents' heads come to, on a path of their own.
+
+    Where the sums kept by `dimensions` were read, their other figures too are held against those
+    kept elsewhere: quantities, and the `costs` of a margin. A head knows neither.
+    """
+    proven = []
+    if can_be_proven(asked):
+        proven.append(Control(tr(N_("Sum of lines = sum of documents")), found, net(asked)))
+    way = kept.way(asked, dimensions, documents=False)
+    if way is None or asked.filters:
+        return tuple(proven)
+    closed = sources.closed_months(asked)
+    months = [month for month in asked.span.months() if month not in closed]
+    one, two = (Sums(*each) for each in way.twice(asked, months))
+    proven.append(
+        Control(tr(N_("Quantity of the parts = of all")), one.quantity, two.quantity, Kind.QUANTITY)
+    )
+    if way.counted:
+        words = tr(N_("Documents of the parts = of all"))
+        proven.append(Control(words, one.documents, two.documents, Kind.WHOLE))
+    if costs:
+        words = tr(N_("Cost of the parts = of all, 1/10,000,000"))
+        proven.append(Control(words, one.worth, two.worth, Kind.WHOLE))
+        words = tr(N_("Lines without cost of the parts = of all"))
+        proven.append(Control(words, one.uncosted, two.uncosted, Kind.WHOLE))
+    return tuple(proven)
 
 
 def customers(keys: set[Any]) -> dict[int, Named]:
@@ -113,18 +141,15 @@ def customers(keys: set[Any]) -> dict[int, Named]:
     if not keys:
         return {}
     query = Customer.select(Customer.id, Customer.code, Customer.short_name, Customer.name)
-    return {
-        each: Named(code, short or name)
-        for each, code, short, name in query.tuples()
-        if each in keys
-    }
+    found = database().execute(query).fetchall()
+    return {each: Named(code, short or name) for each, code, short, name in found if each in keys}
 
 
 def articles(asked: Asked) -> dict[str, Named]:
     """What articles are called, by item: the code and name that stand on the lines."""
     if _plain(asked):
         query = ProductMonth.select(ProductMonth.item, ProductMonth.code, ProductMonth.name)
-        found = query.where(_of_span(asked, ProductMonth)).tuples()
+        found = database().execute(query.where(_of_span(asked))).fetchall()
     else:
         sale = sources.sale(asked)
         columns = [sale.c.item, fn.MAX(sale.c.code), fn.MAX(sale.c.name)]
@@ -132,13 +157,10 @@ def articles(asked: Asked) -> dict[str, Named]:
     return {item: Named(code or "", name or "") for item, code, name in found}
 
 
-_OF_CUSTOMER = ("region", "channel", "industry")
-
-
 def dimension_of(sale: Any, name: str) -> peewee.Node:
     if name == "month":
         return fn.SUBSTR(sale.c.day, 1, 7)
-    return getattr(Customer, name) if name in _OF_CUSTOMER else getattr(sale.c, name)
+    return getattr(Customer, name) if name in OF_CUSTOMER else getattr(sale.c, name)
 
 
 def _key(values: tuple[Any, ...]) -> Hashable:
@@ -151,29 +173,7 @@ def _plain(asked: Asked) -> bool:
     return whole_months and not sources.closed_months(asked)
 
 
-def _of_span(asked: Asked, model: type[Kept]) -> peewee.Expression:
+def _of_span(asked: Asked) -> peewee.Expression:
     months = asked.span.months()
-    return (model.currency == asked.currency) & model.month.between(months[0], months[-1])
-
-
-def _from_kept(asked: Asked, dimensions: tuple[str, ...]) -> dict[Hashable, Sums] | None:
-    """The answer of the sums kept by month, where there is one."""
-    keyed = {
-        ("customer",): (CustomerMonth, CustomerMonth.customer, CustomerMonth.line_net),
-        ("item",): (ProductMonth, ProductMonth.item, ProductMonth.net),
-        ("month",): (ProductMonth, ProductMonth.month, ProductMonth.net),
-    }.get(dimensions)
-    if keyed is None or not _plain(asked):
-        return None
-    model, key, net = keyed
-    figures = (model.orders, model.lines, model.quantity, net, model.worth, model.uncosted)
-    query = model.select(key, *(fn.SUM(each) for each in figures))
-    query = query.where(_of_span(asked, model)).group_by(key)
-    found = {row[0]: Sums(*row[1:]) for row in query.tuples()}
-    if dimensions == ("month",):  # an order with several articles is one order
-        counts = MonthSum.select(MonthSum.month, MonthSum.orders).where(_of_span(asked, MonthSum))
-        orders = dict(counts.tuples())
-        found = {
-            month: Sums(orders.get(month, 0), *sums.parts()[1:]) for month, sums in found.items()
-        }
-    return {key: sums for key, sums in found.items() if sums.documents or sums.lines}
+    mine = ProductMonth.currency == asked.currency
+    return mine & ProductMonth.month.between(months[0], months[-1])

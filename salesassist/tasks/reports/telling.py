@@ -92,10 +92,7 @@ def refuse_unfooted(made: Made) -> None:
     """Raise DoesNotFoot for the first control whose two paths differ."""
     for control in made.table.controls:
         if not control.foots:
-            one, two = (
-                said(each, control, made.asked.currency) for each in (control.one, control.two)
-            )
-            raise DoesNotFoot(what=control.what, one=one, two=two)
+            raise difference_of(control, made.asked.currency)
 
 
 def table_facts(
@@ -219,7 +216,10 @@ def closed_on(asked: Asked) -> dt.date | None:
     return max(each.closed_at for each in found).date()
 
 
-def said(value: int, control: Control, currency: str) -> str:
-    """One side of a control as its sentence says it."""
+def difference_of(control: Control, currency: str, where: str = "") -> DoesNotFoot:
+    """What is said of a control whose two paths differ, and of the report it stands in."""
+    sums = (control.one, control.two, control.one - control.two)
     amount = control.kind is Kind.AMOUNT
-    return format_amount(value, currency) if amount else f"{value:,}"
+    one, two, rest = (format_amount(each, currency) if amount else f"{each:,}" for each in sums)
+    what = f"{where}：{control.what}" if where else control.what
+    return DoesNotFoot(what=what, one=one, two=two, difference=rest)

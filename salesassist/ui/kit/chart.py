@@ -75,11 +75,11 @@ class Chart(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        looks, painter = theme.current(), QPainter(self)
+        painter.fillRect(self.rect(), looks.colour("base"))
         painter.drawImage(0, 0, self._image)
         if self.pointed >= 0:
             # The ground takes the colour of a chosen row; what is drawn on it keeps its own.
-            looks = theme.current()
             dark = looks.colour("base").lightness() < looks.colour("t1").lightness()
             modes = QPainter.CompositionMode
             mode = modes.CompositionMode_Lighten if dark else modes.CompositionMode_Darken
@@ -90,6 +90,11 @@ class Chart(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Tell which place is pressed."""
         self._tell(self.pressed, event)
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """What was pressed here ends here."""
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Tell which place is to be opened."""

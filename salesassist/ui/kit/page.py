@@ -75,6 +75,10 @@ class Page(QWidget):
         """The table of all records of this page, for exporting; None where it has none."""
         return None
 
+    def export_shown(self) -> bool:
+        """Take out by itself what stands in front (Ctrl+Shift+X); False where the window may."""
+        return False
+
     def leave(self) -> bool:
         """Keep what is typed before the page is left or the window closes; False to stay."""
         return True

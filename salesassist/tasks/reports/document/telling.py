@@ -14,7 +14,6 @@ from salesassist.rules.report_table import ReportTable
 from salesassist.tasks.reports import catalog, telling
 from salesassist.tasks.reports.document.making import Content, Printed
 from salesassist.tasks.reports.document.months import target_of
-from salesassist.tasks.reports.monthly import DoesNotFoot
 from salesassist.tasks.reports.summing import by, whole
 from salesassist.texts import N_, speaking, tr
 
@@ -74,10 +73,7 @@ def refuse_unfooted(content: Content) -> None:
     for each in content.tables():
         for control in each.whole.controls:
             if not control.foots:
-                one, two = (telling.said(value, control, each.asked.currency)
-                            for value in (control.one, control.two))  # fmt: skip
-                what = f"{each.title}：{control.what}"
-                raise DoesNotFoot(what=what, one=one, two=two)
+                raise telling.difference_of(control, each.asked.currency, each.title)
 
 
 def _head(content: Content) -> telling.Made:

@@ -38,10 +38,10 @@ _FIGURES = (
 def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     """Achievement is actual ÷ target; without a target it is n/a (KPI-01, KPI-03)."""
     yield 0, 3
-    now = by(asked, dimension)
+    now = by(asked, dimension, documents=False)
     yield 1, 3
     other = asked.compared()
-    before = by(other, dimension) if other else {}
+    before = by(other, dimension, documents=False) if other else {}
     yield 2, 3
     targets = _targets(asked, dimension)
     keys = {*now, *before, *targets}
@@ -59,7 +59,7 @@ def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     total = _total(columns, rows, tr(N_("Total")))
     yield 3, 3
     picture = _picture([row for row in rows if row.values[1] or row.values[2]])
-    made = ReportTable(columns, tuple(rows), total, proofs(asked, whole), picture)
+    made = ReportTable(columns, tuple(rows), total, proofs(asked, whole, dimension), picture)
     return as_compared(made, asked)
 
 

@@ -46,7 +46,9 @@ def _margin(asked: Asked, dimension: str) -> Steps:
     shown = [row for row in rows if row.values[5] is not None][:20]
     series = Series(tr(N_("Margin")), tuple(row.values[5] for row in shown))
     picture = Picture("bars", tuple(str(row.values[1]) for row in shown), (series,))
-    return ReportTable(_COLUMNS, tuple(rows), total, proofs(asked, whole.net), picture)
+    return ReportTable(
+        _COLUMNS, tuple(rows), total, proofs(asked, whole.net, dimension, costs=True), picture
+    )
 
 
 def _named(named: Named) -> tuple[str, str]:

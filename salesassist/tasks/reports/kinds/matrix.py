@@ -24,7 +24,7 @@ UNNAMED = N_("(not filled in)")
 def _matrix(asked: Asked, dimension: str, heading: str) -> Steps:
     """A row each, a column a month, the sum and its share; empty names stand together."""
     yield 0, 1
-    found = by(asked, dimension, "month")
+    found = by(asked, dimension, "month", documents=False)
     yield 1, 1
     months = asked.span.months()
     nets: dict[object, dict[str, int]] = {}
@@ -48,7 +48,9 @@ def _matrix(asked: Asked, dimension: str, heading: str) -> Steps:
     labels = tuple(str(row.values[0]) for row in rows[:20])
     series = Series(asked.span.key(), tuple(row.values[-2] for row in rows[:20]))
     picture = Picture("bars", labels, (series,))
-    return ReportTable(columns, tuple(rows), total, proofs(asked, whole), picture)
+    return ReportTable(
+        columns, tuple(rows), total, proofs(asked, whole, dimension, "month"), picture
+    )
 
 
 def _values(name: str, cells: dict[str, int], months: tuple[str, ...], whole: int) -> tuple:

@@ -60,7 +60,9 @@ def trend(asked: Asked) -> Steps:
             Series(tr(N_("A year before")), tuple(row.values[3] for row in rows)),
         ),
     )
-    return ReportTable(_COLUMNS, tuple(rows), total, proofs(asked.over(shown), net), picture)
+    return ReportTable(
+        _COLUMNS, tuple(rows), total, proofs(asked.over(shown), net, "month"), picture
+    )
 
 
 def _row(months: tuple[str, ...], nets: list[int], at: int, found: dict) -> Row:

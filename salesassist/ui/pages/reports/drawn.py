@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from salesassist.rules.report_table import ReportTable
 from salesassist.tasks.reports import charting
 from salesassist.ui.kit.chart import Chart
+from salesassist.ui.kit.labels import area
+
+AIR = 12  # between the edge of the pane and the chart
 
 
 class TableChart(QScrollArea):
@@ -27,6 +30,8 @@ class TableChart(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area(self.viewport(), "base")
+        self.setViewportMargins(AIR, AIR, AIR, 0)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.chart.pressed.connect(self._pressed)
         self.chart.opened.connect(self._opened)

@@ -91,6 +91,7 @@ class ReportGrid(RecordView):
     ) -> None:
         """Show another report; `hidden` are the columns not to be seen, by key."""
         before = [column.key for column in self.report.table.columns]
+        place = self._place()
         self.report.show_table(table, currency)
         if hidden is not None:
             self.hidden = set(hidden)
@@ -98,7 +99,21 @@ class ReportGrid(RecordView):
             self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         self.fit()
         if table.rows:
-            self.setCurrentIndex(self.report.index(0, self._first_figure()))
+            self._go_to(place)
+
+    def _place(self) -> tuple[object, str]:
+        """The row one is on by what stands behind it, and the column."""
+        found = self.current()
+        return (None, "") if found is None else (found[0].behind, found[1].key)
+
+    def _go_to(self, place: tuple[object, str]) -> None:
+        """Go back to the same figure of the same thing, else to the first figure of all."""
+        behind, key = place
+        keys = [column.key for column in self.report.table.columns]
+        rows = [at for at, row in enumerate(self.report.table.rows) if row.behind == behind]
+        there = behind is not None and rows and key in keys
+        at = (self.report.place_of(rows[0]), keys.index(key)) if there else None
+        self.setCurrentIndex(self.report.index(*(at or (0, self._first_figure()))))
 
     def shown_columns(self) -> list[Column]:
         """The columns that are seen."""
@@ -142,7 +157,7 @@ class ReportGrid(RecordView):
 
     def fit(self) -> None:
         """Give each column the width its words need; the name takes what is left."""
-        shown = [each for each in self.report.table.columns if each.key not in self.hidden]
+        shown = self.shown_columns()
         name = name_column(shown)
         self.report.words_in = self.report.table.columns.index(shown[name]) if name >= 0 else -1
         for at, column in enumerate(self.report.table.columns):

@@ -100,7 +100,8 @@ class ReportModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._align(section)
-        return tr(self.column(section).label) if role == Qt.ItemDataRole.DisplayRole else None
+        label = words.months(tr(self.column(section).label))
+        return label if role == Qt.ItemDataRole.DisplayRole else None
 
     def _words(self, row: int, column: int) -> str:
         if self.is_total(row) and self.column(column).kind is Kind.TEXT:

@@ -1,6 +1,5 @@
 """The page of reports: which one (left), its rows (middle), the chart or the paper (right)."""
 
-import datetime as dt
 from dataclasses import replace
 from functools import partial
 
@@ -9,8 +8,8 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from salesassist.db import Paper, ReportLayout
-from salesassist.rules.report_table import Kind, ReportTable
-from salesassist.rules.spans import Span, span_of
+from salesassist.rules.report_table import ReportTable
+from salesassist.rules.spans import Span
 from salesassist.tasks.reports import catalog, issued, making
 from salesassist.tasks.reports.asking import Asked, asked
 from salesassist.tasks.reports.layouts import Opened
@@ -30,7 +29,7 @@ from salesassist.ui.pages.reports.head import Head
 from salesassist.ui.pages.reports.layouts import LayoutsFrame, layout_of
 from salesassist.ui.pages.reports.output import Output, Then
 from salesassist.ui.pages.reports.question import QuestionBar
-from salesassist.ui.pages.reports.remembered import WATCHED, Remembered
+from salesassist.ui.pages.reports.remembered import WATCHED, Remembered, last_month, sold
 from salesassist.ui.pages.reports.sides import Beside, Sides
 from salesassist.ui.pages.reports.tracing import Tracing
 from salesassist.ui.pages.reports.waiting import Waiting
@@ -191,6 +190,9 @@ class ReportsPage(LayoutsFrame):
 
     def _take(self, found: Finished) -> None:
         self.found = found
+        if self._stale:  # something changed meanwhile
+            self._stale = False
+            self._read()
         made = found.made
         table, currency = made.table, made.asked.currency
         self.splitter.chart.show_table(table, currency)
@@ -226,9 +228,7 @@ class ReportsPage(LayoutsFrame):
             self.question.go(newest)
 
     def _sold(self, span: Span) -> str:
-        """What stands beside a span in the menu: its orders, net."""
-        net = issued.sold_in(span, self.asked.currency)
-        return "" if net is None else words.figure(net, Kind.AMOUNT, self.asked.currency)
+        return sold(span, self.asked.currency)
 
     # What the page remembers
 
@@ -252,12 +252,19 @@ class ReportsPage(LayoutsFrame):
         of = issued.of(paper) if paper is not None else None
         if room is not None:
             room.show_record(record_id)
-        elif of is not None:
+        elif of is not None and of.report in [each.name for each in catalog.REPORTS]:
             self.asked = replace(self.asked, span=of.span, currency=of.currency)
             self.left.search.clear()
             self.list.mark(of.report)
             self.show_report(of.report)
             self._show_issued(paper.id)
+
+    def export_shown(self) -> bool:
+        """Ctrl+Shift+X over a report is its workbook: what does not foot leaves by no door."""
+        if self.rooms.current() is not None:
+            return False
+        self.output.save_book()
+        return True
 
     def report_panes(self) -> list[QWidget]:
         """What F6 goes through: the question, the rows, the documents behind one, the paper."""
@@ -293,8 +300,3 @@ class ReportsPage(LayoutsFrame):
         if self.splitter.now is not Beside.PAPER:
             self.splitter.show_beside(Beside.PAPER)
         self.output.paper.show_issued(paper)
-
-
-def last_month(today: dt.date) -> Span:
-    """The month before the PC's day: the one reports are made of."""
-    return span_of("month", today).earlier()

@@ -1,5 +1,7 @@
 """What the PC remembers of the reports page, and the records that make its figures other ones."""
 
+import datetime as dt
+
 from salesassist.db import (
     Allocation,
     Approval,
@@ -23,8 +25,11 @@ from salesassist.db import (
     Target,
 )
 from salesassist.db.base import Record
-from salesassist.tasks.reports import catalog
+from salesassist.rules.report_table import Kind
+from salesassist.rules.spans import Span, span_of
+from salesassist.tasks.reports import catalog, issued
 from salesassist.ui.kit.state import State
+from salesassist.ui.pages.reports import words
 
 WATCHED: set[type[Record]] = {
     *(Order, OrderLine, Delivery, DeliveryLine, SalesReturn, Receivable, Receipt, Allocation),
@@ -61,3 +66,14 @@ class Remembered:
     def hide(self, report: str, hidden: set[str]) -> None:
         """Remember which columns of a report are hidden."""
         self._kept.setdefault("hidden", {})[report] = sorted(hidden)
+
+
+def last_month(today: dt.date) -> Span:
+    """The month before the PC's day: the one reports are made of."""
+    return span_of("month", today).earlier()
+
+
+def sold(span: Span, currency: str) -> str:
+    """What stands beside a span in a menu: its orders, net; nothing where that is not kept."""
+    net = issued.sold_in(span, currency)
+    return "" if net is None else words.figure(net, Kind.AMOUNT, currency)

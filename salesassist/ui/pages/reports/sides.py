@@ -63,7 +63,7 @@ class Sides(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.table, self.chart, self.paper = table, ChartPane(), paper
         self.now = Beside.CHART
-        self._asked = False
+        self._wanted: Beside | None = None
         self.right = QStackedWidget()
         self.right.addWidget(self.chart)
         self.right.addWidget(paper)
@@ -72,25 +72,24 @@ class Sides(QSplitter):
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         table.arranged.connect(self.give_room)
-        self.show_beside(Beside.CHART)
+        self._show(Beside.CHART)
 
     def following(self) -> Beside:
-        """What F9 shows next."""
-        order = [Beside.CHART, Beside.PAPER]
-        if self._narrow():
-            order = [Beside.NOTHING, *order]
-        if not self._has_chart():
-            order = [Beside.NOTHING, Beside.PAPER]
+        """What F9 shows next: the chart, where there is one, the paper, the table alone."""
+        order = [*Beside] if self._has_chart() else [Beside.PAPER, Beside.NOTHING]
         return order[(order.index(self.now) + 1) % len(order)] if self.now in order else order[0]
 
     @Slot()
     def turn(self) -> None:
-        """Show the next thing beside the table; a chart asked for stays, even in little room."""
-        self._asked = True
+        """Show the next thing beside the table; what is asked for stays, even in little room."""
         self.show_beside(self.following())
 
     def show_beside(self, what: Beside) -> None:
-        """Show this beside the table."""
+        """Show this beside the table, as somebody wants it."""
+        self._wanted = what
+        self._show(what)
+
+    def _show(self, what: Beside) -> None:
         self.now = what
         self.right.setVisible(what is not Beside.NOTHING)
         if what is not Beside.NOTHING:
@@ -111,15 +110,14 @@ class Sides(QSplitter):
     @Slot()
     def give_room(self) -> None:
         """Let the chart go where the table needs its room, and come back where it does not."""
-        if self.now is Beside.CHART and self._gone():
-            self.show_beside(Beside.NOTHING)
-        elif self.now is Beside.NOTHING and self._has_chart() and not self._narrow():
-            self.show_beside(Beside.CHART)
+        usual = Beside.NOTHING if self._narrow() else Beside.CHART
+        wanted = usual if self._wanted is None else self._wanted
+        if wanted is Beside.CHART and not self._has_chart():
+            wanted = Beside.NOTHING
+        if wanted is not self.now:
+            self._show(wanted)
         else:
             self._share_room()
-
-    def _gone(self) -> bool:
-        return not self._has_chart() or (self._narrow() and not self._asked)
 
     def _has_chart(self) -> bool:
         return self.chart.chart.has_picture()

@@ -1,6 +1,7 @@
 """How the reports page writes figures, days and spans."""
 
 import datetime as dt
+import re
 
 from salesassist.rules import dates, money
 from salesassist.rules.report_table import FIGURES, Column, Kind, Value
@@ -42,6 +43,17 @@ def figure(value: int, kind: Kind, currency: str, *, change: bool = False) -> st
     return f"+{text}" if change and value > 0 else text
 
 
+_MONTH = re.compile(r"(\d{4})-(\d\d)", re.ASCII)
+
+
+def months(text: str) -> str:
+    """A month as it is kept, 2026-10, as people read it; any other text as it is."""
+    found = _MONTH.fullmatch(text)
+    if found is None or style() != "roc":
+        return text
+    return f"{int(found[1]) - dates.ROC_OFFSET}/{found[2]}"
+
+
 def cell(value: Value, column: Column, currency: str, *, total: bool = False) -> str:
     """A cell of a report; a figure that is not known is —, in the sums only where one is due."""
     if value is None:
@@ -51,4 +63,4 @@ def cell(value: Value, column: Column, currency: str, *, total: bool = False) ->
         return dates.plain(value, style())
     if isinstance(value, int):
         return figure(value, column.kind, currency, change=column.change)
-    return value
+    return months(value) if column.key == "month" else value

@@ -40,6 +40,7 @@ from salesassist.ui.pages.upkeep.duplicates import DuplicatesSection
 from salesassist.ui.pages.upkeep.history import HistorySection
 from salesassist.ui.pages.upkeep.quality import QualitySection
 from salesassist.ui.pages.upkeep.quality_rules import QualityRulesSheet
+from salesassist.ui.pages.upkeep.sums import SumsSection
 
 LIST = 200
 
@@ -66,6 +67,7 @@ SECTIONS: dict[str, Callable[[Context], QWidget]] = {
     "duplicates": DuplicatesSection,
     "quality": QualitySection,
     "quality_rules": QualityRulesSheet,
+    "sums": SumsSection,
     "history": HistorySection,
     "bin": BinSection,
     "notices": NoticesSection,
@@ -138,6 +140,7 @@ GROUPS = (
         (
             ("duplicates", N_("Possible duplicates")),
             ("quality", N_("Data quality")),
+            ("sums", N_("Kept sums")),
             ("quality_rules", N_("Rules of quality")),
             ("history", N_("History")),
             ("bin", N_("Bin")),
