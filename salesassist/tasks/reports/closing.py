@@ -12,8 +12,7 @@ from salesassist.db import ClosedHead, ClosedLine, MonthClose, Order
 from salesassist.db.base import Work, database, unit_of_work
 from salesassist.db.sums import MonthSum
 from salesassist.desk.people import permit
-from salesassist.rules.dates import month_bounds
-from salesassist.rules.spans import Span, span_of
+from salesassist.rules.spans import Span, month_of, span_of
 from salesassist.tasks.reports import sources
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.heads import head, net
@@ -32,6 +31,24 @@ class AlreadyClosed(Problem):
     """A month is closed twice."""
 
     says = N_("{month} was closed on {day}: it stays as it is.")
+
+
+class NotTheLastClosed(Problem):
+    """A month is opened again while one after it is closed."""
+
+    says = N_("{later} is closed too: open the last closed month first.")
+
+
+class NotClosed(Problem):
+    """A month is opened again that is not closed."""
+
+    says = N_("{month} is not closed.")
+
+
+class ReasonToOpen(Problem):
+    """A closed month is opened again without a word why."""
+
+    says = N_("Write why {month} is opened again: the journal keeps it.")
 
 
 class EarlierMonthOpen(Problem):
@@ -59,10 +76,12 @@ def close_month(
     """
     permit(who, "close a month")
     span = span_of("month", dt.date(year, month, 1))
-    _refuse(span, today)
     with unit_of_work(who, "close month", request) as work:
         if work.done_before:
             return MonthClose.get_by_id(work.result)
+        against = why_not(span.key(), today)
+        if against is not None:
+            raise against
         closed = work.add(MonthClose(month=span.key(), closed_at=work.at, closed_by=who))
         for currency in _currencies(span):
             for basis in BASES:
@@ -71,18 +90,46 @@ def close_month(
     return closed
 
 
-def _refuse(span: Span, today: dt.date) -> None:
+def why_not(month: str, today: dt.date) -> Problem | None:
+    """What stands against closing a month, as a Problem; None where it can be closed."""
+    span = month_of(month)
     if today <= span.last:
-        raise MonthNotOver(month=span.key(), day=span.last + dt.timedelta(days=1))
-    found = MonthClose.get_or_none(MonthClose.month == span.key())
+        return MonthNotOver(month=month, day=span.last + dt.timedelta(days=1))
+    found = MonthClose.get_or_none(MonthClose.month == month)
     if found is not None:
-        raise AlreadyClosed(month=span.key(), day=found.closed_at.date())
+        return AlreadyClosed(month=month, day=found.closed_at.date())
     newest = MonthClose.select(peewee.fn.MAX(MonthClose.month)).scalar()
     open_ = MonthSum.select(peewee.fn.MIN(MonthSum.month)).where(MonthSum.orders != 0)
     # The first month that is closed may be any: the program is taken up in the middle of a year.
     earlier = open_.where(MonthSum.month > newest).scalar() if newest else None
-    if earlier is not None and earlier < span.key():
-        raise EarlierMonthOpen(earlier=earlier)
+    if earlier is not None and earlier < month:
+        return EarlierMonthOpen(earlier=earlier)
+    return None
+
+
+def reopen_month(month: str, *, who: str, reason: str, request: str | None = None) -> None:
+    """Open the month that was closed last again: its reports follow the documents once more.
+
+    For what was closed by mistake; the journal keeps who did it and why, and what was issued
+    stays as it was issued. Raises NotPermitted, ReasonToOpen, NotClosed, NotTheLastClosed.
+    """
+    permit(who, "reopen a month")
+    if not reason.strip():
+        raise ReasonToOpen(month=month)
+    with unit_of_work(who, f"reopen month {month}: {reason.strip()}", request) as work:
+        if work.done_before:
+            return
+        closed = MonthClose.get_or_none(MonthClose.month == month)
+        if closed is None:
+            raise NotClosed(month=month)
+        later = MonthClose.select(peewee.fn.MAX(MonthClose.month)).scalar()
+        if later > month:
+            raise NotTheLastClosed(later=later)
+        # As they came: past the journal, which keeps the documents themselves.
+        ClosedLine.delete().where(ClosedLine.month == month).execute()
+        for kept in closed.heads:
+            work.remove(kept)
+        work.remove(closed)
 
 
 def _currencies(span: Span) -> list[str]:
@@ -128,9 +175,7 @@ def corrections(asked: Asked) -> list[Correction]:
     """The closed months of the span whose documents come to something else by now."""
     found = []
     for closed in MonthClose.select().where(MonthClose.month.in_(asked.span.months())):
-        first = dt.date.fromisoformat(f"{closed.month}-01")
-        span = Span("month", *month_bounds(first.year, first.month))
-        month = Asked(span, asked.currency, asked.today, asked.basis)
+        month = Asked(month_of(closed.month), asked.currency, asked.today, asked.basis)
         kept, now = net(month), net(month, live=True)
         if kept != now:
             found.append(Correction(closed.month, closed.closed_at.date(), kept, now))

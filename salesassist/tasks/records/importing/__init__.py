@@ -16,6 +16,7 @@ from salesassist.tasks.records.importing.house_tables import BANKS, HOLIDAYS, PO
 from salesassist.tasks.records.importing.people_prices import CONTACTS, PRICES
 from salesassist.tasks.records.importing.products import import_products, preview_products
 from salesassist.tasks.records.importing.tables import TableKind, import_table, preview_table
+from salesassist.tasks.records.importing.targets import TARGETS
 from salesassist.texts import N_
 
 __all__ = ["IMPORTS", "import_customers", "import_products", "preview"]
@@ -36,6 +37,7 @@ IMPORTS: tuple[ImportKind, ...] = (
     _table("banks", N_("Bank codes"), BANKS),
     _table("postcodes", N_("Postcodes"), POSTCODES),
     _table("holidays", N_("Holidays"), HOLIDAYS),
+    _table("targets", N_("Sales targets"), TARGETS),
 )
 
 

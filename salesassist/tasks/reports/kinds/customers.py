@@ -66,7 +66,7 @@ def rfm_scores(asked: Asked) -> Steps:
     yield 0, 1
     year = year_of(asked)
     last = year.last
-    found = _bought(asked.over(year))
+    found = bought(asked.over(year))
     names = customers(set(found))
     yield 1, 1
     rows = []
@@ -123,9 +123,9 @@ def gained_and_lost(asked: Asked) -> Steps:
     those of the span, of a lost one those of the twelve months before the last order.
     """
     yield 0, 2
-    known = _bought(asked.over(Span("any", _EVER, asked.span.last)))
+    known = bought(asked.over(Span("any", _EVER, asked.span.last)))
     yield 1, 2
-    now = _bought(asked)
+    now = bought(asked)
     new = {key for key, each in known.items() if asked.span.first <= each.first}
     lost = {key for key, each in known.items() if key not in new and _is_lost(each, asked)}
     names = customers(new | lost)
@@ -139,7 +139,7 @@ def gained_and_lost(asked: Asked) -> Steps:
     counts = (len(new), len(lost))
     words = tr(N_("{new:,} new, {lost:,} lost")).format(new=counts[0], lost=counts[1])
     # Bought before and in the span, or new in it: nobody else can have bought in it.
-    before = set(_bought(asked.over(Span("any", _EVER, asked.span.first - dt.timedelta(days=1)))))
+    before = set(bought(asked.over(Span("any", _EVER, asked.span.first - dt.timedelta(days=1)))))
     said = tr(N_("New customers = buyers of the period not seen before"))
     control = Control(said, counts[0], len(set(now) - before), Kind.WHOLE)
     labels = (tr(N_("New")), tr(N_("Lost customer")))
@@ -163,7 +163,7 @@ def _lost_after() -> int:
 def _last_year(asked: Asked, key: Any, known: dict[Any, Bought]) -> Bought:
     """What a customer bought in the twelve months to its last order."""
     last = known[key].last
-    return _bought(asked.over(Span("any", year_to(last), last)).only(customer=key))[key]
+    return bought(asked.over(Span("any", year_to(last), last)).only(customer=key))[key]
 
 
 def _change(words: str, named: Named, known: Bought, figures: Bought, key: Any) -> Row:
@@ -171,7 +171,7 @@ def _change(words: str, named: Named, known: Bought, figures: Bought, key: Any) 
     return Row((*told, figures.documents, figures.net), behind=key)
 
 
-def _bought(asked: Asked) -> dict[Any, Bought]:
+def bought(asked: Asked) -> dict[Any, Bought]:
     """What each customer bought, by its id."""
     sale = sources.sale(asked)
     columns = (
@@ -190,6 +190,6 @@ def _bought(asked: Asked) -> dict[Any, Bought]:
 
 def ever(asked: Asked, customer: int) -> Bought | None:
     """What a customer bought up to the end of the span, from its first day on."""
-    return _bought(asked.over(Span("any", _EVER, asked.span.last)).only(customer=customer)).get(
+    return bought(asked.over(Span("any", _EVER, asked.span.last)).only(customer=customer)).get(
         customer
     )

@@ -16,6 +16,7 @@ from salesassist.db import (
     Duty,
     FactCard,
     Invitation,
+    MonthClose,
     Order,
     Paper,
     PrivacyIncident,
@@ -27,6 +28,7 @@ from salesassist.db import (
     SecurityMeasure,
     ServiceRecord,
     Snooze,
+    Target,
     Wave,
 )
 from salesassist.db.base import Record
@@ -39,15 +41,18 @@ from salesassist.tasks.orders.today import SOURCE as ORDERS
 from salesassist.tasks.privacy.today import SOURCE as PRIVACY
 from salesassist.tasks.reference.today import SOURCE as REFERENCE
 from salesassist.tasks.reports.document.today import SOURCE as WRITTEN_REPORTS
+from salesassist.tasks.reports.today_months import SOURCE as MONTHS
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, WRITTEN_REPORTS, PRIVACY)
+SOURCES = (
+    ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, WRITTEN_REPORTS, PRIVACY, MONTHS,
+)  # fmt: skip
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
     Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
-    DataRequest, PrivacyIncident, SecurityMeasure, ReportDocument,
+    DataRequest, PrivacyIncident, SecurityMeasure, ReportDocument, MonthClose, Target,
 }  # fmt: skip
 
 
