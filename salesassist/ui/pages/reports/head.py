@@ -1,6 +1,6 @@
 """The head of a report: its name, its days, and the buttons; few of them in little room."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from salesassist.db import ReportLayout
@@ -23,9 +23,6 @@ FOLLOWING = {
 
 class Head(QWidget):
     """The title row. The layout that is open, if any, is renamed and removed from its menu."""
-
-    put = Signal()
-    """The report is to go into a written one."""
 
     def __init__(
         self, output: Output, sides: Sides, deeds: LayoutDeeds, parent: QWidget | None = None
@@ -80,7 +77,7 @@ class Head(QWidget):
         if self.layout_open is not None:
             menu.addAction(tr(N_("Rename the layout…")), self.rename_layout)
             menu.addAction(tr(N_("Remove the layout…")), self.remove_layout)
-        menu.addAction(tr(N_("Put into a sales report…")), self.put.emit)
+        menu.addAction(tr(N_("Put into a sales report…")), self._deeds.put.emit)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         return menu
 

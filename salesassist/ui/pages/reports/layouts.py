@@ -10,6 +10,7 @@ from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.catalog import Report
 from salesassist.tasks.reports.layouts import Opened
 from salesassist.texts import N_, Problem
+from salesassist.ui.kit import keys
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.reports.frame import ReportsFrame
@@ -35,6 +36,8 @@ class LayoutsFrame(ReportsFrame):
         self.layouts = LayoutDeeds(context, self)
         self.layouts.kept.connect(self._kept)
         self.layouts.removed.connect(self._removed)
+        self.layouts.put.connect(self.put_into_report)
+        keys.action(self.middle, "report_put", self.put_into_report)
         self._layouts_watch = Watch({ReportLayout}, self)
         self._layouts_watch.touched.connect(self._list_again)
 
