@@ -357,7 +357,7 @@ def test_in_a_narrow_window_buttons_fold_into_a_menu(page):
     menu = page.head.open_more()
     words = [action.text() for action in menu.actions()]
     menu.close()
-    assert words == ["Save as a layout", "Issue report", "CSV"]
+    assert words[:3] == ["Save as a layout", "Issue report", "CSV"]
 
 
 def test_chinese_words(qtbot, context, orders):
