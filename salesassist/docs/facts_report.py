@@ -11,11 +11,14 @@ class TableColumn:
     """A column by its heading; `kind` is a value of rules.report_table.Kind, `change` has signs.
 
     Also "rank" (a number, empty where there is none) and "mark" (a short text, centred).
+
+    `key` is what the report calls it: which of the sums a reader looks for first is known by it.
     """
 
     label: str
     kind: str = "text"
     change: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from salesassist.docs.facts import ChartSeries, ReportChart
@@ -20,6 +21,7 @@ _WHOLE_MONTH = 5.0  # the room, in sizes, from which on a month is written in on
 
 def drawing(chart: ReportChart, look: Look, voice: Voice) -> Drawn:
     """The chart; a value that is not known is left out and says so with a dash."""
+    chart = replace(chart, series=_known(chart))
     labels = _labels(chart, look, voice)
     if chart.form == "lines":
         return _lines(chart, labels, look, voice)
@@ -28,6 +30,12 @@ def drawing(chart: ReportChart, look: Look, voice: Voice) -> Drawn:
         return pareto(labels, series[0], _cumulated(chart.series[0], voice), look)
     draw = standing if chart.form == "columns" else lying
     return draw(labels, series, look)
+
+
+def _known(chart: ReportChart) -> tuple[ChartSeries, ...]:
+    """The series without later ones of which nothing is known."""
+    first, *rest = chart.series
+    return first, *(each for each in rest if any(value is not None for value in each.values))
 
 
 def unit(chart: ReportChart, voice: Voice) -> str:
@@ -50,6 +58,17 @@ def told(value: int | None, kind: str, voice: Voice) -> str:
         digits = 2 if kind == "score" else 1
         return str(money.half_up(money.Decimal(value).scaleb(-digits), digits))
     return money.format_quantity(value) if kind == "quantity" else f"{value:,}"
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is a month as reports name it, 2026-10."""
+    return _MONTH.fullmatch(text) is not None
+
+
+def month_label(text: str, voice: Voice) -> str:
+    """A month such as 2026-10 as the paper's calendar has it; anything else as it is."""
+    found = _MONTH.fullmatch(text)
+    return voice.month(int(found[1]), int(found[2])) if found else text
 
 
 def words(chart: ReportChart, voice: Voice) -> str:

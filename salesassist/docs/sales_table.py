@@ -1,35 +1,31 @@
 """銷售報表, any report of the list on paper: chart, table, sums, and the proof that they agree."""
 
-from salesassist.docs.facts import SalesTable, TableColumn, TableControl, TableRow
+from salesassist.docs.facts import SalesTable, TableColumn, TableControl, TableRow, WrittenTable
 from salesassist.docs.file import PaperFile
 from salesassist.docs.monthly_report import ControlsDiffer
 from salesassist.docs.opening import Layout, begin
 from salesassist.docs.parts import Part, place, place_together
 from salesassist.docs.parts.body import section, small_print
 from salesassist.docs.parts.boxes import signoff_row
-from salesassist.docs.parts.cells import Cell, Column
+from salesassist.docs.parts.cells import Column
 from salesassist.docs.parts.charts.board import paper
 from salesassist.docs.parts.charts.onto import chart_part
 from salesassist.docs.parts.strip import Answer, answer_strip
 from salesassist.docs.parts.table import line_table
-from salesassist.docs.report_chart import drawing, unit
+from salesassist.docs.report_chart import drawing, is_month, month_label, unit
 from salesassist.docs.sheet import WIDTH, Sheet
+from salesassist.docs.table_layout import Said, parts
 from salesassist.docs.wording import Voice
 from salesassist.rules import money
 
 DENSE, SIZE = 5.2, 8.2
-_WIDTHS = {
-    "text": 34.0,
-    "rank": 12.0,
-    "mark": 14.0,
-    "day": 19.0,
-    "whole": 14.0,
-    "quantity": 20.0,
-    "amount": 23.0,
-    "percent": 16.0,
-    "score": 14.0,
-    "tenth": 16.0,
-}
+_TOLD = 5  # cells of the strip
+_FIRST = (
+    "net", "open", "total", "amount", "due", "count", "lines", "n", "target", "achievement",
+    "growth", "margin", "margin_rate", "rate", "overdue", "dso", "csat", "nps", "mean", "before",
+    "documents", "orders",
+)  # fmt: skip
+"""The figures of a whole that a reader looks for first, by the key of their column."""
 
 
 def draw(facts: SalesTable) -> bytes:
@@ -71,17 +67,27 @@ def compose(facts: SalesTable, file: PaperFile | None = None) -> Layout:
 
 
 def _strip(facts: SalesTable, voice: Voice) -> Part:
-    """The sums that stand in the last row, the first three of them, and how many rows there are."""
+    """How many rows there are, and the figures of the whole that matter most."""
     told = [(voice["table.rows"], f"{len(facts.rows):,}", facts.span)]
-    if facts.total:
-        pairs = zip(facts.columns, facts.total.figures, strict=True)
-        for column, value in pairs:
-            if value is not None and column.kind != "quantity":
-                told.append((column.label, shown(column, value, voice), ""))
-    told = told[:4]
+    sums = facts.total.figures if facts.total else ()
+    pairs = zip(facts.columns, sums, strict=False)
+    said = [(each, value) for each, value in pairs if value is not None and _matters(each)]
+    said.sort(key=lambda pair: _rank(pair[0]))
+    told += [(each.label, shown(each, value, voice), "") for each, value in said]
+    told = told[:_TOLD]
     wide = WIDTH / len(told)
     answers = tuple(Answer(label, value, small, wide) for label, value, small in told)
     return answer_strip(answers, voice["common.ask_supervisor"], voice["table.action"])
+
+
+def _matters(column: TableColumn) -> bool:
+    """Whole shares say nothing, nor quantities of many units; months stand in the table."""
+    whole = column.key in ("share", "cumulated", "net_share") or column.kind == "quantity"
+    return not whole and not is_month(column.key)
+
+
+def _rank(column: TableColumn) -> int:
+    return _FIRST.index(column.key) if column.key in _FIRST else len(_FIRST)
 
 
 def _chart(sheet: Sheet, facts: SalesTable, voice: Voice) -> None:
@@ -95,49 +101,42 @@ def _chart(sheet: Sheet, facts: SalesTable, voice: Voice) -> None:
 
 
 def _table(sheet: Sheet, facts: SalesTable, voice: Voice) -> None:
+    lay_table(sheet, facts, voice, voice["table.table"])
+
+
+def lay_table(
+    sheet: Sheet, table: SalesTable | WrittenTable, voice: Voice, heading: str, note: str = ""
+) -> None:
     """The table; columns that find no room go below it, each part with the names again."""
-    parts = groups(facts.columns)
-    for at, part in enumerate(parts, 1):
-        rows = [*facts.rows, *([facts.total] if facts.total else [])]
-        columns = [column_of(facts.columns[no], no, rows, facts.total, voice) for no in part]
-        note = voice.say("table.part", no=at, count=len(parts)) if len(parts) > 1 else ""
-        heading = (voice["table.table"], note)
-        sums = int(facts.total is not None)
-        line_table(sheet, columns, sums=sums, size=SIZE, least=DENSE, heading=heading)
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    said = [_said(each, no, rows, voice) for no, each in enumerate(table.columns)]
+    laid = parts(said)
+    for at, part in enumerate(laid, 1):
+        columns = [
+            _column(table.columns[no], said[no], wide, label)
+            for no, wide, label in zip(part.numbers, part.widths, part.labels, strict=True)
+        ]
+        which = voice.say("table.part", no=at, count=len(laid)) if len(laid) > 1 else ""
+        headed = (heading, "　".join(filter(None, (note, which))))
+        sums = int(table.total is not None)
+        line_table(sheet, columns, sums=sums, size=part.size, least=DENSE, heading=headed)
 
 
-def groups(columns: tuple[TableColumn, ...]) -> list[list[int]]:
-    """The columns of each part of the table: what names a row comes first in every part."""
-    lead = [no for no, each in enumerate(columns) if each.kind in ("text", "day")][:2]
-    rest = [no for no in range(len(columns)) if no not in lead]
-    room = WIDTH - sum(_WIDTHS[columns[no].kind] for no in lead)
-    parts: list[list[int]] = [[]]
-    taken = 0.0
-    for no in rest:
-        wide = _WIDTHS[columns[no].kind]
-        if parts[-1] and taken + wide > room:
-            parts.append([])
-            taken = 0.0
-        parts[-1].append(no)
-        taken += wide
-    if len(parts) == 1:
-        return [list(range(len(columns)))]
-    return [sorted([*lead, *part]) for part in parts]
+def _said(column: TableColumn, no: int, rows: list[TableRow], voice: Voice) -> Said:
+    """A column as texts; nothing stands in the row of sums where nothing adds up."""
+    if column.kind in ("text", "day", "mark"):
+        cells = [month_label(row.texts[no], voice) for row in rows]
+    else:
+        cells = [shown(column, row.figures[no], voice) for row in rows]
+    label = month_label(column.label, voice)
+    return Said(label, cells, wraps=column.kind == "text", leads=column.kind in ("text", "day"))
 
 
-def column_of(
-    column: TableColumn, no: int, rows: list[TableRow], total: TableRow | None, voice: Voice
-) -> Column:
-    """A column of a report as a table prints it; the row of sums is bold."""
-    wide, text = _WIDTHS[column.kind], column.kind in ("text", "day", "mark")
-    cells: list[Cell | str | None] = []
-    for row in rows:
-        value = row.texts[no] if text else shown(column, row.figures[no], voice)
-        cells.append(Cell(value, bold=True) if row is total else value)
+def _column(column: TableColumn, said: Said, wide: float, label: str) -> Column:
     if column.kind == "text":
-        return Column(column.label, wide, cells, grow=True)
+        return Column(label, wide, said.cells)
     align = "center" if column.kind in ("day", "rank", "mark") else "right"
-    return Column(column.label, wide, cells, align, figures=True)
+    return Column(label, wide, said.cells, align, figures=True)
 
 
 def shown(column: TableColumn | TableControl, value: int | None, voice: Voice) -> str:

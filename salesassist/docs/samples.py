@@ -41,6 +41,7 @@ from salesassist.docs.samples_privacy import privacy_notice as privacy_notice
 from salesassist.docs.samples_privacy import security_checklist as security_checklist
 from salesassist.docs.samples_reference import battle_card as battle_card
 from salesassist.docs.samples_reference import reference_book as reference_book
+from salesassist.docs.samples_report import sales_table as sales_table
 from salesassist.docs.samples_reporting import anomaly_report as anomaly_report
 from salesassist.docs.samples_results import survey_results as survey_results
 from salesassist.docs.samples_returns import return_sheet as return_sheet

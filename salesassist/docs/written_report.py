@@ -15,7 +15,7 @@ from salesassist.docs.parts.charts.onto import chart_part
 from salesassist.docs.parts.strip import Answer, answer_strip
 from salesassist.docs.parts.table import line_table
 from salesassist.docs.report_chart import drawing
-from salesassist.docs.sales_table import DENSE, SIZE, column_of, groups, shown
+from salesassist.docs.sales_table import DENSE, SIZE, lay_table, shown
 from salesassist.docs.sheet import WIDTH, Sheet
 from salesassist.docs.wording import Voice
 
@@ -158,12 +158,8 @@ def _table(sheet: Sheet, facts: WrittenReport, table: WrittenTable, voice: Voice
     rows = [*table.rows, *([table.total] if table.total else [])]
     if not rows:
         place(sheet, small_print(voice.say("written.none", title=table.title), 9))
-    for at, part_ in enumerate(groups(table.columns) if rows else ()):
-        columns = [column_of(table.columns[no], no, rows, table.total, voice) for no in part_]
-        note = table.note if not at else voice["common.continued"]
-        sums = int(table.total is not None)
-        heading = (table.title, note)
-        line_table(sheet, columns, sums=sums, size=SIZE, least=DENSE, heading=heading)
+    else:
+        lay_table(sheet, table, voice, table.title, table.note)
     for note in table.notes:
         place(sheet, small_print(note, 8))
 

@@ -13,12 +13,13 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from salesassist import docs
-from salesassist.docs.facts import OrderForm
+from salesassist.docs.facts import OrderForm, SalesTable
 from salesassist.docs.sheet import MM, PAGE_HEIGHT, Sheet
 from salesassist.paths import resources
 from tests.benchmarks.measure import Line, in_turn, show
 
 ROUNDS, TOGETHER = 60, 200
+LONG = 2_700  # rows of a report of some 60 pages
 FACES = {False: "BarePaper", True: "BarePaperBold"}
 FILES = {False: "NotoSansTC-Regular.ttf", True: "NotoSansTC-Bold.ttf"}
 DRAWN = ("text", "rule", "post", "frame", "fill", "squares")
@@ -126,6 +127,33 @@ def found_again(pdf: bytes, words: list[str]) -> bool:
     return all(word in said.stdout.decode() for word in words)
 
 
+def long_report(rows: int) -> SalesTable:
+    """Any report of so many rows, each another name."""
+    sample = docs.paper("sales-table").sample()
+    made = []
+    for at in range(rows):
+        row = sample.rows[at % len(sample.rows)]
+        code, name = f"C{at:05}", f"{row.texts[2][:12]}{at}"
+        texts = (row.texts[0], code, name, *row.texts[3:])
+        figures = (at + 1, *row.figures[1:4], (row.figures[4] or 0) + at * 37, *row.figures[5:])
+        made.append(replace(row, texts=texts, figures=figures))
+    return replace(sample, rows=tuple(made))
+
+
+def report_lines() -> list[Line]:
+    """A report of some 60 pages: its pages a second against those of the one-page order form."""
+    report, paper = long_report(LONG), docs.paper("sales-table")
+    form = docs.paper("order-form")
+    facts = form.sample()
+    pages = paper.draw(report).count(b"/Type /Page\n")
+    whole, one = in_turn(
+        lambda _: paper.draw(report), lambda _: form.draw(facts), rounds=9, cpu=True, pick=min
+    )
+    speed, reference = 1_000 * pages / whole, 1_000 / one
+    job = f"a report of {pages} pages (CPU)"
+    return [Line(job, speed, reference, "p/s", "one-page form", 0.5, at_least=True)]
+
+
 def _a_page(*whole: float) -> list[float]:
     return [each / TOGETHER for each in whole]
 
@@ -150,6 +178,7 @@ def main() -> None:
         [
             Line("one order form, warm (CPU)", one, reference, "ms", "bare canvas", 1.4),
             Line("200 in one file, a page (CPU)", *_a_page(file, hand), "ms", "bare canvas", 1.5),
+            *report_lines(),
             Line("its size, two subsets of fonts", len(pdf) / 1024, 2, "KiB", "a subset", 60),
         ]
     )  # fmt: skip

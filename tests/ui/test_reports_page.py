@@ -373,3 +373,13 @@ def test_a_new_order_renews_the_figures(page, customer, products):
     sell(customer, dt.date(2026, 10, 9), (products[1], 1))
     assert row(page, 0)[3] == "15,615"
     assert Order.select().count() == 4
+
+
+def test_figures_that_are_renewed_leave_one_where_one_is(page, customer, products):
+    page.list.choose("by-product")
+    page.grid.point_at(1)
+    sell(customer, dt.date(2026, 10, 9), (products[2], 1_000))
+    assert row(page, page.grid.currentIndex().row())[2] == products[1].name
+    page.question.span.go_earlier()
+    page.question.span.go_later()
+    assert page.grid.currentIndex().row() == 0, "another question begins at the top"

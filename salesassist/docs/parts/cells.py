@@ -9,6 +9,7 @@ from salesassist.docs.text import fit, width_mm, wrap
 PAD = 1.4
 LINE, SMALL_LINE, SMALL = 4.1, 3.3, 7.5
 _SMALL_AIR = 1.5  # above and below the lines of a row that ends with a small line
+_LABEL = 8.5  # the size of labels
 _TALLEST = 26  # text lines; a taller row (half a page) is split at a text line
 _NAME_MINIMUM = 42.0
 _MARK = 4.6  # mm a mark takes from its cell
@@ -87,10 +88,15 @@ def _said(column: Column, sums: int) -> bool:
     )
 
 
+def head_size(size: float) -> float:
+    """The size of the labels above rows of a size: smaller above small ones."""
+    return min(_LABEL, size + 0.3)
+
+
 def _natural(column: Column, sums: int, size: float) -> float:
     """The width figures need so that none must shrink."""
     first_sum = len(column.cells) - sums
-    texts = [width_mm(column.label, 8.5, True)]
+    texts = [max(width_mm(line, head_size(size), True) for line in column.label.split("\n"))]
     for at, value in enumerate(column.cells):
         cell = _cell(value)
         texts.append(width_mm(cell.text, size, cell.bold or at >= first_sum))

@@ -11,6 +11,7 @@ from salesassist.docs.parts.cells import (
     Box,
     Column,
     fitted,
+    head_size,
     rows,
 )
 from salesassist.docs.sheet import BOTTOM, FRAME, GAP, HEAVY, LEFT, RIGHT, THIN, WIDTH, Sheet
@@ -32,7 +33,7 @@ class _Drawing:
     def __init__(
         self, sheet: Sheet, columns: Sequence[Column], sums: int, size: float, least: float
     ) -> None:
-        self.sheet, self.least = sheet, least
+        self.sheet, self.least, self.label = sheet, least, head_size(size)
         self.columns = fitted(columns, sums, size)
         self.rows = rows(self.columns, sums, size, least)
         more = max((column.label.count("\n") for column in self.columns), default=0)
@@ -76,7 +77,7 @@ class _Drawing:
             lines = column.label.split("\n")
             y = top + self.head_height / 2 - (len(lines) - 1) * _HEAD_LINE / 2
             for line in lines:
-                size = fit(line, 8.5, 5, column.width - 2 * PAD + 0.6, True) or 5
+                size = fit(line, self.label, 5, column.width - 2 * PAD + 0.6, True) or 5
                 self._text(column, left, y + size * 0.37 / MM, line, size, True)
                 y += _HEAD_LINE
             left += column.width

@@ -7,7 +7,7 @@ from typing import Any
 
 from salesassist.db import Company
 from salesassist.rules.spans import Span
-from salesassist.texts import N_, Problem
+from salesassist.texts import N_, Problem, tr
 
 FILTERS = {
     "rep": N_("Sales rep"),
@@ -60,6 +60,10 @@ class Asked:
     def only(self, **filters: Any) -> "Asked":
         """The same question, narrowed further."""
         return replace(self, filters={**self.filters, **filters})
+
+    def days(self) -> str:
+        """Its days as people call them: 115 年 10 月."""
+        return self.span.name(tr(N_("iso")))
 
     def as_plain(self) -> dict[str, Any]:
         """What a layout or a schedule keeps of it: everything but the days."""

@@ -19,4 +19,6 @@ def as_compared(table: ReportTable, asked: Asked) -> ReportTable:
         return without(table, (BEFORE, GROWTH))
     if asked.compare == "before":
         return relabelled(table, before=COMPARES["before"])
+    if asked.span.kind != "month":
+        return relabelled(table, before=COMPARES["year"])
     return table

@@ -12,7 +12,7 @@ from salesassist.db import ClosedHead, MonthClose
 from salesassist.db.base import database, unit_of_work
 from salesassist.db.reckoning import reckon
 from salesassist.db.reports import BASES
-from salesassist.db.sums import differences
+from salesassist.db.sums import apart
 from salesassist.desk.people import permit
 from salesassist.rules.money import format_amount
 from salesassist.tasks.reports import closing
@@ -74,8 +74,24 @@ def mend(
     return found
 
 
+WORDS = {
+    "order_count": N_("Orders by state"),
+    "month_sum": N_("Orders by month"),
+    "customer_month: orders": N_("Orders by customer"),
+    "customer_month: lines": N_("Lines by customer"),
+    "product_month": N_("Lines by item"),
+    "sold_month: orders": N_("Orders by sales rep"),
+    "sold_month: lines": N_("Lines by sales rep and product"),
+}
+"""What is proven, by the name of its proof in db.sums."""
+
+
 def _kept() -> Iterator[Difference]:
-    return (Difference(SUM, table, row) for table, row in differences())
+    for what, key, kept, now in apart():
+        name = " ".join(map(str, key))
+        figures = zip(kept or (0,) * len(now), now or (0,) * len(kept), strict=True)
+        pairs = (f"{one:,} ≠ {two:,}" for one, two in figures if one != two)
+        yield Difference(SUM, tr(WORDS[what]), f"{name}: {'; '.join(pairs)}")
 
 
 _LINES = (

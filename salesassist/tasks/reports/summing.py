@@ -129,11 +129,19 @@ def proofs(asked: Asked, found: int, *dimensions: str, costs: bool = False) -> t
         words = tr(N_("Documents of the parts = of all"))
         proven.append(Control(words, one.documents, two.documents, Kind.WHOLE))
     if costs:
-        words = tr(N_("Cost of the parts = of all, 1/10,000,000"))
-        proven.append(Control(words, one.worth, two.worth, Kind.WHOLE))
+        proven.append(_costs(one.worth, two.worth, asked.currency))
         words = tr(N_("Lines without cost of the parts = of all"))
         proven.append(Control(words, one.uncosted, two.uncosted, Kind.WHOLE))
     return tuple(proven)
+
+
+def _costs(one: int, two: int, currency: str) -> Control:
+    """Two sums of quantity × cost as amounts; the least difference is one minor unit."""
+    whole = 10 ** money.exponent(currency)
+    amount = money.round_ratio(one * whole, _SCALE)
+    apart = -(-abs(one - two) * whole // _SCALE)
+    other = amount - apart if one > two else amount + apart
+    return Control(tr(N_("Cost of the parts = of all")), amount, other)
 
 
 def customers(keys: set[Any]) -> dict[int, Named]:

@@ -117,7 +117,9 @@ def table_facts(
             last=made.asked.span.last,
             basis=made.basis(),
             columns=tuple(
-                facts.TableColumn(label=tr(each.label), kind=each.kind.value, change=each.change)
+                facts.TableColumn(
+                    label=tr(each.label), kind=each.kind.value, change=each.change, key=each.key
+                )
                 for each in table.columns
             ),
             rows=tuple(row_facts(row, table) for row in table.rows),

@@ -29,10 +29,10 @@ def labelled(text: str, widget: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 4, 0)
     part.setMinimumHeight(theme.current().px(HEIGHT))
     row.setSpacing(8)
-    label = Label(text, "label")
-    label.setBuddy(widget)
-    label.setVisible(bool(text))
-    row.addWidget(label)
+    if text:
+        label = Label(text, "label")
+        label.setBuddy(widget)
+        row.addWidget(label)
     row.addWidget(widget)
     return part
 

@@ -87,11 +87,19 @@ class ReportGrid(RecordView):
         self.selectionModel().currentRowChanged.connect(self._point)
 
     def show_table(
-        self, table: ReportTable, currency: str, hidden: Collection[str] | None = None
+        self,
+        table: ReportTable,
+        currency: str,
+        hidden: Collection[str] | None = None,
+        *,
+        renewed: bool = False,
     ) -> None:
-        """Show another report; `hidden` are the columns not to be seen, by key."""
+        """Show another report; `hidden` are the columns not to be seen, by key.
+
+        `renewed` is the same report with other figures: one stays where one is.
+        """
         before = [column.key for column in self.report.table.columns]
-        place = self._place()
+        place = self._place() if renewed else (None, "")
         self.report.show_table(table, currency)
         if hidden is not None:
             self.hidden = set(hidden)
@@ -133,8 +141,9 @@ class ReportGrid(RecordView):
     # Columns
 
     @Slot()
-    def choose_columns(self, at: QWidget) -> QMenu:
-        """Open the menu of columns below a button; a check mark shows or hides each."""
+    def choose_columns(self, at: QWidget | None = None) -> QMenu:
+        """Open the menu of columns below the button pressed; a check mark shows or hides each."""
+        at = at or self.sender()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for column in self.report.table.columns:

@@ -20,6 +20,11 @@ def entries() -> list[tuple[str, str]]:
     return [(f"{PREFIX}{key}", name) for key, name in query.tuples()]
 
 
+def entry_of(layout: ReportLayout) -> str:
+    """The row of the list of a layout."""
+    return f"{PREFIX}{layout.id}"
+
+
 def layout_of(entry: str) -> ReportLayout | None:
     """The layout of a row of the list; None for any other row."""
     if not entry.startswith(PREFIX):
@@ -76,7 +81,7 @@ class LayoutDeeds(QObject):
             self._context.quiet.error(problem)
             return
         self._context.quiet.done(tr(N_("The layout “{name}” is saved")).format(name=layout.name))
-        self.kept.emit(f"{PREFIX}{layout.id}")
+        self.kept.emit(entry_of(layout))
 
     def _name(self, title: str, text: str, verb: str, proposal: str) -> str | None:
         """The name somebody types; None for none."""

@@ -13,6 +13,7 @@ from salesassist.texts import N_, Problem
 from salesassist.ui.kit import keys
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.watch import Watch
+from salesassist.ui.pages.reports import layout_deeds
 from salesassist.ui.pages.reports.frame import ReportsFrame
 from salesassist.ui.pages.reports.layout_deeds import LayoutDeeds, entries, layout_of
 from salesassist.ui.pages.reports.written_dialogs import put_into_report
@@ -60,6 +61,14 @@ class LayoutsFrame(ReportsFrame):
 
     def say_title(self, span: Span) -> None:
         """Name what is in front."""
+
+    def in_front(self) -> str:
+        """The row of the list in front: the layout that is open, else the report."""
+        return (
+            self.report.name
+            if self.layout_open is None
+            else layout_deeds.entry_of(self.layout_open)
+        )
 
     @Slot()
     def save_layout(self) -> None:

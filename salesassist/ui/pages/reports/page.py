@@ -102,7 +102,7 @@ class ReportsPage(LayoutsFrame):
             deed=output.print_button.click,
         )
         self.question.changed.connect(self._ask)
-        self.question.columns.clicked.connect(self._choose_columns)
+        self.question.columns.clicked.connect(self.grid.choose_columns)
         self.grid.arranged.connect(self._keep_columns)
         self.splitter.turned.connect(self._turned)
         self.documents.exported.connect(output.save_list)
@@ -129,7 +129,7 @@ class ReportsPage(LayoutsFrame):
     def show_layout(self, opened: Opened) -> None:
         """Show the report of a layout, asked what it says, with its columns."""
         self.report = opened.report
-        self.kept.hide(self.report.name, set(opened.hidden))
+        self.kept.hide(self.in_front(), set(opened.hidden))
         self.ask(opened.asked)
 
     def refuse_layout(self, layout: ReportLayout, problem: Problem) -> None:
@@ -168,10 +168,10 @@ class ReportsPage(LayoutsFrame):
     def reload(self) -> None:
         """Add the report up for the question; nothing older is shown under it meanwhile."""
         self._stale, self.found = False, None
-        wanted = self.report.fits(self.asked)
+        self._anew.drop()
         self.question.show_question(self.report, self.asked, making.currencies())
         self.tracing.stop()
-        self.say_title(wanted.span)
+        self.say_title(self.report.fits(self.asked).span)
         self.waiting.begin(tr(self.report.title))
         self.body.setCurrentIndex(WAITING)
         self.foot.clear()
@@ -187,14 +187,15 @@ class ReportsPage(LayoutsFrame):
         self._anew.read(partial(making.steps, self.report, self.asked), then)
 
     def _take(self, found: Finished) -> None:
-        self.found = found
+        renewed, self.found = self.found is not None, found
         if self._stale:  # something changed meanwhile
             self._stale = False
             self._read()
         made = found.made
         table, currency = made.table, made.asked.currency
         self.splitter.chart.show_table(table, currency)
-        self.grid.show_table(table, currency, self.kept.hidden(self.report.name))
+        hidden = self.kept.hidden(self.in_front())
+        self.grid.show_table(table, currency, hidden, renewed=renewed)
         self.splitter.give_room()
         self.output.show_report(found)
         self.foot.show_report(found)
@@ -234,12 +235,8 @@ class ReportsPage(LayoutsFrame):
         return self.grid.report.arranged(), self.grid.hidden
 
     @Slot()
-    def _choose_columns(self) -> None:
-        self.grid.choose_columns(self.question.columns)
-
-    @Slot()
     def _keep_columns(self) -> None:
-        self.kept.hide(self.report.name, self.grid.hidden)
+        self.kept.hide(self.in_front(), self.grid.hidden)
 
     # What the window asks
 
@@ -283,9 +280,12 @@ class ReportsPage(LayoutsFrame):
 
     @Slot()
     def _touched(self) -> None:
-        """The data changed: the same question again, with its old answer until the new one."""
-        self._stale = True
-        if self.middle.isVisible() and not self._reader.busy():
+        """The data changed: the same question again, with its old answer until the new one.
+
+        Where nothing is shown (cancelled, refused) there is nothing to renew.
+        """
+        self._stale = self.found is not None or self._reader.busy()
+        if self._stale and self.middle.isVisible() and not self._reader.busy():
             self._stale = False
             self._read()
 

@@ -60,7 +60,7 @@ class Remembered:
         self._kept["report"] = name
 
     def hidden(self, report: str) -> set[str]:
-        """The keys of the columns of a report that are hidden."""
+        """The keys of the columns of a report, or a layout, that are hidden."""
         return set(self._kept.get("hidden", {}).get(report, FOLDED.get(report, ())))
 
     def hide(self, report: str, hidden: set[str]) -> None:
