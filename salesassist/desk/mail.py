@@ -37,10 +37,10 @@ def check_text(text: str) -> None:
             raise UnknownMailFact(name=name, facts=", ".join(FACTS))
 
 
-def mail_of(paper: Paper) -> bytes:
+def mail_of(paper: Paper, to: str = "") -> bytes:
     """A draft of a mail that sends an issued paper: to whom, subject, words, the PDF itself.
 
-    Raises VoidPaper.
+    `to` are addresses where a paper is not for who it is about. Raises VoidPaper.
     """
     if paper.state == "void":
         raise VoidPaper(number=paper.full_number())
@@ -58,7 +58,7 @@ def mail_of(paper: Paper) -> bytes:
     message["Subject"] = " ".join(subject.format_map(facts).split())
     if company.email:
         message["From"] = " ".join(company.email.split())
-    to = _address(customer, paper)
+    to = to or _address(customer, paper)
     if to:
         message["To"] = to
     message["X-Unsent"] = "1"  # mail programs open it as a draft to be sent
@@ -87,9 +87,9 @@ def _facts(paper: Paper, customer: Customer | None, company: Company) -> dict[st
     }
 
 
-def write_mail(paper: Paper, folder: Path) -> Path:
+def write_mail(paper: Paper, folder: Path, to: str = "") -> Path:
     """Put the draft into a folder; raises NotWritten, VoidPaper."""
-    return write_whole(folder / f"{safe_name('mail', paper.full_number())}.eml", mail_of(paper))
+    return write_whole(folder / f"{safe_name('mail', paper.full_number())}.eml", mail_of(paper, to))
 
 
 def _house(customer: Customer | None, paper: Paper) -> str:

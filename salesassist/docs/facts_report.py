@@ -10,6 +10,8 @@ from salesassist.docs.facts_base import PaperFacts, SignOff
 class TableColumn:
     """A column by its heading; `kind` is a value of rules.report_table.Kind, `change` has signs.
 
+    Also "rank" (a number, empty where there is none) and "mark" (a short text, centred).
+
     `key` is what the report calls it: which of the sums a reader looks for first is known by it.
     """
 

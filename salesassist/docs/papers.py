@@ -43,6 +43,7 @@ from salesassist.docs.facts import (
     SurveyForm,
     SurveyResults,
     WarrantyCertificate,
+    WrittenReport,
     to_json,
 )
 from salesassist.docs.masks import as_seen
@@ -136,6 +137,9 @@ SECURITY_CHECKLIST = Paper(
 )
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
 SALES_TABLE = Paper("sales-table", SalesTable, "sales_table", N_("Sales report"))
+WRITTEN_REPORT = Paper(
+    "report-document", WrittenReport, "written_report", N_("Sales report document")
+)
 ANOMALY_REPORT = Paper("anomaly-report", AnomalyReport, "anomaly_report", N_("Anomaly report"))
 SURVEY_RESULTS = Paper("survey-results", SurveyResults, "survey_results", N_("Survey results"))
 REFERENCE_BOOK = Paper(
@@ -163,6 +167,7 @@ PAPERS = (
     RETURN_SHEET,
     MONTHLY_REPORT,
     SALES_TABLE,
+    WRITTEN_REPORT,
     SERVICE_RECORD,
     SURVEY_FORM,
     ANOMALY_REPORT,

@@ -1,6 +1,6 @@
 """銷售報表, any report of the list on paper: chart, table, sums, and the proof that they agree."""
 
-from salesassist.docs.facts import SalesTable, TableColumn, TableControl, TableRow
+from salesassist.docs.facts import SalesTable, TableColumn, TableControl, TableRow, WrittenTable
 from salesassist.docs.file import PaperFile
 from salesassist.docs.monthly_report import ControlsDiffer
 from salesassist.docs.opening import Layout, begin
@@ -18,7 +18,7 @@ from salesassist.docs.table_layout import Said, parts
 from salesassist.docs.wording import Voice
 from salesassist.rules import money
 
-_DENSE, _SIZE = 5.2, 8.2
+DENSE, SIZE = 5.2, 8.2
 _TOLD = 5  # cells of the strip
 _FIRST = (
     "net", "open", "total", "amount", "due", "count", "lines", "n", "target", "achievement",
@@ -101,48 +101,53 @@ def _chart(sheet: Sheet, facts: SalesTable, voice: Voice) -> None:
 
 
 def _table(sheet: Sheet, facts: SalesTable, voice: Voice) -> None:
+    lay_table(sheet, facts, voice, voice["table.table"])
+
+
+def lay_table(
+    sheet: Sheet, table: SalesTable | WrittenTable, voice: Voice, heading: str, note: str = ""
+) -> None:
     """The table; columns that find no room go below it, each part with the names again."""
-    rows = [*facts.rows, *([facts.total] if facts.total else [])]
-    said = [_said(each, no, rows, voice) for no, each in enumerate(facts.columns)]
+    rows = [*table.rows, *([table.total] if table.total else [])]
+    said = [_said(each, no, rows, voice) for no, each in enumerate(table.columns)]
     laid = parts(said)
     for at, part in enumerate(laid, 1):
         columns = [
-            _column(facts.columns[no], said[no], wide, label)
+            _column(table.columns[no], said[no], wide, label)
             for no, wide, label in zip(part.numbers, part.widths, part.labels, strict=True)
         ]
-        note = voice.say("table.part", no=at, count=len(laid)) if len(laid) > 1 else ""
-        heading = (voice["table.table"], note)
-        sums = int(facts.total is not None)
-        line_table(sheet, columns, sums=sums, size=part.size, least=_DENSE, heading=heading)
+        which = voice.say("table.part", no=at, count=len(laid)) if len(laid) > 1 else ""
+        headed = (heading, "　".join(filter(None, (note, which))))
+        sums = int(table.total is not None)
+        line_table(sheet, columns, sums=sums, size=part.size, least=DENSE, heading=headed)
 
 
 def _said(column: TableColumn, no: int, rows: list[TableRow], voice: Voice) -> Said:
     """A column as texts; nothing stands in the row of sums where nothing adds up."""
-    text = column.kind in ("text", "day")
-    if text:
+    if column.kind in ("text", "day", "mark"):
         cells = [month_label(row.texts[no], voice) for row in rows]
     else:
         cells = [shown(column, row.figures[no], voice) for row in rows]
     label = month_label(column.label, voice)
-    return Said(label, cells, wraps=column.kind == "text", leads=text)
+    return Said(label, cells, wraps=column.kind == "text", leads=column.kind in ("text", "day"))
 
 
 def _column(column: TableColumn, said: Said, wide: float, label: str) -> Column:
     if column.kind == "text":
         return Column(label, wide, said.cells)
-    align = "center" if column.kind == "day" else "right"
+    align = "center" if column.kind in ("day", "rank", "mark") else "right"
     return Column(label, wide, said.cells, align, figures=True)
 
 
 def shown(column: TableColumn | TableControl, value: int | None, voice: Voice) -> str:
     """A figure as it stands in the table; what is not known is a dash."""
     if value is None:
-        return "—"
+        return "" if column.kind == "rank" else "—"
     kind, change = column.kind, getattr(column, "change", False)
     if kind == "percent":
         return voice.change(value) if change else voice.percent(value)
     if kind == "amount":
-        return voice.money(value)
+        return f"{'+' if change and value > 0 else ''}{voice.money(value)}"
     if kind == "quantity":
         return voice.quantity(value)
     if kind in ("score", "tenth"):
@@ -163,7 +168,7 @@ def _foot(sheet: Sheet, facts: SalesTable, voice: Voice) -> None:
             ),
         ]
         heading = (voice["report.controls"], voice["report.controls_note"])
-        line_table(sheet, columns, size=_SIZE, least=_DENSE, heading=heading)
+        line_table(sheet, columns, size=SIZE, least=DENSE, heading=heading)
     if facts.signoff:
         place_together(sheet, [signoff_row(facts.signoff)])
 

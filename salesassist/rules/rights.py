@@ -44,6 +44,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "publish a fact": _OFFICE,
     "issue the sales reference": _OFFICE,
     "issue a report": _OFFICE | {ACCOUNTING},
+    "write a sales report": _SELLING | {ACCOUNTING},
+    "approve a sales report": frozenset({SUPERVISOR}),
     "close a month": frozenset({SUPERVISOR, ACCOUNTING}),
     "reopen a month": frozenset({SUPERVISOR}),
     "mend kept sums": _OFFICE | {ACCOUNTING, ADMINISTRATOR},
@@ -79,6 +81,8 @@ administrator, and its assistant keeps the house."""
 VERBS = {
     "write an order": N_("write an order"),
     "close a month": N_("close a month"),
+    "write a sales report": N_("write a sales report"),
+    "approve a sales report": N_("approve a sales report"),
     "reopen a month": N_("open a closed month again"),
     "mend kept sums": N_("mend kept sums"),
     "set targets": N_("set targets"),
@@ -170,6 +174,7 @@ BUSINESS = frozenset(
         "competitor", "rival_product", "contest", "fact_card", "card_file", "card_request",
         "request_card", "reference_rule", "matrix", "matrix_column", "matrix_row", "matrix_cell",
         "reference_book", "book_block", "distribution",
+        "report_document", "report_block", "report_template",
         "customer_merge", "kept_apart", "binned", "quality_run",
         "erasure", "purge_run", "personal_log",
     }

@@ -25,6 +25,7 @@ from tests.docs import (
     selling,
     service,
     survey,
+    written,
 )
 from tests.docs.english import english, payment_english
 
@@ -220,6 +221,7 @@ ALL = {
         report_full,
         *selling.CASES,
         *reporting.CASES,
+        *written.CASES,
         *sales_tables.CASES,
         *service.CASES,
         *survey.CASES,

@@ -13,7 +13,7 @@ from salesassist.desk.people import permit
 from salesassist.docs import facts
 from salesassist.docs.facts import Issue
 from salesassist.rules import dates
-from salesassist.rules.money import format_amount, format_quantity
+from salesassist.rules.money import format_amount
 from salesassist.rules.report_table import FIGURES, Control, Kind, Picture, ReportTable, Row, Value
 from salesassist.tasks.reports import closing
 from salesassist.tasks.reports.asking import FILTERS, Asked
@@ -92,9 +92,7 @@ def refuse_unfooted(made: Made) -> None:
     """Raise DoesNotFoot for the first control whose two paths differ."""
     for control in made.table.controls:
         if not control.foots:
-            sums = (control.one, control.two, control.one - control.two)
-            one, two, difference = (_said(each, control, made) for each in sums)
-            raise DoesNotFoot(what=control.what, one=one, two=two, difference=difference)
+            raise difference_of(control, made.asked.currency)
 
 
 def table_facts(
@@ -124,9 +122,9 @@ def table_facts(
                 )
                 for each in table.columns
             ),
-            rows=tuple(_row(row, table) for row in table.rows),
-            total=None if table.total is None else _row(table.total, table),
-            controls=tuple(_control(each) for each in table.controls),
+            rows=tuple(row_facts(row, table) for row in table.rows),
+            total=None if table.total is None else row_facts(table.total, table),
+            controls=tuple(control_facts(each) for each in table.controls),
             chart=None if table.picture is None else chart_facts(table.picture),
             notes=made.notes(),
             closed_on=closed_on(made.asked),
@@ -177,7 +175,8 @@ def _filters(asked: Asked) -> list[str]:
     return said or [tr(N_("No filter"))]
 
 
-def _row(row: Row, table: ReportTable) -> facts.TableRow:
+def row_facts(row: Row, table: ReportTable) -> facts.TableRow:
+    """A row as a paper is told it."""
     kinds = [column.kind for column in table.columns]
     pairs = list(zip(kinds, row.values, strict=True))
     figures = (value if kind in FIGURES else None for kind, value in pairs)
@@ -191,7 +190,8 @@ def _text(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _control(control: Control) -> facts.TableControl:
+def control_facts(control: Control) -> facts.TableControl:
+    """A control as a paper is told it."""
     return facts.TableControl(
         what=control.what, one=control.one, two=control.two, kind=control.kind.value
     )
@@ -218,7 +218,10 @@ def closed_on(asked: Asked) -> dt.date | None:
     return max(each.closed_at for each in found).date()
 
 
-def _said(value: int, control: Control, made: Made) -> str:
-    if control.kind is Kind.AMOUNT:
-        return format_amount(value, made.asked.currency)
-    return format_quantity(value) if control.kind is Kind.QUANTITY else f"{value:,}"
+def difference_of(control: Control, currency: str, where: str = "") -> DoesNotFoot:
+    """What is said of a control whose two paths differ, and of the report it stands in."""
+    sums = (control.one, control.two, control.one - control.two)
+    amount = control.kind is Kind.AMOUNT
+    one, two, rest = (format_amount(each, currency) if amount else f"{each:,}" for each in sums)
+    what = f"{where}：{control.what}" if where else control.what
+    return DoesNotFoot(what=what, one=one, two=two, difference=rest)

@@ -77,8 +77,7 @@ class Head(QWidget):
         if self.layout_open is not None:
             menu.addAction(tr(N_("Rename the layout…")), self.rename_layout)
             menu.addAction(tr(N_("Remove the layout…")), self.remove_layout)
-        if menu.isEmpty():
-            menu.addAction(tr(N_("Save as a layout")), self.save.click)
+        menu.addAction(tr(N_("Put into a sales report…")), self._deeds.put.emit)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         return menu
 

@@ -37,6 +37,8 @@ class LayoutDeeds(QObject):
 
     kept = Signal(str)
     removed = Signal()
+    put = Signal()
+    """The report in front is to go into a written one."""
 
     def __init__(self, context: Context, parent: QWidget):
         super().__init__(parent)

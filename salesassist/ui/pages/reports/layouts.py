@@ -10,11 +10,13 @@ from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.catalog import Report
 from salesassist.tasks.reports.layouts import Opened
 from salesassist.texts import N_, Problem
+from salesassist.ui.kit import keys
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.reports import layout_deeds
 from salesassist.ui.pages.reports.frame import ReportsFrame
 from salesassist.ui.pages.reports.layout_deeds import LayoutDeeds, entries, layout_of
+from salesassist.ui.pages.reports.written_dialogs import put_into_report
 from salesassist.ui.pages.side_list import Group
 
 __all__ = ["LayoutsFrame", "layout_of"]
@@ -35,6 +37,8 @@ class LayoutsFrame(ReportsFrame):
         self.layouts = LayoutDeeds(context, self)
         self.layouts.kept.connect(self._kept)
         self.layouts.removed.connect(self._removed)
+        self.layouts.put.connect(self.put_into_report)
+        keys.action(self.middle, "report_put", self.put_into_report)
         self._layouts_watch = Watch({ReportLayout}, self)
         self._layouts_watch.touched.connect(self._list_again)
 
@@ -72,6 +76,11 @@ class LayoutsFrame(ReportsFrame):
         name = self.layout_open.name if self.layout_open is not None else ""
         question = self.report.fits(self.asked)
         self.layouts.keep(self.report.name, question, self.hidden_columns(), name)
+
+    @Slot()
+    def put_into_report(self) -> None:
+        """放進銷售報告: the report as it is asked now goes into a block of a written one."""
+        put_into_report(self.context, self.report.name, self.report.fits(self.asked), self)
 
     def open_layout(self, layout: ReportLayout) -> None:
         """Ask what a layout says, over its kind of time that has the last day looked at."""

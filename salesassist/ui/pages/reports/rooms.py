@@ -12,6 +12,7 @@ from salesassist.ui.pages import Tab
 
 _ROOM = "salesassist.ui.pages.reports"
 ROOMS: tuple[Tab, ...] = (
+    Tab("written", N_("Written reports"), "file-text", f"{_ROOM}.written", "WrittenView"),
     Tab("targets", N_("Targets"), "chart-column", f"{_ROOM}.targets", "TargetsView"),
     Tab("months", N_("Closing of months"), "lock", f"{_ROOM}.months", "MonthsView"),
 )

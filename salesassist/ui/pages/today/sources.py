@@ -26,6 +26,7 @@ from salesassist.db import (
     Receipt,
     Receivable,
     ReferenceBook,
+    ReportDocument,
     Response,
     SecurityMeasure,
     ServiceRecord,
@@ -43,11 +44,12 @@ from salesassist.tasks.orders.today import SOURCE as ORDERS
 from salesassist.tasks.privacy.today import SOURCE as PRIVACY
 from salesassist.tasks.records.today import SOURCE as RECORDS
 from salesassist.tasks.reference.today import SOURCE as REFERENCE
+from salesassist.tasks.reports.document.today import SOURCE as WRITTEN_REPORTS
 from salesassist.tasks.reports.today_months import SOURCE as MONTHS
 
 SOURCES = (
     *(ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY, RECORDS),
-    MONTHS,
+    *(WRITTEN_REPORTS, MONTHS),
 )
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
@@ -56,7 +58,7 @@ WATCHED: set[type[Record]] = {
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
     Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
     DataRequest, PrivacyIncident, SecurityMeasure, QualityRule, QualityRun,
-    PurgeRun, MonthClose, Target,
+    PurgeRun, ReportDocument, MonthClose, Target,
 }  # fmt: skip
 
 
