@@ -42,6 +42,7 @@ DEFAULT_PATTERNS = {
     "sales-table": ("RT-{ROC}{MM}-{seq:3}", "monthly"),
     "fact-card": ("FC-{ROC}-{seq:4}", "yearly"),
     "card-request": ("RF-{ROC}{MM}-{seq:3}", "monthly"),
+    "report-request": ("RI-{ROC}{MM}-{seq:3}", "monthly"),
     "reference-book": ("SR-{ROC}{MM}-{seq:3}", "monthly"),
     "battle-card": ("BC-{ROC}{MM}-{seq:3}", "monthly"),
     "privacy-notice": ("PD-{ROC}{MM}{DD}-{seq:3}", "daily"),

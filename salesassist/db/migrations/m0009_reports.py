@@ -23,6 +23,23 @@ STATEMENTS = (
     """CREATE INDEX "target_rep_id" ON "target" ("rep_id")""",
     """CREATE INDEX "target_customer_id" ON "target" ("customer_id")""",
     """CREATE INDEX "target_month_kind" ON "target" ("month", "kind")""",
+    """CREATE TABLE "report_schedule" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "name" TEXT NOT NULL, "active" INTEGER NOT NULL, "what" TEXT NOT NULL, "span" TEXT NOT NULL, "basis" TEXT NOT NULL, "currency" TEXT NOT NULL, "language" TEXT NOT NULL, "rep_id" INTEGER, "customer_id" INTEGER, "category" TEXT NOT NULL, "region" TEXT NOT NULL, "channel" TEXT NOT NULL, "industry" TEXT NOT NULL, "every" TEXT NOT NULL, "at" TEXT NOT NULL, "weekdays" TEXT NOT NULL, "nth" INTEGER NOT NULL, "period" TEXT NOT NULL, "closing_day" INTEGER NOT NULL, "missed" TEXT NOT NULL, "outputs" TEXT NOT NULL, "folder" TEXT NOT NULL, "mail_to" TEXT NOT NULL, "tell" INTEGER NOT NULL, "run_by" TEXT NOT NULL, "done_until" TEXT NOT NULL, FOREIGN KEY ("rep_id") REFERENCES "person" ("id") ON DELETE RESTRICT, FOREIGN KEY ("customer_id") REFERENCES "customer" ("id") ON DELETE RESTRICT) STRICT""",
+    """CREATE UNIQUE INDEX "report_schedule_name" ON "report_schedule" ("name")""",
+    """CREATE INDEX "report_schedule_rep_id" ON "report_schedule" ("rep_id")""",
+    """CREATE INDEX "report_schedule_customer_id" ON "report_schedule" ("customer_id")""",
+    """CREATE TABLE "report_run" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "schedule_id" INTEGER NOT NULL, "due_at" TEXT NOT NULL, "state" TEXT NOT NULL, "claimed_at" TEXT NOT NULL, "claimed_by" TEXT NOT NULL, "ended_at" TEXT, "said" TEXT NOT NULL, "files" TEXT NOT NULL, "paper_id" INTEGER, "seen_at" TEXT, FOREIGN KEY ("schedule_id") REFERENCES "report_schedule" ("id") ON DELETE CASCADE, FOREIGN KEY ("paper_id") REFERENCES "paper" ("id") ON DELETE RESTRICT) STRICT""",
+    """CREATE INDEX "report_run_schedule_id" ON "report_run" ("schedule_id")""",
+    """CREATE INDEX "report_run_state" ON "report_run" ("state")""",
+    """CREATE INDEX "report_run_paper_id" ON "report_run" ("paper_id")""",
+    """CREATE UNIQUE INDEX "report_run_schedule_id_due_at" ON "report_run" ("schedule_id", "due_at")""",
+    """CREATE TABLE "report_request" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "number" TEXT NOT NULL, "state" TEXT NOT NULL, "topic" TEXT NOT NULL, "purpose" TEXT NOT NULL, "asked_by" TEXT NOT NULL, "asked_on" TEXT NOT NULL, "due_on" TEXT, "owner" TEXT NOT NULL, "answer" TEXT NOT NULL, "answered_on" TEXT, "search" TEXT NOT NULL) STRICT""",
+    """CREATE UNIQUE INDEX "report_request_number" ON "report_request" ("number")""",
+    """CREATE INDEX "report_request_state" ON "report_request" ("state")""",
+    """CREATE INDEX "report_request_due_on" ON "report_request" ("due_on")""",
+    """CREATE TABLE "request_answer" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "asked_id" INTEGER NOT NULL, "paper_id" INTEGER, "file" TEXT NOT NULL, "at" TEXT NOT NULL, "who" TEXT NOT NULL, FOREIGN KEY ("asked_id") REFERENCES "report_request" ("id") ON DELETE CASCADE, FOREIGN KEY ("paper_id") REFERENCES "paper" ("id") ON DELETE RESTRICT) STRICT""",
+    """CREATE INDEX "request_answer_asked_id" ON "request_answer" ("asked_id")""",
+    """CREATE INDEX "request_answer_paper_id" ON "request_answer" ("paper_id")""",
+    """CREATE VIRTUAL TABLE "report_request_words" USING fts5(pairs, content='', contentless_delete=1, detail=none, tokenize=ascii)""",
 )
 
 

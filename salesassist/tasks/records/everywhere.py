@@ -21,6 +21,7 @@ from salesassist.db import (
     Product,
     Receipt,
     ReferenceBook,
+    ReportRequest,
     ServiceRecord,
 )
 from salesassist.db.base import Record
@@ -278,6 +279,12 @@ KINDS: tuple[Kind, ...] = (
         N_("Asked for"),
         _searched(CardRequest, CardRequest.id.desc()),
         _named("reference.requests", "message-circle"),
+    ),
+    Kind(
+        "report-requests",
+        N_("Reports asked for"),
+        _searched(ReportRequest, ReportRequest.id.desc()),
+        _named("reports.requests", "message-circle"),
     ),
     Kind(
         "books",

@@ -22,6 +22,8 @@ from salesassist.db import (
     Receipt,
     Receivable,
     ReferenceBook,
+    ReportRequest,
+    ReportRun,
     Response,
     SecurityMeasure,
     ServiceRecord,
@@ -37,15 +39,16 @@ from salesassist.tasks.aftersales.today_surveys import SOURCE as SURVEYS
 from salesassist.tasks.orders.today import SOURCE as ORDERS
 from salesassist.tasks.privacy.today import SOURCE as PRIVACY
 from salesassist.tasks.reference.today import SOURCE as REFERENCE
+from salesassist.tasks.reports.today import SOURCE as SCHEDULED
 
-SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY)
+SOURCES = (ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, SCHEDULED, PRIVACY)
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
 WATCHED: set[type[Record]] = {
     Order, Receivable, Receipt, ContactEntry, Approval, Paper, Snooze, Duty, Delivery,
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
     Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
-    DataRequest, PrivacyIncident, SecurityMeasure,
+    ReportRun, ReportRequest, DataRequest, PrivacyIncident, SecurityMeasure,
 }  # fmt: skip
 
 
