@@ -42,8 +42,15 @@ class _Rows(QAbstractListModel):
     def __init__(self, groups: Sequence[Group], parent: QWidget):
         super().__init__(parent)
         self.rows: list[tuple[str, str]] = []
+        self.fill(groups)
+
+    def fill(self, groups: Sequence[Group]) -> None:
+        """Take other groups; one without a row has no head either."""
+        self.beginResetModel()
+        self.rows = []
         for head, names in groups:
-            self.rows += [("", head), *names]
+            self.rows += [("", head), *names] if names else []
+        self.endResetModel()
 
     def rowCount(self, parent: _Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.rows)
@@ -92,6 +99,7 @@ class SideList(QListView):
 
     def __init__(self, groups: Sequence[Group], name: str, parent: QWidget | None = None):
         super().__init__(parent)
+        self._groups, self._sought = groups, ""
         self._rows = _Rows(groups, self)
         self.setModel(self._rows)
         self.setItemDelegate(_Paint(self))
@@ -116,6 +124,34 @@ class SideList(QListView):
         """Put the cursor on a row."""
         at = [each for each, _ in self._rows.rows].index(name)
         self.setCurrentIndex(self._rows.index(at))
+
+    def mark(self, name: str) -> None:
+        """Put the cursor on a row without choosing it."""
+        blocked = self.blockSignals(True)
+        self.choose(name)
+        self.blockSignals(blocked)
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Take other groups; the cursor stays on its row, silently, where that is still there."""
+        self._groups = groups
+        self.seek(self._sought)
+
+    @Slot(str)
+    def seek(self, text: str) -> None:
+        """Show the rows whose words have this text, in any case; all for none."""
+        self._sought = text
+        before, sought = self.current(), text.strip().casefold()
+        blocked = self.selectionModel().blockSignals(True)
+        self._rows.fill(
+            [
+                (head, [row for row in rows if sought in tr(row[1]).casefold()])
+                for head, rows in self._groups
+            ]
+        )
+        self.selectionModel().blockSignals(blocked)
+        if before in self.names():
+            self.mark(before)
+        self.viewport().update()
 
     @Slot(QModelIndex)
     def _moved(self, index: QModelIndex) -> None:

@@ -14,7 +14,7 @@ from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.empty import Empty
 from salesassist.ui.kit.labels import Label, Rule, area
-from salesassist.ui.kit.page import Context, Page
+from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.reader import Reader
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.reports import table as columns
@@ -22,16 +22,17 @@ from salesassist.ui.pages.reports import words
 from salesassist.ui.pages.reports.chart import Chart
 from salesassist.ui.pages.reports.documents import Documents
 from salesassist.ui.pages.reports.foot import Foot
+from salesassist.ui.pages.reports.frame import ReportsFrame
 from salesassist.ui.pages.reports.output import Output
 from salesassist.ui.pages.reports.period import Period
 from salesassist.ui.pages.reports.rows import below as rows_below
 from salesassist.ui.pages.reports.rows import last_month, newest
 from salesassist.ui.pages.reports.sides import Beside, Sides
-from salesassist.ui.pages.side_list import SideList
+from salesassist.ui.pages.side_list import Group
 
 CUSTOMERS, PRODUCTS = "customers", "products"
 TITLES = {CUSTOMERS: N_("Sales by customer"), PRODUCTS: N_("Sales by product, ABC")}
-LIST, HEAD = 200, 48
+HEAD = 48
 ROOMY = 1400  # pixels, from which buttons show their keys
 SIZES = [820, 420]
 ROWS, EMPTY = 0, 1
@@ -42,12 +43,12 @@ FOLLOWING = {
 }
 
 
-class ReportsPage(Page):
+class ReportsPage(ReportsFrame):
     """The monthly sales report in two views; what foots can be copied, printed and issued."""
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
-        self.HINTS = (
+        self.reports_hints = (
             ("earlier", tr(N_("Previous month"))),
             ("later", tr(N_("Next month"))),
             ("trace", tr(N_("See the orders"))),
@@ -56,9 +57,8 @@ class ReportsPage(Page):
             "print",
         )
         self.report: Monthly | None = None
-        self._stale = True
+        self._stale, self._view = True, CUSTOMERS
         self._reader = Reader(self)
-        self.list = SideList([(N_("Sales"), list(TITLES.items()))], tr(N_("Reports")))
         self.period = Period(last_month(context.today()))
         self.table = columns.FigureTable()
         self.chart = Chart(self.table)
@@ -70,15 +70,21 @@ class ReportsPage(Page):
         self._connect()
         self.list.choose(CUSTOMERS)
 
+    def report_groups(self) -> list[Group]:
+        return [(N_("Sales"), list(TITLES.items()))]
+
+    def show_report(self, name: str) -> None:
+        """Show another view of the month."""
+        self._view = name
+        self._show()
+
     def _build(self) -> None:
-        self.setMinimumWidth(theme.current().px(LIST) * 3)
-        self.list.setFixedWidth(theme.current().px(LIST))
         self.splitter = Sides(self.table, self.chart, self.output.preview)
         self.remember(self.splitter, "reports", SIZES)
         self.body = QStackedWidget()
         self.body.addWidget(self.splitter)
         self.body.addWidget(self.empty)
-        middle = QVBoxLayout()
+        middle = QVBoxLayout(self.middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         for part in (self._head(), Rule(), self.period, Rule()):
@@ -86,12 +92,6 @@ class ReportsPage(Page):
         middle.addWidget(self.body, 3)
         middle.addWidget(self.documents, 2)
         middle.addWidget(self.foot)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.list)
-        row.addWidget(Rule(upright=True))
-        row.addLayout(middle, 1)
 
     def _head(self) -> QWidget:
         head = area(QWidget(), "base")
@@ -111,7 +111,7 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         keys.bind(
-            self,
+            self.middle,
             earlier=self.period.go_earlier,
             later=self.period.go_later,
             right=self.splitter.turn,
@@ -121,7 +121,6 @@ class ReportsPage(Page):
             copy=self.copy,
             deed=self.do_deed,
         )
-        self.list.chosen.connect(self._show)
         self.period.moved.connect(self.reload)
         self.table.opened.connect(self.trace)
         self.documents.opened.connect(self._go_to_order)
@@ -153,11 +152,10 @@ class ReportsPage(Page):
         """Ctrl+Enter: the filled button."""
         self.output.print_button.click()
 
-    def panes(self) -> list[QWidget]:
-        """What F6 goes through: the reports, the rows, the orders behind one, the paper."""
+    def report_panes(self) -> list[QWidget]:
+        """What F6 goes through: the rows, the orders behind one, the paper."""
         beside = self.splitter.right
         return [
-            self.list,
             self.table if self.table.isVisible() else self.empty,
             self.documents,
             beside,
@@ -177,7 +175,7 @@ class ReportsPage(Page):
         figure = self.table.figures.figure(row)
         if figure is None or self.report is None:
             return
-        if self.list.current() == PRODUCTS:
+        if self._view == PRODUCTS:
             self.documents.show_product(self.report, figure)
         else:
             self.documents.show_customer(self.report, figure)
@@ -189,7 +187,11 @@ class ReportsPage(Page):
         self.table.scrollTo(self.table.currentIndex())
 
     def show_record(self, record_id: int | None) -> None:
-        """Show an issued report: its month, and the paper itself."""
+        """Show an issued report: its month, and the paper itself; in a room, what is its own."""
+        room = self.rooms.current()
+        if room is not None:
+            room.show_record(record_id)
+            return
         paper = Paper.get_or_none(Paper.id == record_id)
         if paper is not None:
             self.period.go(self.output.month_of(paper))
@@ -224,7 +226,7 @@ class ReportsPage(Page):
     @Slot()
     def _show(self) -> None:
         """Fill the table with the view chosen at the left."""
-        view, report = self.list.current(), self.report
+        view, report = self._view, self.report
         self.title.setText(tr(TITLES[view]))
         if report is None:
             return
