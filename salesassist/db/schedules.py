@@ -35,7 +35,7 @@ RUN_STATES = {
     "done": N_("Finished"),
     "empty": N_("No rows"),
     "failed": N_("Could not be made"),
-    "left": N_("Left out"),
+    "left": N_("Missed"),
 }
 
 

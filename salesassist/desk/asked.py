@@ -3,8 +3,6 @@
 import datetime as dt
 from typing import Any
 
-import peewee
-
 from salesassist.db import CardRequest, ReportRequest
 from salesassist.db.base import unit_of_work
 from salesassist.desk.checking import RecordProblems, check_values
@@ -63,7 +61,7 @@ def close_or_open(asked: Request, *, who: str, request: str | None = None) -> Re
     return type(asked).get_by_id(asked.id)
 
 
-def condition(model: type[Request], name: str, on: dt.date) -> peewee.Expression:
+def condition(model: type[Request], name: str, on: dt.date) -> Any:
     """Which requests a filter shows: open, late, answered, closed."""
     open_ = model.state == "open"
     return {

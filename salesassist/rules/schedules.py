@@ -31,7 +31,11 @@ WEEKDAYS = {
     "5": N_("Sat"),
     "6": N_("Sun"),
 }
-PERIODS = {"month": N_("of each month"), "quarter": N_("of each quarter"), "year": N_("of each year")}  # fmt: skip
+PERIODS = {
+    "month": N_("of each month"),
+    "quarter": N_("of each quarter"),
+    "year": N_("of each year"),
+}
 _FIRST_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 CATCHING_UP = {"latest": N_("The latest only"), "each": N_("Each one")}
 SPANS = {

@@ -285,7 +285,7 @@ KINDS: tuple[Kind, ...] = (
         N_("Reports asked for"),
         _searched(ReportRequest, ReportRequest.id.desc()),
         _named("reports.requests", "message-circle"),
-    ),
+    ),  # fmt: skip
     Kind(
         "books",
         N_("Sales reference documents"),

@@ -35,6 +35,12 @@ class NothingChosen(Problem):
     says = N_("Choose the paper that answers the request.")
 
 
+class NoRequestChosen(Problem):
+    """A paper is to answer a request, and none was chosen."""
+
+    says = N_("Choose the request that the paper answers.")
+
+
 def keep_request(
     asked: ReportRequest | None, *, who: str, request: str | None = None, **values: Any
 ) -> ReportRequest:

@@ -55,7 +55,7 @@ def waiting(now: dt.datetime) -> list[ReportSchedule]:
 
 
 def run_due(*, now: dt.datetime) -> Steps[list[ReportRun]]:
-    """Run everything that is due; the runs of this call. One that fails does not stop the others."""
+    """Run all that is due; the runs of this call. One that fails does not stop the others."""
     by, made = new_request(), []
     schedules = waiting(now)
     for at, schedule in enumerate(schedules):

@@ -6,11 +6,15 @@ A room is opened in the place of table and chart when it is first chosen, and do
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from salesassist.texts import N_
 from salesassist.ui.kit.page import Context, Page
 from salesassist.ui.pages import Tab
 
 _ROOM = "salesassist.ui.pages.reports"
-ROOMS: tuple[Tab, ...] = ()
+ROOMS: tuple[Tab, ...] = (
+    Tab("schedules", N_("Schedules"), "running", f"{_ROOM}.periodic", "SchedulesView"),
+    Tab("requests", N_("Reports asked for"), "message-circle", f"{_ROOM}.asked", "RequestsView"),
+)
 
 
 class Rooms(QStackedWidget):
