@@ -243,6 +243,8 @@ def _named(page: str, icon: str) -> Callable[[Any, str], Hit]:
     return lambda row, who: Hit(page, row.id, icon, str(row))
 
 
+_asked_reports = _searched(ReportRequest, ReportRequest.id.desc())
+_asked_report = _named("reports.requests", "message-circle")
 KINDS: tuple[Kind, ...] = (
     Kind("customers", N_("Customers"), _searched(Customer, Customer.name), _customer),
     Kind("orders", N_("Orders"), _orders, _order),
@@ -280,12 +282,7 @@ KINDS: tuple[Kind, ...] = (
         _searched(CardRequest, CardRequest.id.desc()),
         _named("reference.requests", "message-circle"),
     ),
-    Kind(
-        "report-requests",
-        N_("Reports asked for"),
-        _searched(ReportRequest, ReportRequest.id.desc()),
-        _named("reports.requests", "message-circle"),
-    ),  # fmt: skip
+    Kind("report-requests", N_("Reports asked for"), _asked_reports, _asked_report),
     Kind(
         "books",
         N_("Sales reference documents"),
