@@ -28,12 +28,18 @@ def reports_due(asked: argparse.Namespace) -> Answer:
 def add_words(verb: Any) -> None:
     """Tell the parser of the verb; `verb(name, do, help)` adds one."""
     made = verb("reports-due", reports_due, N_("make the scheduled reports that are due"))
-    made.add_argument(
-        "database", nargs="?", type=Path, metavar="FILE", default=argparse.SUPPRESS,
-        help=tr(N_("the data, as with --database")),
-    )  # fmt: skip
+    data = tr(N_("the data, as with --database"))
+    made.add_argument("file", nargs="?", type=Path, metavar="FILE", action=_Data, help=data)
     moment = tr(N_("as if it were that moment (2026-11-27T17:00), else now"))
     made.add_argument("--at", type=dt.datetime.fromisoformat, default=None, help=moment)
+
+
+class _Data(argparse.Action):
+    """The file standing alone is the same as `--database FILE`."""
+
+    def __call__(self, parser: Any, namespace: Any, values: Any, option: Any = None) -> None:
+        if values is not None:
+            namespace.database = values
 
 
 def _run(now: dt.datetime) -> list[ReportRun]:

@@ -9,15 +9,14 @@ from salesassist.rules.schedules import parse_clock
 
 
 class Clock(Text):
-    """A time of day of the wall clock, to the minute; empty where the column says so."""
+    """A time of day of the wall clock, to the minute; never empty."""
 
     def read(self, text: str, record: peewee.Model | None = None) -> str:
-        return parse_clock(super().read(text)) if text.strip() else ""
+        return parse_clock(super().read(text))
 
     def check(self, value: str) -> None:
         super().check(value)
-        if value:
-            parse_clock(value)
+        parse_clock(value)
 
     @staticmethod
     def time_of(value: str) -> dt.time:

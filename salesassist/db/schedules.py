@@ -60,7 +60,7 @@ class ReportSchedule(Record):
     channel = Text(N_("Sales channel"), limit=60)
     industry = Text(N_("Industry"), limit=60)
     every = Choice(N_("When"), schedules.RHYTHMS, default=schedules.WORKDAY)
-    at = Clock(N_("Time"), limit=5, default="17:00", required=True, hint=N_("For example 17:00"))
+    at = Clock(N_("Time"), limit=5, default="17:00", hint=N_("For example 17:00"))
     weekdays = Several(N_("Weekdays"), schedules.WEEKDAYS, default=list)
     nth = Whole(N_("Which working day"), default=3)
     period = Choice(N_("Of which period"), schedules.PERIODS, default="month")

@@ -159,8 +159,9 @@ class Acts:
         run = ReportRun.get_by_id(item.part)
         deed = partial(running.see, run, who=self._context.who)
         seen = Act(N_("Seen"), "check", partial(self._do, deed))
-        files = [Act(N_("Open the file"), "paper", partial(open_path, run.files[0]))]
-        return [*(files if run.files else ()), seen]
+        if not run.files:
+            return [seen]
+        return [Act(N_("Open the file"), "paper", partial(open_path, run.files[0])), seen]
 
     def _report_failed(self, item: Item) -> list[Act]:
         run, who, now = ReportRun.get_by_id(item.part), self._context.who, self._context.now()
