@@ -129,7 +129,13 @@ def test_of_several_missed_the_latest_is_made_and_the_others_are_said(folder):
     schedule(folder, since=dt.datetime(2026, 11, 24, 18))
     due()
     assert states() == [("11-25", "left"), ("11-26", "left"), ("11-27", "done")]
-    assert "11/27" in ReportRun.get(ReportRun.state == "left").said.replace("-", "/")
+    assert "11/27" in ReportRun.get(ReportRun.state == "left").said
+    items = {each.kind: each for each in gathered([SOURCE], TODAY + ONE_DAY)}
+    assert set(items) == {"report-made", "report-missed"}
+    assert "2 missed" in items["report-missed"].words
+    assert items["report-made"].due_on == TODAY + ONE_DAY, "what is there is never late"
+    running.see(ReportRun.get_by_id(items["report-missed"].part), who=WHO)
+    assert [each.kind for each in gathered([SOURCE], TODAY)] == ["report-made"]
 
 
 def test_each_missed_one_is_made_for_its_own_moment(folder):

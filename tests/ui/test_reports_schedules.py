@@ -204,7 +204,7 @@ def test_a_failure_is_told_and_stands_on_today(qtbot, context, sold, folder):
         work.change(ReportSchedule.get(), span="month-to-date")
     acts[0].do()
     assert ReportRun.get().state == "done"
-    page.reload()
+    page = today_page(qtbot, context)
     seen = page.doing.acts.of(item(page, "report-made"))
     assert [each.words for each in seen] == ["Open the file", "Seen", "Open"]
     seen[1].do()

@@ -15,17 +15,21 @@ KINDS = {
     "report-missed": Kind(N_("Report was missed"), "history"),
     "report-request": Kind(N_("Report asked for"), "message-circle"),
 }
-_STATES = {"failed": "report-failed", "left": "report-missed"}
 SCHEDULES, REQUESTS = "reports.schedules", "reports.requests"
 
 
 def due(on: dt.date) -> Iterator[Item]:
     """What came of the schedules and was not seen, and the requests due within a week."""
     unseen = ReportRun.seen_at.is_null() & (ReportRun.state != "running")
-    told = ReportSchedule.tell | ReportRun.state.in_(list(_STATES))
+    told = ReportSchedule.tell | ReportRun.state.in_(["failed", "left"])
     runs = ReportRun.select(ReportRun, ReportSchedule).join(ReportSchedule).where(unseen & told)
+    missed: dict[int, list[ReportRun]] = {}
     for run in runs.order_by(ReportRun.due_at.desc()).limit(MOST):
-        yield _run(run)
+        if run.state == "left":
+            missed.setdefault(run.schedule_id, []).append(run)
+        else:
+            yield _run(run, on)
+    yield from (_missed(each, on) for each in missed.values())
     yield from _requests(on + AHEAD)
 
 
@@ -43,12 +47,24 @@ def later(on: dt.date) -> Iterator[Item]:
     return after_week(_requests, on)
 
 
-def _run(run: ReportRun) -> Item:
+def _run(run: ReportRun, on: dt.date) -> Item:
+    """What is there waits to be seen and is never late; what failed is, from its day on."""
     moment = ReportRun.due_at.show(run.due_at)
     words = tr(N_("{name}, for {moment}")).format(name=run.schedule.name, moment=moment)
-    # What is there since yesterday is not late: it waits to be seen from the day it was made on.
-    day = (run.ended_at or run.due_at).date()
-    kind = _STATES.get(run.state, "report-made")
+    failed = run.state == "failed"
+    kind, day = ("report-failed", run.due_at.date()) if failed else ("report-made", on)
+    return _item(kind, words, day, run)
+
+
+def _missed(runs: list[ReportRun], on: dt.date) -> Item:
+    """Those of one schedule that were left out, the latest first, as one."""
+    moment = ReportRun.due_at.show(runs[0].due_at)
+    words = tr(N_("{name}: {count} missed, the last for {moment}"))
+    said = words.format(name=runs[0].schedule.name, count=len(runs), moment=moment)
+    return _item("report-missed", said, on, runs[0])
+
+
+def _item(kind: str, words: str, day: dt.date, run: ReportRun) -> Item:
     about = {"part": run.id, "owner": run.schedule.run_by, "known": run.said}
     whom = ReportRun.state.show(run.state)
     return Item(kind, words, whom, day, SCHEDULES, run.schedule_id, **about)

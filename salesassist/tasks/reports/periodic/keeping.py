@@ -102,6 +102,20 @@ def rhythm_of(schedule: ReportSchedule) -> Rhythm:
     )
 
 
+def said_when(schedule: ReportSchedule) -> str:
+    """When it is due, in few words: 週一、週五 17:00."""
+    every = ReportSchedule.every.text(schedule)
+    if schedule.every == schedules.WEEK:
+        every = ReportSchedule.weekdays.text(schedule)
+    elif schedule.every == schedules.NTH:
+        words = tr(N_("Working day {nth} {period}"))
+        period = ReportSchedule.period.text(schedule)
+        every = words.format(nth=schedule.nth, period=period)
+    elif schedule.every == schedules.CLOSING:
+        every = tr(N_("Closing day {day}")).format(day=schedule.closing_day)
+    return f"{every} {schedule.at}"
+
+
 def question_of(schedule: ReportSchedule, on: Any) -> Question:
     """What it asks on a day."""
     span = span_for(schedule.span, on, workdays(), schedule.closing_day)

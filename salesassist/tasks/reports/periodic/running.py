@@ -137,10 +137,19 @@ def run_again(
 
 
 def see(run: ReportRun, *, who: str, request: str | None = None) -> ReportRun:
-    """Somebody has seen what came of a run: Today tells it no more. Raises NotPermitted."""
+    """Somebody has seen what came of a run: Today tells it no more. Raises NotPermitted.
+
+    With one that was missed those missed before it are seen too: they are told as one.
+    """
     permit(who, VERB)
     with unit_of_work(who, "see report run", request) as work:
-        return work.change(ReportRun.get_by_id(run.id), seen_at=work.at)
+        fresh = ReportRun.get_by_id(run.id)
+        if fresh.state == "left":
+            before = (ReportRun.schedule == fresh.schedule) & (ReportRun.due_at < fresh.due_at)
+            unseen = before & (ReportRun.state == "left") & ReportRun.seen_at.is_null()
+            for each in list(ReportRun.select().where(unseen)):
+                work.change(each, seen_at=work.at)
+        return work.change(fresh, seen_at=work.at)
 
 
 def _dead(schedule: ReportSchedule, now: dt.datetime) -> ReportRun | None:

@@ -31,8 +31,8 @@ WHAT = (
 WHEN = "every at weekdays+ nth period closing_day missed"
 WHERE = "outputs+ folder+ mail_to+ tell run_by"
 SECTIONS = (
-    ("next", N_("Next"), N_("It does not run by itself.")),
-    ("runs", N_("What came of it"), N_("It has not run yet.")),
+    ("next", N_("Next times"), N_("It does not run by itself.")),
+    ("runs", N_("Runs so far"), N_("It has not run yet.")),
 )
 NEXT, MOST = 3, 12
 _ICONS = {
@@ -58,7 +58,7 @@ class ScheduleSheet(RecordSheet):
     def __init__(self, context, parent=None):
         groups = (
             ("", RecordForm(ReportSchedule, WHAT)),
-            (tr(N_("When")), RecordForm(ReportSchedule, WHEN)),
+            (tr(N_("When it is made")), RecordForm(ReportSchedule, WHEN)),
             (tr(N_("Where it goes")), RecordForm(ReportSchedule, WHERE)),
         )
         super().__init__(context, groups, keeping.keep_schedule, parent)
@@ -100,7 +100,9 @@ class SchedulePane(DeedPane):
 
     def _row(self, run: ReportRun) -> PaneRow:
         way = None
-        if run.files:
+        if run.state == "failed":  # the whole sentence, which the row has no room for
+            way = partial(self.context.quiet.error, run.said)
+        elif run.files:
             way = partial(open_path, run.files[0])
         elif run.paper is not None:
             way = partial(self.context.go, "reports", run.paper_id)
@@ -159,7 +161,7 @@ class SchedulesView(ReportRoom):
         return ReportSchedule(folder=folder, run_by=self.context.who, language=language())
 
     def head_of(self, record: ReportSchedule) -> tuple[str, str, chips.Mark | None, str]:
-        return record.name, subjects.title_of(record.what), schedule_mark(record), ""
+        return record.name, "", schedule_mark(record), ""
 
     def filter_of(self, record: ReportSchedule) -> int:
         return 0
@@ -275,8 +277,7 @@ def schedule_mark(schedule: ReportSchedule) -> chips.Mark | None:
 
 def two_lines(schedule: ReportSchedule) -> TwoLines:
     """A schedule: its name, when it comes, and what came of it last."""
-    every = ReportSchedule.every.text(schedule)
-    return TwoLines(schedule.name, "", f"{every} {schedule.at}", schedule_mark(schedule))
+    return TwoLines(schedule.name, "", keeping.said_when(schedule), schedule_mark(schedule))
 
 
 def _foot(model: WindowedModel) -> tuple[str, str]:
