@@ -10,7 +10,12 @@ from salesassist.db.migrations import LATEST
 from tests.sources import REPO, none, product, rooms
 
 # A transaction that only reads, so that all parts of a report see one state of the data.
-READING = {"tasks.reports.monthly", "tasks.aftersales.surveys.results"}
+READING = {
+    "tasks.reports.monthly",
+    "tasks.reports.making",
+    "tasks.reports.digging",
+    "tasks.aftersales.surveys.results",
+}
 # Deeds without an id of their own: done again they come to the same, or nobody can ask twice.
 WITHOUT_REQUEST = {
     "sample.building": "a new file of its own",

@@ -37,6 +37,11 @@ class Apart:
                 raise Stopped from error
             raise
 
+    @property
+    def stopped(self) -> bool:
+        """Whether nobody waits for the answer any more."""
+        return self._stopped
+
     def stop(self) -> None:
         """Interrupt the statement under way; the work ends with Stopped, or its answer is late."""
         with self._lock:

@@ -23,7 +23,13 @@ BASES = {
     "delivery": N_("Deliveries"),
     "invoice": N_("Invoices"),
     "receipt": N_("Receipts"),
+    "quotation": N_("Quotations"),
+    "complaint": N_("Complaints"),
+    "survey": N_("Survey answers"),
+    "service": N_("Service records"),
+    "duty": N_("What is to be done"),
 }
+"""By what a report counts; only the first four are of goods and money."""
 TARGET_KINDS = {
     "house": N_("The whole house"),
     "rep": N_("Sales rep"),

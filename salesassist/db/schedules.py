@@ -59,7 +59,7 @@ class ReportSchedule(Record):
     region = Text(N_("Region"), limit=60)
     channel = Text(N_("Sales channel"), limit=60)
     industry = Text(N_("Industry"), limit=60)
-    every = Choice(N_("How often"), schedules.RHYTHMS, default=schedules.WORKDAY)
+    every = Choice(N_("Rhythm"), schedules.RHYTHMS, default=schedules.WORKDAY)
     at = Clock(N_("Time"), limit=5, default="17:00", hint=N_("For example 17:00"))
     weekdays = Several(N_("Weekdays"), schedules.WEEKDAYS, default=list)
     nth = Whole(N_("Which working day"), default=3)

@@ -99,6 +99,12 @@ class Company(Record):
     quality_days = Whole(
         N_("Look through the records every … days"), default=7, hint=N_("0: only when asked")
     )
+    lost_days = Whole(N_("Days without an order until a customer counts as lost"), default=180)
+    rfm_by = Choice(
+        N_("RFM scored"),
+        {"thresholds": N_("By fixed thresholds"), "quintiles": N_("In fifths of all customers")},
+        default="thresholds",
+    )
     mail_host = Text(N_("Mail server"), limit=120, hint=N_("Empty: mails open as drafts"))
     mail_port = Whole(N_("Port"), default=587)
     mail_security = Choice(N_("Protected by"), MAIL_SECURITY, default="starttls")

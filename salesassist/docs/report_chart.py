@@ -1,95 +1,132 @@
-"""The chart of a report: lying bars, standing ones over time, or a Pareto; drawn for any Look."""
+"""The chart of a report: lying bars, columns, lines over time, or a Pareto; drawn for any Look."""
 
+import re
+from collections.abc import Sequence
 from fractions import Fraction
 
-from reportlab.graphics.shapes import Drawing
-
-from salesassist.docs.facts import ReportChart
-from salesassist.docs.parts.charts.board import Look
-from salesassist.docs.parts.charts.rows import Row, bars
+from salesassist.docs.facts import ChartSeries, ReportChart
+from salesassist.docs.parts.charts.board import Drawn, Look
+from salesassist.docs.parts.charts.grid import scale_of
+from salesassist.docs.parts.charts.lying import Bars, lying
+from salesassist.docs.parts.charts.standing import pareto, standing
 from salesassist.docs.parts.charts.trend import Series, trend
 from salesassist.docs.wording import Voice
 from salesassist.rules import money
 
-_STEPS = (1, 2, 5)
-_LINES = 5  # of the grid, about
+_THOUSANDS_FROM = 100_000
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_WHOLE_MONTH = 5.0  # the room, in sizes, from which on a month is written in one line
 
 
-def drawing(chart: ReportChart, look: Look, voice: Voice) -> Drawing:
+def drawing(chart: ReportChart, look: Look, voice: Voice) -> Drawn:
     """The chart; a value that is not known is left out and says so with a dash."""
+    labels = _labels(chart, look, voice)
     if chart.form == "lines":
-        return _lines(chart, look, voice)
-    return _bars(chart, look, voice)
+        return _lines(chart, labels, look, voice)
+    series = [_bars(each, chart, voice) for each in chart.series]
+    if chart.form == "pareto":
+        return pareto(labels, series[0], _cumulated(chart.series[0], voice), look)
+    draw = standing if chart.form == "columns" else lying
+    return draw(labels, series, look)
+
+
+def unit(chart: ReportChart, voice: Voice) -> str:
+    """What the figures count, “千新臺幣”; empty where they are no amounts."""
+    if chart.kind != "amount":
+        return ""
+    name = voice.get(f"currency_name.{voice.currency}") or voice.currency
+    return voice.say("report.thousands", currency=name) if _in_thousands(chart, voice) else name
 
 
 def told(value: int | None, kind: str, voice: Voice) -> str:
-    """A value of a chart as its text: amounts in thousands where they are long."""
+    """A value as its text; what is not known is a dash."""
     if value is None:
         return "—"
     if kind == "amount":
         return voice.money(value)
     if kind == "percent":
         return voice.percent(value)
-    if kind == "tenth":
-        return f"{Fraction(value, 10):.1f}"
+    if kind in ("score", "tenth"):
+        digits = 2 if kind == "score" else 1
+        return str(money.half_up(money.Decimal(value).scaleb(-digits), digits))
     return money.format_quantity(value) if kind == "quantity" else f"{value:,}"
 
 
-def _bars(chart: ReportChart, look: Look, voice: Voice) -> Drawing:
-    first = chart.series[0]
-    second = chart.series[1] if len(chart.series) > 1 else None
-    values = [value or 0 for each in chart.series for value in each.values]
-    so_far, whole, rows = 0, sum(value or 0 for value in first.values), []
+def words(chart: ReportChart, voice: Voice) -> str:
+    """The figures as a sentence, for who does not see the chart."""
+    parts = []
     for at, label in enumerate(chart.labels):
-        value, before = first.values[at], second.values[at] if second else None
-        text = told(value, chart.kind, voice)
-        if chart.form == "pareto" and whole:
-            so_far += value or 0
-            text = f"{text}　{voice.percent(money.round_ratio(so_far * 10_000, whole))}"
-        rows.append(
-            Row(
-                label,
-                None if value is None else Fraction(max(value, 0)),
-                text,
-                None if before is None else Fraction(max(before, 0)),
-            )
-        )
-    legend = tuple(each.label for each in chart.series) if second else ()
-    return bars(rows, look, (0, max([1, *values])), legend=legend)
+        said = (told(each.values[at], chart.kind, voice) for each in chart.series)
+        parts.append(f"{label} {' / '.join(said)}")
+    return "；".join(parts)
 
 
-def _lines(chart: ReportChart, look: Look, voice: Voice) -> Drawing:
-    values = [value for each in chart.series for value in each.values if value is not None]
-    unit = 10 ** money.exponent(voice.currency) * 1_000 if chart.kind == "amount" else 1
-    scaled = [Fraction(value, unit) for value in values]
-    least, most, step = _scale(min([*scaled, Fraction(0)]), max([*scaled, Fraction(1)]))
+def _in_thousands(chart: ReportChart, voice: Voice) -> bool:
+    """Whether amounts are written in thousands: where figures stand close, and six digits long."""
+    if chart.kind != "amount" or chart.form == "bars":
+        return False
+    values = (abs(value) for each in chart.series for value in each.values if value is not None)
+    return max(values, default=0) >= _THOUSANDS_FROM * 10 ** money.exponent(voice.currency)
+
+
+def _unit(chart: ReportChart, voice: Voice) -> int:
+    """How many of the whole numbers a chart is told make one on its scale."""
+    if chart.kind == "amount":
+        whole = 10 ** money.exponent(voice.currency)
+        return whole * 1_000 if _in_thousands(chart, voice) else whole
+    return {"percent": 100, "score": 100, "tenth": 10, "quantity": 1_000}.get(chart.kind, 1)
+
+
+def _scaled(values: Sequence[int | None], by: int) -> list[Fraction | None]:
+    return [None if value is None else Fraction(value, by) for value in values]
+
+
+def _texts(values: Sequence[int | None], chart: ReportChart, voice: Voice) -> list[str]:
+    if not _in_thousands(chart, voice):
+        return [told(value, chart.kind, voice) for value in values]
+    by = _unit(chart, voice)
+    scaled = ("—" if value is None else f"{money.round_ratio(value, by):,}" for value in values)
+    return [each.replace("-", "−") for each in scaled]
+
+
+def _bars(series: ChartSeries, chart: ReportChart, voice: Voice) -> Bars:
+    values = _scaled(series.values, _unit(chart, voice))
+    return Bars(series.label, values, _texts(series.values, chart, voice))
+
+
+def _cumulated(series: ChartSeries, voice: Voice) -> Bars:
+    """What the columns of a Pareto come to from the left, as shares of them all."""
+    whole, so_far, points = sum(value or 0 for value in series.values), 0, []
+    for value in series.values:
+        so_far += value or 0
+        points.append(money.round_ratio(so_far * 10_000, whole) if whole else None)
+    texts = [voice.percent(each) for each in points]
+    return Bars(voice["table.cumulated"], _scaled(points, 100), texts)
+
+
+def _lines(chart: ReportChart, labels: Sequence[str], look: Look, voice: Voice) -> Drawn:
+    by = _unit(chart, voice)
     series = [
-        Series(
-            each.label,
-            [None if value is None else Fraction(value, unit) for value in each.values],
-            [
-                "" if value is None else f"{money.round_ratio(value, unit):,}"
-                for value in each.values
-            ],
-        )
+        Series(each.label, _scaled(each.values, by), _texts(each.values, chart, voice))
         for each in chart.series
     ]
-    return trend(chart.labels, series, look, (least, most, step))
+    return trend(labels, series, look, scale_of(v for each in series for v in each.values))
 
 
-def _thousands(value: int | None, unit: int) -> str:
-    return "" if value is None else f"{money.round_ratio(value, unit):,}"
+def _labels(chart: ReportChart, look: Look, voice: Voice) -> tuple[str, ...]:
+    """Months as the paper's calendar has them; close ones say their year at the first and January.
 
-
-def _scale(least: Fraction, most: Fraction) -> tuple[int, int, int]:
-    """Whole bounds and a step of 1, 2 or 5 times a power of ten that gives about five lines."""
-    wanted = (most - least) / _LINES
-    step, power = 1, 1
-    while step < wanted:
-        step = next((each * power for each in _STEPS if each * power >= wanted), 0)
-        if not step:
-            power *= 10
-            step = power
-    low = int(least // step) * step
-    high = -int(-most // step) * step
-    return low, max(high, low + step), step
+    A month in two lines is its number with the year below.
+    """
+    found = [_MONTH.fullmatch(each) for each in chart.labels]
+    if not found or not all(found):
+        return chart.labels
+    months = [(int(each[1]), int(each[2])) for each in found]
+    close = chart.form != "bars" and look.width < len(months) * look.size * _WHOLE_MONTH
+    if not close:
+        return tuple(voice.month(*each) for each in months)
+    said = []
+    for at, (year, month) in enumerate(months):
+        shown = voice.month(year, month).partition("/" if voice.chinese else "-")[0]
+        said.append(f"{month}\n{shown}" if month == 1 or not at else str(month))
+    return tuple(said)

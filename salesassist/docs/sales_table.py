@@ -12,7 +12,7 @@ from salesassist.docs.parts.charts.board import paper
 from salesassist.docs.parts.charts.onto import chart_part
 from salesassist.docs.parts.strip import Answer, answer_strip
 from salesassist.docs.parts.table import line_table
-from salesassist.docs.report_chart import drawing
+from salesassist.docs.report_chart import drawing, unit
 from salesassist.docs.sheet import WIDTH, Sheet
 from salesassist.docs.wording import Voice
 from salesassist.rules import money
@@ -86,10 +86,8 @@ def _chart(sheet: Sheet, facts: SalesTable, voice: Voice) -> None:
     if facts.chart is None or not facts.chart.labels:
         return
     part = chart_part(drawing(facts.chart, paper(WIDTH), voice))
-    thousands = facts.chart.form == "lines" and facts.chart.kind == "amount"
-    name = voice.get(f"currency_name.{facts.currency}") or facts.currency
-    unit = voice.say("report.thousands", currency=name) if thousands else name
-    note = voice.say("table.unit", unit=unit) if facts.chart.kind == "amount" else ""
+    counted = unit(facts.chart, voice)
+    note = voice.say("table.unit", unit=counted) if counted else ""
     section(sheet, voice["table.chart"], note, part.height)
     place(sheet, part)
 

@@ -6,10 +6,8 @@ The screen shows the same drawings: a task hands it these functions with the loo
 from collections.abc import Sequence
 from fractions import Fraction
 
-from reportlab.graphics.shapes import Drawing
-
 from salesassist.docs.facts import ResultPart, ResultRow
-from salesassist.docs.parts.charts.board import Look
+from salesassist.docs.parts.charts.board import Drawn, Look
 from salesassist.docs.parts.charts.rows import ALONE, Frame, Row, dots, stacked
 from salesassist.docs.parts.charts.trend import Series, trend
 from salesassist.docs.wording import Voice
@@ -120,7 +118,7 @@ def figure_of(found: Spread) -> str:
 
 def shares(
     rows: Sequence[ResultRow], kind: str, voice: Voice, look: Look, frame: Frame = ALONE
-) -> Drawing:
+) -> Drawn:
     """How the answers to questions of a kind are spread."""
     made = [
         Row(f"{row.no}. {row.text}", text=figure_of(spread(row)), parts=parts_of(spread(row)))
@@ -135,14 +133,14 @@ def changes(
     look: Look,
     names: tuple[str, str],
     frame: Frame = ALONE,
-) -> Drawing:
+) -> Drawn:
     """Means now and before on the scale of 5 points; `names` are those of the two waves."""
     made = [Row(word, now, shown(now, 2), old) for word, now, old in rows]
     legend = names if any(row.before is not None for row in made) else names[:1]
     return dots(made, look, (1, 5), frame, legend)
 
 
-def course(waves: Sequence[ResultPart], formula: str, voice: Voice, look: Look) -> Drawing:
+def course(waves: Sequence[ResultPart], formula: str, voice: Voice, look: Look) -> Drawn:
     """The index of 100 and CSAT from wave to wave."""
     indexes = [index(each, formula) for each in waves]
     csat = [rules.csat_of(weighed(each.rows)) for each in waves]

@@ -1,8 +1,8 @@
 """A report as data: columns, rows, sums, proofs and a picture; others show, print and export it."""
 
 import datetime as dt
-from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Hashable, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 Value = str | int | dt.date | None
@@ -107,6 +107,36 @@ def position(columns: Sequence[Column], key: str) -> int:
         if column.key == key:
             return at
     raise KeyError(key)
+
+
+def without(table: ReportTable, keys: Collection[str]) -> ReportTable:
+    """The table without some of its columns; the words of its sums move to one that stays."""
+    kept = [at for at, column in enumerate(table.columns) if column.key not in keys]
+    columns = tuple(table.columns[at] for at in kept)
+
+    def cut(row: Row) -> Row:
+        return replace(row, values=tuple(row.values[at] for at in kept))
+
+    total = None
+    if table.total is not None:
+        values = list(cut(table.total).values)
+        texts = [at for at, column in enumerate(columns) if column.kind is Kind.TEXT]
+        if texts and not any(values[at] for at in texts):
+            values[texts[0]] = total_words(table)
+        total = replace(table.total, values=tuple(values))
+    return replace(table, columns=columns, rows=tuple(cut(row) for row in table.rows), total=total)
+
+
+def total_words(table: ReportTable) -> str:
+    """What the row of sums is called, in whichever column that stands."""
+    values = table.total.values if table.total is not None else ()
+    return next((value for value in values if isinstance(value, str) and value), "")
+
+
+def relabelled(table: ReportTable, **labels: str) -> ReportTable:
+    """The table with other headings for some of its columns, by key."""
+    columns = (replace(each, label=labels.get(each.key, each.label)) for each in table.columns)
+    return replace(table, columns=tuple(columns))
 
 
 def sums(columns: Sequence[Column], rows: Sequence[Row]) -> list[int | None]:

@@ -38,6 +38,23 @@ def scores(
     return recency, frequency, value
 
 
+def quintiles(facts: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """R, F and M of customers against each other: the best fifth of each measure scores 5.
+
+    Equals score alike, as the best of them. Each is days since the last order, orders, net.
+    """
+    measures = ((-days, orders, money) for days, orders, money in facts)
+    columns = [_fifths(values) for values in zip(*measures, strict=True)]
+    return list(zip(*columns, strict=True)) if columns else []
+
+
+def _fifths(values: Sequence[int]) -> list[int]:
+    ranks: dict[int, int] = {}
+    for rank, value in enumerate(sorted(values, reverse=True)):
+        ranks.setdefault(value, rank)
+    return [5 - ranks[value] * 5 // len(values) for value in values]
+
+
 def segment(recency: int, frequency: int, value: int) -> str:
     """The segment of a customer, a key of SEGMENTS; the first that fits."""
     often = (frequency + value) / 2

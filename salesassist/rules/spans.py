@@ -116,6 +116,11 @@ def span_of(kind: str, day: dt.date, length: int = 1) -> Span:
     return Span("day", day, day)
 
 
+def month_of(key: str) -> Span:
+    """The span of a month as it is kept, "2026-10"."""
+    return span_of("month", dt.date.fromisoformat(f"{key}-01"))
+
+
 def _shown(day: dt.date, style: str) -> str:
     if style == "roc":
         return f"{day.year - ROC_OFFSET}/{day:%m/%d}"

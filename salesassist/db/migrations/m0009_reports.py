@@ -40,6 +40,8 @@ STATEMENTS = (
     """CREATE INDEX "request_answer_asked_id" ON "request_answer" ("asked_id")""",
     """CREATE INDEX "request_answer_paper_id" ON "request_answer" ("paper_id")""",
     """CREATE VIRTUAL TABLE "report_request_words" USING fts5(pairs, content='', contentless_delete=1, detail=none, tokenize=ascii)""",
+    """ALTER TABLE "company" ADD COLUMN "lost_days" INTEGER NOT NULL DEFAULT 180""",
+    """ALTER TABLE "company" ADD COLUMN "rfm_by" TEXT NOT NULL DEFAULT 'thresholds'""",
 )
 
 

@@ -42,14 +42,42 @@ class Head:
     mask: str = "text"  # how it is hidden: a key of rules.privacy.MASKS
 
 
+@dataclass(frozen=True)
+class SumOf:
+    """A cell of the sums: what the rows above it come to; a workbook adds it up itself."""
+
+    value: Value
+
+
+@dataclass(frozen=True)
+class RatioOf:
+    """A cell of the sums: one of them by another, named by the keys of their heads.
+
+    `less_one` makes it a growth. A workbook reckons it itself; by nothing it is a dash.
+    """
+
+    value: Value
+    top: str
+    bottom: str
+    less_one: bool = False
+
+
+Total = Value | SumOf | RatioOf
+
+
 @dataclass
 class Listing:
-    """A list to go out; `notes` stand over it."""
+    """A list to go out; `notes` stand over it, `total` is the row of sums below."""
 
     title: str
     heads: tuple[Head, ...]
     rows: Sequence[Sequence[Value]]
     notes: tuple[str, ...] = field(default_factory=tuple)
+    total: Sequence[Total] = ()
+
+    def sums(self) -> list[Value]:
+        """The row of sums as plain values."""
+        return [each.value if isinstance(each, SumOf | RatioOf) else each for each in self.total]
 
     def personal(self) -> tuple[str, ...]:
         """The words of the columns with personal data."""

@@ -8,7 +8,18 @@ from decimal import Decimal
 from importlib import import_module
 from typing import Any
 
-from salesassist.desk.exporting.listing import DAY, MOMENT, NUMBER, SHARE, Listing, Value
+from salesassist.desk.exporting.listing import (
+    DAY,
+    MOMENT,
+    NUMBER,
+    SHARE,
+    Head,
+    Listing,
+    RatioOf,
+    SumOf,
+    Value,
+)
+from salesassist.rules import money
 from salesassist.rules.figures import inert
 
 SHEET_NAME = 31
@@ -33,8 +44,32 @@ def as_text(value: Value) -> str:
 
 def as_csv(listing: Listing) -> bytes:
     """UTF-8 with BOM, so that spreadsheets know it; what would be a formula is neutralised."""
-    rows = ([as_text(value) for value in row] for row in listing.rows)
+    whole = [*listing.rows, *([listing.sums()] if listing.total else [])]
+    rows = ([as_text(value) for value in row] for row in whole)
     return csv_bytes((head.words for head in listing.heads), rows, listing.notes)
+
+
+def as_tsv(listing: Listing) -> str:
+    """Tabs between plain cells, for pasting: numbers and percentages stay what they are.
+
+    What would be a formula is neutralised; a cell with a tab or a line break stays one cell.
+    """
+    whole = [*listing.rows, *([listing.sums()] if listing.total else [])]
+    lines = [[inert(_flat(head.words)) for head in listing.heads]]
+    for row in whole:
+        cells = zip(listing.heads, row, strict=True)
+        lines.append([inert(_flat(_pasted(head, value))) for head, value in cells])
+    return "".join("\t".join(line) + "\n" for line in lines)
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _pasted(head: Head, value: Value) -> str:
+    if head.kind == SHARE and isinstance(value, Decimal):
+        return f"{money.half_up(value * 100, 2)}%"
+    return as_text(value)
 
 
 def csv_bytes(
@@ -67,6 +102,7 @@ def as_xlsx(listing: Listing) -> bytes:
     for row, values in enumerate(listing.rows, start=top + 1):
         for place, (head, value) in enumerate(zip(listing.heads, values, strict=True)):
             _write(sheet, row, place, value, formats.get(head.kind))
+    _write_total(book, sheet, listing, top + 1)
     sheet.freeze_panes(top + 1, 0)
     if listing.rows and listing.heads:
         sheet.autofilter(top, 0, top + len(listing.rows), len(listing.heads) - 1)
@@ -83,6 +119,34 @@ def _write(sheet: Any, row: int, place: int, value: Value, form: Any) -> None:
         sheet.write_number(row, place, value, form)
     else:
         sheet.write_string(row, place, value[:CELL])
+
+
+def _write_total(book: Any, sheet: Any, listing: Listing, first: int) -> None:
+    """The row of sums, reckoned by the workbook: it stays right when somebody changes a row."""
+    row = first + len(listing.rows)
+    places = {head.key: _letters(at) for at, head in enumerate(listing.heads) if head.key}
+    for place, (head, cell) in enumerate(zip(listing.heads, listing.total, strict=False)):
+        look = {"bold": True, "top": 1}
+        look |= {"num_format": _FORMATS[head.kind]} if head.kind in _FORMATS else {}
+        form = book.add_format(look)
+        if isinstance(cell, SumOf):
+            column = _letters(place)
+            formula = f"=SUM({column}{first + 1}:{column}{row})" if listing.rows else "=0"
+            sheet.write_formula(row, place, formula, form, as_text(cell.value))
+        elif isinstance(cell, RatioOf):
+            top, bottom = f"{places[cell.top]}{row + 1}", f"{places[cell.bottom]}{row + 1}"
+            ratio = f"{top}/{bottom}{'-1' if cell.less_one else ''}"
+            formula = f'=IF({bottom}<=0,"{money.NOTHING}",{ratio})'
+            shown = money.NOTHING if cell.value is None else as_text(cell.value)
+            sheet.write_formula(row, place, formula, form, shown)
+        else:
+            _write(sheet, row, place, cell, form)
+
+
+def _letters(place: int) -> str:
+    """The name of a column: A, Z, AA."""
+    rest, last = divmod(place, 26)
+    return (_letters(rest - 1) if rest else "") + chr(ord("A") + last)
 
 
 def _width(listing: Listing, place: int) -> int:

@@ -17,6 +17,11 @@ FILTERS = {
     "channel": N_("Sales channel"),
     "industry": N_("Industry"),
 }
+COMPARES = {
+    "year": N_("Same period last year"),
+    "before": N_("Previous period"),
+    "none": N_("Nothing"),
+}
 
 
 class LayoutUnreadable(Problem):
@@ -27,17 +32,28 @@ class LayoutUnreadable(Problem):
 
 @dataclass(frozen=True)
 class Asked:
-    """A question to a report. `filters` are values by a name of FILTERS; none is everything."""
+    """A question to a report. `filters` are values by a name of FILTERS; none is everything.
+
+    `compare` is one of COMPARES: what a report that compares holds its figures against.
+    """
 
     span: Span
     currency: str
     today: dt.date
     basis: str = "order"
     filters: Mapping[str, Any] = field(default_factory=dict)
+    compare: str = "year"
 
     def over(self, span: Span) -> "Asked":
         """The same question over other days."""
         return replace(self, span=span)
+
+    def compared(self) -> "Asked | None":
+        """The question whose figures stand beside its own; None where nothing is compared."""
+        if self.compare == "none":
+            return None
+        span = self.span.earlier() if self.compare == "before" else self.span.year_before()
+        return self.over(span)
 
     def only(self, **filters: Any) -> "Asked":
         """The same question, narrowed further."""
@@ -50,6 +66,7 @@ class Asked:
             "currency": self.currency,
             "basis": self.basis,
             "filters": dict(self.filters),
+            "compare": self.compare,
         }
 
 
@@ -60,7 +77,8 @@ def asked(
     currency: str = "",
     basis: str = "order",
     filters: Mapping[str, Any] | None = None,
+    compare: str = "year",
 ) -> Asked:
     """A question in the company's currency unless another is named; empty filters fall away."""
     wanted = {name: value for name, value in (filters or {}).items() if value not in (None, "")}
-    return Asked(span, currency or Company.get().currency, today, basis, wanted)
+    return Asked(span, currency or Company.get().currency, today, basis, wanted, compare)

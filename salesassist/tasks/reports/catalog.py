@@ -4,9 +4,12 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 
 from salesassist.rules.report_table import ReportTable
+from salesassist.tasks.reports import behind_kinds as opened
 from salesassist.tasks.reports.asking import FILTERS, Asked
+from salesassist.tasks.reports.behind import Behind, by_marks, of_lines
 from salesassist.tasks.reports.kinds import (
     achievement,
+    ageing,
     customers,
     delivery,
     journal,
@@ -39,43 +42,107 @@ class NoSuchReport(Problem):
 
 @dataclass(frozen=True)
 class Report:
-    """A report: `build` makes its table step by step; `tax` says whether amounts are before tax."""
+    """A report: `build` makes its table step by step; `tax` says whether amounts are before tax.
+
+    `behind` finds the documents behind a row; `currency` is that of reports which know one only.
+    """
 
     name: str
     title: str
     group: str
     build: Build
+    behind: Behind
     bases: tuple[str, ...] = SOLD_BY
     filters: tuple[str, ...] = tuple(FILTERS)
     tax: str = N_("Before tax")
+    currency: str = ""
+
+    def fits(self, asked: Asked) -> Asked:
+        """The question as this report can answer it: a basis, filters and currency it knows."""
+        known = {name: value for name, value in asked.filters.items() if name in self.filters}
+        basis = asked.basis if asked.basis in self.bases else self.bases[0]
+        currency = self.currency or asked.currency
+        return replace(asked, basis=basis, filters=known, currency=currency)
 
 
-_OF_DEBTS = {"bases": (OWED,), "filters": _BY_HEAD, "tax": GROSS}
-REPORTS = (
-    Report("by-customer", N_("Sales by customer"), SALES, ranked.by_customer),
-    Report("by-product", N_("Sales by product, ABC"), SALES, ranked.by_product),
-    Report("achievement", N_("Target achievement"), SALES, achievement.by_rep),
-    Report("achievement-category", N_("Achievement by category"), SALES, achievement.by_category),
-    Report("achievement-customer", N_("Achievement by customer"), SALES, achievement.by_customer),
-    Report("by-rep", N_("Sales by sales rep"), SALES, matrix.by_rep),
-    Report("by-category", N_("Sales by category"), SALES, matrix.by_category),
-    Report("by-region", N_("Sales by region"), SALES, matrix.by_region),
-    Report("by-channel", N_("Sales by channel"), SALES, matrix.by_channel),
-    Report("by-industry", N_("Sales by industry"), SALES, matrix.by_industry),
-    Report("trend", N_("Trend of 24 months"), SALES, trend.trend),
-    Report("margin", N_("Margin by product"), SALES, margin.by_product),
-    Report("margin-customer", N_("Margin by customer"), SALES, margin.by_customer),
-    Report("backlog", N_("Orders to be delivered"), DELIVERY, delivery.backlog, (ORDERS,)),
-    Report("on-time", N_("On-time delivery"), DELIVERY, delivery.on_time, (SENT,)),
-    Report("journal", N_("Delivery journal"), DELIVERY, journal.journal, (SENT,), _BY_HEAD),
-    Report("returns", N_("Returns and allowances"), DELIVERY, journal.returns, (SENT,)),
-    Report("ageing", N_("Ageing of receivables"), MONEY, money.ageing, (OWED,), _BY_HEAD, GROSS),
+_CUSTOMER, _ITEM, _REP = of_lines("customer"), of_lines("item"), of_lines("rep")
+_CATEGORY, _REGION = of_lines("category"), of_lines("region")
+_CHANNEL, _INDUSTRY = of_lines("channel"), of_lines("industry")
+_DEBTS = {"bases": (OWED,), "filters": _BY_HEAD, "tax": GROSS}
+_SENT = {"bases": (SENT,)}
+_OF_SALES = (
+    Report("by-customer", N_("Sales by customer"), SALES, ranked.by_customer, _CUSTOMER),
+    Report("by-product", N_("Sales by product, ABC"), SALES, ranked.by_product, _ITEM),
+    Report("achievement", N_("Target achievement"), SALES, achievement.by_rep, _REP),
     Report(
-        "collection", N_("Collection and DSO"), MONEY, money.collection, (OWED,), _BY_HEAD, GROSS
+        "achievement-category",
+        N_("Achievement by category"),
+        SALES,
+        achievement.by_category,
+        _CATEGORY,
     ),
-    Report("rfm", N_("Customers by RFM"), MONEY, customers.rfm_scores),
-    Report("new-lost", N_("New and lost customers"), MONEY, customers.gained_and_lost),
+    Report(
+        "achievement-customer",
+        N_("Achievement by customer"),
+        SALES,
+        achievement.by_customer,
+        _CUSTOMER,
+    ),
+    Report("by-rep", N_("Sales by sales rep"), SALES, matrix.by_rep, _REP),
+    Report("by-category", N_("Sales by category"), SALES, matrix.by_category, _CATEGORY),
+    Report("by-region", N_("Sales by region"), SALES, matrix.by_region, _REGION),
+    Report("by-channel", N_("Sales by channel"), SALES, matrix.by_channel, _CHANNEL),
+    Report("by-industry", N_("Sales by industry"), SALES, matrix.by_industry, _INDUSTRY),
+    Report("trend", N_("Trend of 24 months"), SALES, trend.trend, opened.of_month),
+    Report("margin", N_("Margin by product"), SALES, margin.by_product, _ITEM),
+    Report("margin-customer", N_("Margin by customer"), SALES, margin.by_customer, _CUSTOMER),
 )
+_OF_DELIVERIES = (
+    Report(
+        "backlog", N_("Orders to be delivered"), DELIVERY, delivery.backlog, by_marks, (ORDERS,)
+    ),
+    Report("on-time", N_("On-time delivery"), DELIVERY, delivery.on_time, opened.sent, **_SENT),
+    Report(
+        "journal",
+        N_("Delivery journal"),
+        DELIVERY,
+        journal.journal,
+        by_marks,
+        (SENT,),
+        _BY_HEAD,
+    ),
+    Report(
+        "returns", N_("Returns and allowances"), DELIVERY, journal.returns, opened.returned, **_SENT
+    ),
+)
+_OF_MONEY = (
+    Report("ageing", N_("Ageing of receivables"), MONEY, ageing.ageing, opened.owed, **_DEBTS),
+    Report(
+        "ageing-months",
+        N_("Ageing by invoice month"),
+        MONEY,
+        ageing.ageing_by_month,
+        opened.owed_by_month,
+        **_DEBTS,
+    ),
+    Report(
+        "collection",
+        N_("Collection and DSO"),
+        MONEY,
+        money.collection,
+        opened.collected,
+        **_DEBTS,
+    ),
+    Report("rfm", N_("Customers by RFM"), MONEY, customers.rfm_scores, opened.bought),
+    Report(
+        "new-lost",
+        N_("New and lost customers"),
+        MONEY,
+        customers.gained_and_lost,
+        opened.changed,
+    ),
+)
+REPORTS = (*_OF_SALES, *_OF_DELIVERIES, *_OF_MONEY)
 
 
 def report(name: str) -> Report:
@@ -89,9 +156,7 @@ def report(name: str) -> Report:
 def made(name: str, asked: Asked) -> ReportTable:
     """A report made in one go."""
     wanted = report(name)
-    if asked.basis not in wanted.bases:
-        asked = replace(asked, basis=wanted.bases[0])
-    steps = wanted.build(asked)
+    steps = wanted.build(wanted.fits(asked))
     while True:
         try:
             next(steps)

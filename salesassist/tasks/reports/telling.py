@@ -23,6 +23,16 @@ from salesassist.tasks.reports.paper import signers
 from salesassist.texts import N_, Problem, speaking, tr
 
 SALES_TABLE = "sales-table"
+_TAKEN_OFF = N_("Returns taken off in the month they came back")
+_NO_RETURNS = N_("Returns play no part")
+_RETURNS = {
+    "order": N_("Returns not taken off"),
+    "delivery": _TAKEN_OFF,
+    "invoice": _TAKEN_OFF,
+    "receipt": N_("Allowances taken off what is owed"),
+    "quotation": N_("Returns not taken off"),
+}
+"""Whether returns are netted, by the basis."""
 
 
 class NothingToReport(Problem):
@@ -49,16 +59,14 @@ class Made:
 
     def basis(self) -> tuple[str, ...]:
         """By what it counts, before or with tax, the currency, what is netted, the filters."""
+        asked = self.report.fits(self.asked)
         said = [
-            tr(N_("Basis: {basis}")).format(basis=tr(BASES[self.asked.basis])),
+            tr(N_("Basis: {basis}")).format(basis=tr(BASES[asked.basis])),
             tr(self.report.tax),
-            self.asked.currency,
+            asked.currency,
+            tr(_RETURNS.get(asked.basis, _NO_RETURNS)),
         ]
-        if self.asked.basis in ("delivery", "invoice"):
-            said.append(tr(N_("Returns taken off in the month they came back")))
-        elif self.asked.basis == "order":
-            said.append(tr(N_("Returns not taken off")))
-        return (*said, *_filters(self.asked))
+        return (*said, *_filters(asked))
 
     def notes(self) -> tuple[str, ...]:
         """What is left out, and what was corrected in closed months since they were closed."""
@@ -116,9 +124,9 @@ def table_facts(
             rows=tuple(_row(row, table) for row in table.rows),
             total=None if table.total is None else _row(table.total, table),
             controls=tuple(_control(each) for each in table.controls),
-            chart=None if table.picture is None else _chart(table.picture),
+            chart=None if table.picture is None else chart_facts(table.picture),
             notes=made.notes(),
-            closed_on=_closed_on(made.asked),
+            closed_on=closed_on(made.asked),
             signoff=signers(issue),
         )
 
@@ -186,7 +194,8 @@ def _control(control: Control) -> facts.TableControl:
     )
 
 
-def _chart(picture: Picture) -> facts.ReportChart:
+def chart_facts(picture: Picture) -> facts.ReportChart:
+    """A picture as the paper and the screen are told it."""
     return facts.ReportChart(
         form=picture.form,
         labels=picture.labels,
@@ -197,7 +206,7 @@ def _chart(picture: Picture) -> facts.ReportChart:
     )
 
 
-def _closed_on(asked: Asked) -> dt.date | None:
+def closed_on(asked: Asked) -> dt.date | None:
     """The day the last of the span's months was closed; None while one is open."""
     months = asked.span.months()
     found = list(MonthClose.select().where(MonthClose.month.in_(months)))

@@ -35,6 +35,7 @@ class Question(QDialog):
         keep: str,
         *,
         reason: str = "",
+        missing: str = "",
         icon: str = "void",
         danger: bool = True,
         secret: bool = False,
@@ -53,6 +54,7 @@ class Question(QDialog):
             self.reason.setEchoMode(QLineEdit.EchoMode.Password)
         self.reason.textChanged.connect(self._weigh)
         self._wants_reason = bool(reason)
+        self._missing = missing or tr(N_("A reason is needed."))
         self._build(title, text, reason)
         (self.reason if reason else self.keep).setFocus()
         self._weigh()
@@ -94,7 +96,7 @@ class Question(QDialog):
     @Slot()
     def _weigh(self) -> None:
         missing = self._wants_reason and not self.reason.text().strip()
-        self.verb.allow(tr(N_("A reason is needed.")) if missing else "")
+        self.verb.allow(self._missing if missing else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter does it, Esc keeps; Enter alone presses only the button with the focus."""

@@ -1,29 +1,38 @@
 """A chart on the screen: the drawing the paper has, as a picture at the screen's own ratio."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.printing import Paper
 
-Draw = Callable[[float, float, Mapping[str, str]], bytes]
-"""Width and text size in pixels and the colours by role -> a PDF of one page, a point a pixel."""
+Area = tuple[float, float, float, float]
+"""Where a place of the chart stands: left, top, width, height in pixels."""
+Draw = Callable[[float, float, Mapping[str, str]], tuple[bytes, Sequence[Area]]]
+"""Width and text size in pixels and the colours by role -> a PDF of one page, a point a pixel, and
+the places that can be pointed at."""
 LEAST = 120
 
 
 class Chart(QWidget):
     """`show_chart` draws another one, anew when width or theme change; its height follows.
 
-    A screen reader hears the figures: what is seen is also told.
+    `point_to` marks one of its places; `pressed` and `opened` tell which one the mouse chose. A
+    screen reader hears the figures: what is seen is also told.
     """
+
+    pressed = Signal(int)
+    opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._draw: Draw | None = None
         self._image = QImage()
+        self._areas: Sequence[Area] = ()
+        self._pointed = -1
         self._drawn: tuple[int, float, theme.Theme] | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._redraw)
@@ -32,10 +41,25 @@ class Chart(QWidget):
 
     def show_chart(self, draw: Draw | None, words: str = "") -> None:
         """Show another chart, or none; `words` are its figures for a screen reader."""
-        self._draw, self._drawn = draw, None
+        self._draw, self._drawn, self._pointed = draw, None, -1
         self.setAccessibleName(words)
         self.setVisible(draw is not None)
         self._redraw()
+
+    def point_to(self, place: int) -> None:
+        """Mark a place of the chart; any other number marks none."""
+        if place != self._pointed:
+            self._pointed = place
+            self.update()
+
+    @property
+    def pointed(self) -> int:
+        """The place that is marked; -1 for none."""
+        return self._pointed if 0 <= self._pointed < len(self._areas) else -1
+
+    def area(self, place: int) -> QRectF:
+        """Where a place stands, so that a scrolled pane can show it; empty for none."""
+        return QRectF(*self._areas[place]) if 0 <= place < len(self._areas) else QRectF()
 
     @Slot()
     def _redraw(self) -> None:
@@ -45,14 +69,39 @@ class Chart(QWidget):
             return
         self._drawn = wanted
         width, ratio, looks = wanted
-        self._image = _picture(self._draw(float(width), float(looks.size), looks.colours), ratio)
+        pdf, self._areas = self._draw(float(width), float(looks.size), looks.colours)
+        self._image = _picture(pdf, ratio)
         self.setFixedHeight(round(self._image.height() / ratio))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.drawImage(0, 0, self._image)
+        if self.pointed >= 0:
+            # The ground takes the colour of a chosen row; what is drawn on it keeps its own.
+            looks = theme.current()
+            dark = looks.colour("base").lightness() < looks.colour("t1").lightness()
+            modes = QPainter.CompositionMode
+            mode = modes.CompositionMode_Lighten if dark else modes.CompositionMode_Darken
+            painter.setCompositionMode(mode)
+            painter.fillRect(self.area(self.pointed), looks.colour("acb"))
         painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell which place is pressed."""
+        self._tell(self.pressed, event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Tell which place is to be opened."""
+        self._tell(self.opened, event)
+
+    def _tell(self, signal: Signal, event: QMouseEvent) -> None:
+        place = next((at for at in range(len(self._areas)) if self._holds(at, event)), -1)
+        if place >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            signal.emit(place)
+
+    def _holds(self, place: int, event: QMouseEvent) -> bool:
+        return self.area(place).contains(event.position())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another drawing; many in a row are one."""

@@ -128,6 +128,9 @@ TABLE: tuple[Key, ...] = (
         "reports",
         ("trace", "Return", N_("See the documents")),
         ("copy", "Ctrl+C", N_("Copy for Excel"), "copy"),
+        ("table_book", "Ctrl+E", N_("Excel"), "excel"),
+        ("layout_save", "Ctrl+Shift+L", N_("Save as a layout"), "new"),
+        ("report_issue", "Ctrl+Shift+I", N_("Issue report"), "file-check"),
     ),
 )
 

@@ -62,18 +62,39 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return width(clean(text), bold) * size
 
 
+Area = tuple[float, float, float, float]
+"""Where a place of a chart stands: left, top, width, height, from the top in points."""
+
+
+class Drawn(Drawing):
+    """A drawing that knows where each of its places stands, so that one can be pointed at."""
+
+    def __init__(self, width: float, height: float):
+        super().__init__(width, height)
+        self._areas: list[Area] = []
+
+    @property
+    def areas(self) -> tuple[Area, ...]:
+        """The places in the order of the labels."""
+        return tuple(self._areas)
+
+
 class Board:
-    """A drawing on its way: marks are put on it from the top, `done` gives the Drawing."""
+    """A drawing on its way: marks are put on it from the top, `done` gives the Drawn."""
 
     def __init__(self, look: Look, height: float):
         self.look, self.height = look, height
-        self._drawing = Drawing(look.width, height)
+        self._drawing = Drawn(look.width, height)
         if look.ground != Look.ground:
             self.patch(0, 0, look.width, height)
 
-    def done(self) -> Drawing:
+    def done(self) -> Drawn:
         """The finished drawing."""
         return self._drawing
+
+    def place(self, x: float, y: float, wide: float, high: float) -> None:
+        """The room of the next place: what is pointed at when it is pressed."""
+        self._drawing._areas.append((x, y, wide, high))
 
     def text(
         self,
@@ -149,6 +170,17 @@ class Board:
 def lines_of(text: str, size: float, room: float) -> tuple[str, ...]:
     """A label as lines no wider than `room` points; nothing is cut off."""
     return wrap(text, size, room / PT)
+
+
+def short_lines(text: str, size: float, room: float, most: int) -> tuple[str, ...]:
+    """A label as at most so many lines; what is longer ends with …, the table says it in full."""
+    lines = [line for part in text.split("\n") for line in lines_of(part, size, room)]
+    if len(lines) <= most:
+        return tuple(lines)
+    last = lines[most - 1]
+    while last and text_width(f"{last}…", size) > room:
+        last = last[:-1]
+    return (*lines[: most - 1], f"{last}…")
 
 
 def pitch_of(size: float) -> float:

@@ -4,9 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reportlab.graphics.shapes import Drawing
-
-from salesassist.docs.parts.charts.board import HEAVY, Board, Look, lines_of, pitch_of, text_width
+from salesassist.docs.parts.charts.board import (
+    HEAVY,
+    Board,
+    Drawn,
+    Look,
+    lines_of,
+    pitch_of,
+    text_width,
+)
 
 _GAP = 6.0
 _AROUND = 2.3  # of a word of the legend: its mark and the room after it, in sizes
@@ -77,11 +83,11 @@ def bars(
     scale: tuple[int, int],
     frame: Frame = ALONE,
     legend: Sequence[str] = (),
-) -> Drawing:
+) -> Drawn:
     """Bars from the least of the scale on: now filled, before outlined, a goal as a tick."""
     places = _Places(rows, look, frame, legend)
     board = _begin(places, rows, look, frame)
-    _legend(board, places, legend, ("fill", "empty"))
+    _over(board, places, legend, ("fill", "empty"))
     for row, y in zip(rows, places.middles(), strict=True):
         high = look.size * 0.95
         if row.before is not None:
@@ -106,7 +112,7 @@ def dots(
     scale: tuple[int, int],
     frame: Frame = ALONE,
     legend: Sequence[str] = (),
-) -> Drawing:
+) -> Drawn:
     """Now ● and before ○ on one scale, joined; the scale's whole steps are thin lines."""
     places = _Places(rows, look, frame, legend)
     below = pitch_of(look.size) if frame.labels else 0.0
@@ -118,7 +124,7 @@ def dots(
             y = places.height + look.size
             board.text(x, y, str(step), align="center", colour=look.soft)
     _write(board, places, rows)
-    _legend(board, places, legend, ("now", "before"))
+    _over(board, places, legend, ("now", "before"))
     for row, y in zip(rows, places.middles(), strict=True):
         ends = [places.at(each, *scale) for each in (row.before, row.value) if each is not None]
         if len(ends) == 2:
@@ -132,12 +138,12 @@ def dots(
 
 def stacked(
     rows: Sequence[Row], look: Look, frame: Frame = ALONE, legend: Sequence[str] = ()
-) -> Drawing:
+) -> Drawn:
     """Shares of a whole from the best to the worst, each with its percentage where it fits."""
     places = _Places(rows, look, frame, legend)
     board = _begin(places, rows, look, frame)
     tones = tones_of(len(legend) or max((len(row.parts) for row in rows), default=0))
-    _legend(board, places, legend, tones)
+    _over(board, places, legend, tones)
     high = min(look.size * 1.6, min(places.highs, default=0) - 2)
     for row, y in zip(rows, places.middles(), strict=True):
         whole = sum(row.parts)
@@ -193,13 +199,19 @@ def _write(board: Board, places: _Places, rows: Sequence[Row]) -> None:
         board.text(look.width, y + size * 0.36, row.text, align="right")
 
 
-def _legend(board: Board, places: _Places, words: Sequence[str], tones: Sequence[str]) -> None:
-    """What the marks are, above the rows: over the marks where it fits, else from the left."""
+def _over(board: Board, places: _Places, words: Sequence[str], tones: Sequence[str]) -> None:
+    legend(board, words, tones, places.left, places.top)
+
+
+def legend(
+    board: Board, words: Sequence[str], tones: Sequence[str], left: float, top: float
+) -> None:
+    """What the marks are, above `top`: over the marks where it fits, else from the left."""
     look = board.look
     natural = sum(text_width(word, 1) + _AROUND for word in words)
     size = min(look.size, look.width / natural) if words else look.size
-    x = places.left if places.left + natural * size <= look.width else 0.0
-    middle = places.top - pitch_of(look.size) * 0.65
+    x = left if left + natural * size <= look.width else 0.0
+    middle = top - pitch_of(look.size) * 0.65
     for word, tone in zip(words, tones, strict=False):
         if tone in ("now", "before"):
             board.dot(x + size * 0.4, middle, filled=tone == "now")

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from reportlab.graphics.shapes import Drawing
-
-from salesassist.docs.parts.charts.board import PEN, Board, Look, lines_of, pitch_of, text_width
+from salesassist.docs.parts.charts.board import PEN, Board, Drawn, Look, text_width
+from salesassist.docs.parts.charts.grid import Grid, Scale, order_of
 
 Spot = tuple[float, float | None]
 """Where a value stands: x, and y unless there is none."""
@@ -21,43 +20,27 @@ class Series:
     texts: Sequence[str]
 
 
-def trend(
-    labels: Sequence[str], series: Sequence[Series], look: Look, scale: tuple[int, int, int]
-) -> Drawing:
+def trend(labels: Sequence[str], series: Sequence[Series], look: Look, scale: Scale) -> Drawn:
     """Lines over the labels on a scale of (least, most, step); at most two series can be told."""
-    size, (least, most, step) = look.size, scale
-    high = size * 11
-    marks = [str(value).replace("-", "−") for value in range(least, most + 1, step)]
-    left = max(text_width(mark, size) for mark in marks) + 6
-    pitch = (look.width - left) / max(len(labels), 1)
-    words = [lines_of(label, size, pitch - 2) for label in labels]
-    top, tallest = pitch_of(size) * 2.4, max(map(len, words), default=1)
-    board = Board(look, top + high + pitch_of(size) * (tallest + 0.4))
-
-    def at(value: Fraction | int) -> float:
-        return top + high * float(1 - Fraction(value - least) / (most - least))
-
-    for value, mark in zip(range(least, most + 1, step), marks, strict=True):
-        board.line([(left, at(value)), (look.width, at(value))])
-        board.text(left - 3, at(value) + size * 0.36, mark, align="right", colour=look.soft)
-    for place, lines in enumerate(words):
-        for no, line in enumerate(lines):
-            y = top + high + pitch_of(size) * (no + 0.9)
-            board.text(left + pitch * (place + 0.5), y, line, align="center", colour=look.soft)
-    places = [left + pitch * (place + 0.5) for place in range(len(labels))]
+    grid = Grid(look, labels, scale)
     spots = [
         [
-            (x, None if value is None else at(value))
-            for x, value in zip(places, each.values, strict=True)
+            (grid.middle(place), None if value is None else grid.at(value))
+            for place, value in enumerate(each.values)
         ]
         for each in series
     ]
     for no, each in enumerate(spots):
-        _line(board, each, dashed=no > 0)
-    for place in range(len(labels)):
-        _figures(board, [each[place] for each in spots], [each.texts[place] for each in series])
-    _names(board, series, left)
-    return board.done()
+        _line(grid.board, each, dashed=no > 0)
+    for no, each in enumerate(series):
+        for place in order_of(each.values):
+            _figure(grid, [line[place] for line in spots], no, each.texts[place])
+    for no, each in reversed(list(enumerate(spots))):
+        for x, y in each:
+            if y is not None:
+                grid.board.dot(x, y, filled=no == 0)
+    _names(grid.board, series, grid.left)
+    return grid.board.done()
 
 
 def _line(board: Board, spots: Sequence[Spot], *, dashed: bool) -> None:
@@ -72,19 +55,14 @@ def _line(board: Board, spots: Sequence[Spot], *, dashed: bool) -> None:
         run = []
 
 
-def _figures(board: Board, spots: Sequence[Spot], texts: Sequence[str]) -> None:
-    """The dots of a place and their figures: that of the upper one above it, of others below."""
-    size = board.look.size
-    there = [no for no, (_, y) in enumerate(spots) if y is not None]
-    upper = min(there, key=lambda no: (spots[no][1], no), default=None)
-    for no in there:
-        x, y = spots[no]
-        low = y - size * 0.75 if no == upper else y + size * 1.35
-        wide = text_width(texts[no], size) + 2
-        board.patch(x - wide / 2, low - size * 0.9, wide, size * 1.1)
-        board.text(x, low, texts[no], align="center", bold=no == 0)
-    for no in reversed(there):
-        board.dot(*spots[no], filled=no == 0)
+def _figure(grid: Grid, spots: Sequence[Spot], no: int, text: str) -> None:
+    """The figure of a dot: above the upper one, below the others, where nothing else stands."""
+    size = grid.look.size
+    there = [at for at, (_, y) in enumerate(spots) if y is not None]
+    x, y = spots[no]
+    above, below = y - size * 0.75, y + size * 1.35
+    upper = no == min(there, key=lambda at: (spots[at][1], at))
+    grid.figure(x, (above, below) if upper else (below, above), text, bold=no == 0, soft=no > 0)
 
 
 def _names(board: Board, series: Sequence[Series], left: float) -> None:

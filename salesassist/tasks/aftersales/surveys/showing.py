@@ -7,7 +7,7 @@ from fractions import Fraction
 from salesassist.db import Response, Survey
 from salesassist.docs import survey_figures as figures
 from salesassist.docs.facts import ResultPart, ResultRow
-from salesassist.docs.parts.charts.board import Drawing, Look, screen
+from salesassist.docs.parts.charts.board import Area, Drawn, Look, screen
 from salesassist.docs.parts.charts.onto import picture
 from salesassist.docs.parts.charts.rows import ALONE, Frame, Row, bars, stacked
 from salesassist.docs.wording import Voice
@@ -18,8 +18,8 @@ from salesassist.tasks.aftersales.surveys.results import Item, Results
 from salesassist.tasks.aftersales.surveys.telling import Scope, name_of, part_of, rows_of
 from salesassist.texts import N_, language, tr
 
-Draw = Callable[[float, float, Mapping[str, str]], bytes]
-Make = Callable[[Look, Frame], Drawing]
+Draw = Callable[[float, float, Mapping[str, str]], tuple[bytes, tuple[Area, ...]]]
+Make = Callable[[Look, Frame], Drawn]
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,9 @@ class Shown:
         """How the chart is drawn: with a pitch its rows stand beside those of the table."""
         frame = Frame(pitch, top, labels=False) if pitch and self.beside else ALONE
 
-        def drawn(width: float, size: float, colours: Mapping[str, str]) -> bytes:
-            return picture(self.make(screen(width, size, dict(colours)), frame))
+        def drawn(width: float, size: float, colours: Mapping[str, str]) -> tuple[bytes, tuple]:
+            made = self.make(screen(width, size, dict(colours)), frame)
+            return picture(made), made.areas
 
         return drawn
 
@@ -116,7 +117,7 @@ def by_question(scope: Scope, found: Results) -> Shown:
         for row, item, each in zip(rows, found.items, rows, strict=True)
     )
 
-    def make(look: Look, frame: Frame) -> Drawing:
+    def make(look: Look, frame: Frame) -> Drawn:
         made = [
             Row(
                 f"{row.no}. {row.text}",
@@ -164,7 +165,7 @@ def by_dimension(scope: Scope, found: Results) -> Shown:
         lines.append(Line(row.dimension_word, cells, dimension=row.dimension))
     names = (scope.title, scope.before.title if scope.before else "")
 
-    def make(look: Look, frame: Frame) -> Drawing:
+    def make(look: Look, frame: Frame) -> Drawn:
         return figures.changes(told, _voice(), look, names, frame)
 
     return Shown(tuple(lines), make)
@@ -199,7 +200,7 @@ def by_wave(scope: Scope) -> Shown:
     named = zip(waves, parts, strict=True)
     lines = tuple(Line(part.name, _part(scope, part), key=wave.id) for wave, part in named)
 
-    def make(look: Look, frame: Frame) -> Drawing:
+    def make(look: Look, frame: Frame) -> Drawn:
         return figures.course(came, scope.survey.index_formula, _voice(), look)
 
     return Shown(lines, make, beside=False)
@@ -212,7 +213,7 @@ def _parts(scope: Scope, named: Sequence[tuple[str, Results]], item: Item | None
         for part, key in parts
     )
 
-    def make(look: Look, frame: Frame) -> Drawing:
+    def make(look: Look, frame: Frame) -> Drawn:
         made = []
         for part, _ in parts:
             index = figures.index(part, scope.survey.index_formula)

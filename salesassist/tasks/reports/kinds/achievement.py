@@ -18,6 +18,7 @@ from salesassist.rules.report_table import (
     total_row,
 )
 from salesassist.tasks.reports.asking import Asked
+from salesassist.tasks.reports.comparing import as_compared
 from salesassist.tasks.reports.kinds.matrix import UNNAMED, names_of
 from salesassist.tasks.reports.kinds.ranked import NOBODY, Steps
 from salesassist.tasks.reports.summing import by, customers, proofs
@@ -39,7 +40,8 @@ def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     yield 0, 3
     now = by(asked, dimension)
     yield 1, 3
-    before = by(asked.over(asked.span.year_before()), dimension)
+    other = asked.compared()
+    before = by(other, dimension) if other else {}
     yield 2, 3
     targets = _targets(asked, dimension)
     keys = {*now, *before, *targets}
@@ -57,7 +59,8 @@ def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     total = _total(columns, rows, tr(N_("Total")))
     yield 3, 3
     picture = _picture([row for row in rows if row.values[1] or row.values[2]])
-    return ReportTable(columns, tuple(rows), total, proofs(asked, whole), picture)
+    made = ReportTable(columns, tuple(rows), total, proofs(asked, whole), picture)
+    return as_compared(made, asked)
 
 
 def _row(key: Any, now: Mapping, before: Mapping, targets: Mapping[Any, int]) -> tuple:

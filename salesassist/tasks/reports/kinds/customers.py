@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import peewee
 from peewee import fn
 
+from salesassist.db import Company
 from salesassist.rules import money, rfm
 from salesassist.rules.dates import add_months
 from salesassist.rules.report_table import (
@@ -21,6 +22,7 @@ from salesassist.rules.report_table import (
 from salesassist.rules.spans import Span
 from salesassist.tasks.reports import sources
 from salesassist.tasks.reports.asking import Asked
+from salesassist.tasks.reports.behind import as_day
 from salesassist.tasks.reports.kinds.ranked import Steps
 from salesassist.tasks.reports.summing import Named, customers, proofs
 from salesassist.texts import N_, tr
@@ -39,6 +41,17 @@ _RFM = (
 )
 
 
+def year_to(last: dt.date) -> dt.date:
+    """The first day of the twelve months that end with a day."""
+    return add_months(last, -12) + dt.timedelta(days=1)
+
+
+def year_of(asked: Asked) -> Span:
+    """The twelve months to the span's last day, or to today."""
+    last = min(asked.span.last, asked.today)
+    return Span("any", year_to(last), last)
+
+
 class Bought(NamedTuple):
     """A customer's buying: first and last day, how many documents, and their net."""
 
@@ -49,18 +62,16 @@ class Bought(NamedTuple):
 
 
 def rfm_scores(asked: Asked) -> Steps:
-    """客戶 RFM over the twelve months to the span's last day, by domain §9's thresholds."""
+    """客戶 RFM over the twelve months to the span's last day, by thresholds or by quintiles."""
     yield 0, 1
-    last = min(asked.span.last, asked.today)
-    year = Span("any", add_months(last, -12) + dt.timedelta(days=1), last)
+    year = year_of(asked)
+    last = year.last
     found = _bought(asked.over(year))
     names = customers(set(found))
     yield 1, 1
     rows = []
-    for key, each in found.items():
+    for (key, each), scored in zip(found.items(), _scored(found, asked, last), strict=True):
         days = (last - each.last).days
-        whole_units = each.net // 10 ** money.exponent(asked.currency)
-        scored = rfm.scores(days, each.documents, whole_units)
         words = tr(rfm.SEGMENTS[rfm.segment(*scored)])
         named = names.get(key, Named("", str(key)))
         values = (named.code, named.name, days, each.documents, each.net)
@@ -75,7 +86,23 @@ def rfm_scores(asked: Asked) -> Steps:
     picture = Picture("bars", tuple(name for name, _ in falling), (series,), Kind.WHOLE)
     net = sum(each.net for each in found.values())
     controls = proofs(asked.over(year), net)
-    return ReportTable(_RFM, tuple(rows), total, controls, picture)
+    how = Company.rfm_by.show("quintiles" if _by_quintiles() else "thresholds")
+    notes = (tr(N_("RFM scored by: {how}")).format(how=how),)
+    return ReportTable(_RFM, tuple(rows), total, controls, picture, notes)
+
+
+def _scored(found: dict[Any, Bought], asked: Asked, last: dt.date) -> list[tuple[int, int, int]]:
+    """The scores of each, as the house scores: by domain §9's thresholds, or against each other."""
+    unit = 10 ** money.exponent(asked.currency)
+    facts = [((last - each.last).days, each.documents, each.net // unit) for each in found.values()]
+    if _by_quintiles():
+        return rfm.quintiles(facts)
+    return [rfm.scores(*each) for each in facts]
+
+
+def _by_quintiles() -> bool:
+    company = Company.select().first()
+    return company is not None and company.rfm_by == "quintiles"
 
 
 _CHANGES = (
@@ -90,44 +117,58 @@ _CHANGES = (
 
 
 def gained_and_lost(asked: Asked) -> Steps:
-    """新客／流失: whose first order is in the span; whose 180 days without one ended in it.
+    """新客／流失: whose first order is in the span; whose days without one were over in it.
 
-    Net and documents of a new customer are those of the span, of a lost one those of the twelve
-    months before the last order.
+    How many days is the house's (`Company.lost_days`). Net and documents of a new customer are
+    those of the span, of a lost one those of the twelve months before the last order.
     """
     yield 0, 2
-    until = asked.over(Span("any", _EVER, asked.span.last))
-    ever = _bought(until)
+    known = _bought(asked.over(Span("any", _EVER, asked.span.last)))
     yield 1, 2
     now = _bought(asked)
-    rows, new, lost = [], 0, 0
-    names = customers(set(ever))
-    for key, each in ever.items():
-        named = names.get(key, Named("", str(key)))
-        told = (named.code, named.name, each.first, each.last)
-        gone_on = each.last + dt.timedelta(days=LOST_AFTER + 1)
-        if asked.span.first <= each.first <= asked.span.last:
-            here, new = now[key], new + 1
-            rows.append(Row((tr(N_("New")), *told, here.documents, here.net), behind=key))
-        elif asked.span.first <= gone_on <= asked.span.last:
-            lost += 1
-            year = Span("any", add_months(each.last, -12) + dt.timedelta(days=1), each.last)
-            before = _bought(asked.over(year).only(customer=key))[key]
-            rows.append(
-                Row((tr(N_("Lost customer")), *told, before.documents, before.net), behind=key)
-            )
+    new = {key for key, each in known.items() if asked.span.first <= each.first}
+    lost = {key for key, each in known.items() if key not in new and _is_lost(each, asked)}
+    names = customers(new | lost)
+    rows = [_change(N_("New"), names[key], known[key], now[key], key) for key in new]
+    rows += [
+        _change(N_("Lost customer"), names[key], known[key], _last_year(asked, key, known), key)
+        for key in lost
+    ]
     rows.sort(key=lambda row: (row.values[0], -row.values[6]))
     yield 2, 2
-    words = tr(N_("{new:,} new, {lost:,} lost")).format(new=new, lost=lost)
+    counts = (len(new), len(lost))
+    words = tr(N_("{new:,} new, {lost:,} lost")).format(new=counts[0], lost=counts[1])
     # Bought before and in the span, or new in it: nobody else can have bought in it.
     before = set(_bought(asked.over(Span("any", _EVER, asked.span.first - dt.timedelta(days=1)))))
-    control = Control(
-        tr(N_("New customers = buyers of the period not seen before")),
-        new,
-        len(set(now) - before),
-        Kind.WHOLE,
-    )
-    return ReportTable(_CHANGES, tuple(rows), total_row(_CHANGES, rows, words), (control,))
+    said = tr(N_("New customers = buyers of the period not seen before"))
+    control = Control(said, counts[0], len(set(now) - before), Kind.WHOLE)
+    labels = (tr(N_("New")), tr(N_("Lost customer")))
+    picture = Picture("columns", labels, (Series(tr(N_("Customers")), counts),), Kind.WHOLE)
+    days = tr(N_("Lost: {days:,} days without an order")).format(days=_lost_after())
+    total = total_row(_CHANGES, rows, words)
+    return ReportTable(_CHANGES, tuple(rows), total, (control,), picture, (days,))
+
+
+def _is_lost(found: Bought, asked: Asked) -> bool:
+    gone_on = found.last + dt.timedelta(days=_lost_after() + 1)
+    return asked.span.first <= gone_on <= min(asked.span.last, asked.today)
+
+
+def _lost_after() -> int:
+    """After how many days without an order a customer counts as lost."""
+    company = Company.select().first()
+    return company.lost_days if company else LOST_AFTER
+
+
+def _last_year(asked: Asked, key: Any, known: dict[Any, Bought]) -> Bought:
+    """What a customer bought in the twelve months to its last order."""
+    last = known[key].last
+    return _bought(asked.over(Span("any", year_to(last), last)).only(customer=key))[key]
+
+
+def _change(words: str, named: Named, known: Bought, figures: Bought, key: Any) -> Row:
+    told = (tr(words), named.code, named.name, known.first, known.last)
+    return Row((*told, figures.documents, figures.net), behind=key)
 
 
 def _bought(asked: Asked) -> dict[Any, Bought]:
@@ -142,10 +183,13 @@ def _bought(asked: Asked) -> dict[Any, Bought]:
     )
     query = peewee.Select([sale], columns).group_by(sale.c.customer)
     return {
-        key: Bought(_day(first), _day(last), documents, net)
+        key: Bought(as_day(first), as_day(last), documents, net)
         for key, first, last, documents, net in sources.rows(query)
     }
 
 
-def _day(day: dt.date | str) -> dt.date:
-    return day if isinstance(day, dt.date) else dt.date.fromisoformat(day)
+def ever(asked: Asked, customer: int) -> Bought | None:
+    """What a customer bought up to the end of the span, from its first day on."""
+    return _bought(asked.over(Span("any", _EVER, asked.span.last)).only(customer=customer)).get(
+        customer
+    )

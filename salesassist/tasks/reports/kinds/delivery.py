@@ -76,7 +76,32 @@ def backlog(asked: Asked) -> Steps:
         tr(N_("Open lines = orders less deliveries")), total.values[7], _by_heads(asked, lines)
     )
     yield 2, 2
-    return ReportTable(_BACKLOG, tuple(rows), total, (control,))
+    return ReportTable(_BACKLOG, tuple(rows), total, (control,), _waiting(rows, asked.today))
+
+
+def _waiting(rows: list[Row], today: dt.date) -> Picture:
+    """What is open by when it was promised."""
+    names = {
+        "late": N_("Late"),
+        "week": N_("Within 7 days"),
+        "month": N_("Within 30 days"),
+        "later": N_("Later"),
+        "none": N_("No promise"),
+    }
+    found = dict.fromkeys(names, 0)
+    for row in rows:
+        found[_when(row.values[3], today)] += row.values[7]
+    series = Series(tr(N_("Open amount")), tuple(found.values()))
+    return Picture("columns", tuple(tr(words) for words in names.values()), (series,))
+
+
+def _when(promised: dt.date | None, today: dt.date) -> str:
+    if promised is None:
+        return "none"
+    ahead = (promised - today).days
+    if ahead <= 0:
+        return "late"
+    return next((name for most, name in ((7, "week"), (30, "month")) if ahead <= most), "later")
 
 
 def _gone() -> peewee.ModelSelect:
@@ -150,10 +175,15 @@ def on_time(asked: Asked) -> Steps:
     return ReportTable(_ON_TIME, tuple(rows), total, (control,), picture)
 
 
+def days() -> tuple[peewee.Node, peewee.Node]:
+    """When a line came, and by when it was promised."""
+    came = fn.COALESCE(Delivery.received_on, Delivery.arrives_on)
+    return came, fn.COALESCE(OrderLine.promised_on, Order.promised_on)
+
+
 def _timeliness(asked: Asked) -> list[tuple]:
     """By customer: name, lines, those on time, on time by the first promise, days late in all."""
-    came = fn.COALESCE(Delivery.received_on, Delivery.arrives_on)
-    promised = fn.COALESCE(OrderLine.promised_on, Order.promised_on)
+    came, promised = days()
     first = fn.COALESCE(Order.first_promised_on, promised)
     late = fn.JULIANDAY(came) - fn.JULIANDAY(promised)
     query = (
@@ -171,12 +201,13 @@ def _timeliness(asked: Asked) -> list[tuple]:
         .switch(DeliveryLine)
         .join(OrderLine)
         .join(Product, JOIN.LEFT_OUTER)
-        .where(_sent_in(asked) & promised.is_null(False))
+        .where(sent_in(asked) & promised.is_null(False))
     )
     return list(filtered(query, asked).group_by(Order.customer).tuples())
 
 
-def _sent_in(asked: Asked) -> peewee.Expression:
+def sent_in(asked: Asked) -> peewee.Expression:
+    """That a delivery holds and went out in the span."""
     within = Delivery.shipped_on.between(asked.span.first, asked.span.last)
     return (Delivery.state != "void") & within
 
@@ -191,7 +222,7 @@ def _timely(name: str, lines: int, on_time_: int, first: int, late: float) -> tu
 def _promised(asked: Asked) -> int:
     """How many lines that went out have a promise, counted one by one."""
     found = 0
-    for part in DeliveryLine.select().join(Delivery).where(_sent_in(asked)):
+    for part in DeliveryLine.select().join(Delivery).where(sent_in(asked)):
         line = part.line
         if line is not None and (line.promised_on or line.order.promised_on):
             found += _fits(line, asked)

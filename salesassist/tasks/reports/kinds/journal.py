@@ -1,7 +1,9 @@
 """Papers one by one: what went out and was billed (出貨明細), and what came back (退貨折讓)."""
 
 import datetime as dt
+from typing import Any
 
+import peewee
 from peewee import JOIN, fn
 
 from salesassist.db import Customer, Delivery, Order, OrderLine, Product, SalesReturn
@@ -17,6 +19,7 @@ from salesassist.rules.report_table import (
     Series,
     total_row,
 )
+from salesassist.rules.spans import Span
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.kinds.delivery import filtered
 from salesassist.tasks.reports.kinds.ranked import Steps
@@ -69,7 +72,17 @@ def journal(asked: Asked) -> Steps:
         Control(tr(N_("Sum of lines = sum of documents")), found.net, net),
         Control(tr(N_("Net + tax = total")), net + tax, gross),
     )
-    return ReportTable(_JOURNAL, tuple(rows), total, controls)
+    return ReportTable(_JOURNAL, tuple(rows), total, controls, _by_day(rows, asked.span))
+
+
+def _by_day(rows: list[Row], span: Span) -> Picture:
+    """The net of each day with a document, or of each month of a longer span."""
+    longer = len(span.months()) > 1
+    found: dict[str, int] = {}
+    for row in rows:
+        name = f"{row.values[0]:%Y-%m}" if longer else f"{row.values[0]:%m/%d}"
+        found[name] = found.get(name, 0) + row.values[5]
+    return Picture("columns", tuple(found), (Series(tr(N_("Net")), tuple(found.values())),))
 
 
 def _row(paper: Delivery | SalesReturn, day: dt.date, kind: str, sign: int, invoice: str) -> Row:
@@ -78,6 +91,8 @@ def _row(paper: Delivery | SalesReturn, day: dt.date, kind: str, sign: int, invo
     return Row((day, *names, *figures), behind=f"{kind}:{paper.id}")
 
 
+ITEM = fn.TRIM(fn.COALESCE(OrderLine.code, "") + " " + fn.COALESCE(OrderLine.name, ""))
+"""What came back, as its line calls it."""
 _RETURNS = (
     Column("reason", N_("Reason")),
     Column("customer", N_("Customer")),
@@ -96,30 +111,14 @@ def returns(asked: Asked) -> Steps:
     Gross sales are the deliveries of the span before what came back is taken off.
     """
     yield 0, 1
-    item = fn.TRIM(fn.COALESCE(OrderLine.code, "") + " " + fn.COALESCE(OrderLine.name, ""))
-    query = (
-        SalesReturn.select(
-            SalesReturn.reason,
-            Order.customer_name,
-            item,
-            fn.COUNT(SalesReturn.id),
-            fn.SUM(SalesReturn.quantity),
-            fn.SUM(SalesReturn.net),
-            fn.MIN(SalesReturn.id),
-        )
-        .join(Order)
-        .join(Customer)
-        .switch(SalesReturn)
-        .join(OrderLine, JOIN.LEFT_OUTER)
-        .join(Product, JOIN.LEFT_OUTER)
-        .where(SalesReturn.decision != "exchange")
-        .where(SalesReturn.returned_on.between(asked.span.first, asked.span.last))
-    )
-    found = list(filtered(query, asked).group_by(SalesReturn.reason, Order.customer, item).tuples())
+    keys = (SalesReturn.reason, Order.customer, ITEM)
+    figures = (fn.COUNT(SalesReturn.id), fn.SUM(SalesReturn.quantity), fn.SUM(SalesReturn.net))
+    query = returns_of(asked, *keys, Order.customer_name, *figures)
+    found = list(query.group_by(*keys).tuples())
     yield 1, 1
-    back = sum(each[5] for each in found)
+    back = sum(each[-1] for each in found)
     gross = whole(asked, live=True).net + back
-    rows = [_returned(*each, back=back, gross=gross) for each in found]
+    rows = [_returned(each[:3], each[3], each[4:], back, gross) for each in found]
     rows.sort(key=lambda row: -row.values[5])
     total = total_row(
         _RETURNS,
@@ -132,21 +131,29 @@ def returns(asked: Asked) -> Steps:
     return ReportTable(_RETURNS, tuple(rows), total, (control,), _pareto(rows))
 
 
+def returns_of(asked: Asked, *columns: Any) -> peewee.ModelSelect:
+    """A select of what came back in the span and was credited, with its order and line."""
+    query = (
+        SalesReturn.select(*columns)
+        .join(Order)
+        .join(Customer)
+        .switch(SalesReturn)
+        .join(OrderLine, JOIN.LEFT_OUTER)
+        .join(Product, JOIN.LEFT_OUTER)
+        .where(SalesReturn.decision != "exchange")
+        .where(SalesReturn.returned_on.between(asked.span.first, asked.span.last))
+    )
+    return filtered(query, asked)
+
+
 def _returned(
-    reason: str,
-    customer: str,
-    item: str,
-    count: int,
-    quantity: int,
-    net: int,
-    first: int,
-    *,
-    back: int,
-    gross: int,
+    key: tuple[str, int, str], customer: str, figures: tuple[int, ...], back: int, gross: int
 ) -> Row:
-    shares = (summaries.share(net, back), summaries.share(net, gross))
+    """The row of a reason, customer and product: count, quantity, net, and their shares."""
+    reason, _, item = key
+    shares = (summaries.share(figures[-1], back), summaries.share(figures[-1], gross))
     words = tr(RETURN_REASONS.get(reason, reason))
-    return Row((words, customer, item, count, quantity, net, *shares), behind=f"return:{first}")
+    return Row((words, customer, item, *figures, *shares), behind=key)
 
 
 def _credited(asked: Asked) -> int:

@@ -13,6 +13,7 @@ from salesassist.rules.report_table import (
     total_row,
 )
 from salesassist.tasks.reports.asking import Asked
+from salesassist.tasks.reports.comparing import as_compared
 from salesassist.tasks.reports.summing import Named, Sums, articles, by, customers, proofs
 from salesassist.texts import N_, tr
 
@@ -56,10 +57,11 @@ def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
     yield 0, 3
     now = by(asked, dimension)
     yield 1, 3
-    year_before = asked.over(asked.span.year_before())
-    before = by(year_before, dimension)
+    other = asked.compared()
+    before = by(other, dimension) if other else {}
     yield 2, 3
-    names = dict(name(year_before, set(before))) | dict(name(asked, set(now)))
+    names = dict(name(other, set(before))) if other else {}
+    names |= dict(name(asked, set(now)))
     keys = sorted(
         {*now, *before}, key=lambda key: (-_net(now, key), -_net(before, key), _called(names, key))
     )
@@ -123,7 +125,13 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums) -> ReportTab
         tuple(str(row.values[2]) for row in shown),
         (
             Series(asked.span.key(), tuple(row.values[5] for row in shown)),
-            Series(asked.span.year_before().key(), tuple(row.values[9] for row in shown)),
+            *_compared(asked, shown),
         ),
     )
-    return ReportTable(_COLUMNS, tuple(rows), total, proofs(asked, whole), picture)
+    made = ReportTable(_COLUMNS, tuple(rows), total, proofs(asked, whole), picture)
+    return as_compared(made, asked)
+
+
+def _compared(asked: Asked, shown: list[Row]) -> list[Series]:
+    other = asked.compared()
+    return [Series(other.span.key(), tuple(row.values[9] for row in shown))] if other else []

@@ -1,37 +1,62 @@
-"""The orders behind one row of the report; their figures add up to the row's."""
-
-from typing import Any
+"""The documents behind a figure of the report; their parts add up to it, Enter opens one."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.db import Customer, Order, OrderLine
-from salesassist.db.base import Record
-from salesassist.rules import money
-from salesassist.tasks.reports import Monthly
-from salesassist.tasks.reports.figures import Figure, Scope
+from salesassist.db import ContactEntry, Receipt, Receivable, Response
+from salesassist.rules.report_table import Column, Kind, Row
+from salesassist.tasks.reports.behind import Document
+from salesassist.tasks.reports.digging import Dug
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import keys, theme
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
-from salesassist.ui.kit.query import Column, column_of
-from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.reports import words
+from salesassist.ui.pages.reports.grid import ReportGrid
 
 HEAD = 40
 AT_LEAST = 200
+_OF_CUSTOMER = {"receivable": Receivable, "receipt": Receipt, "promise": ContactEntry}
+_PAGES = {
+    "order": "orders",
+    "complaint": "aftersales.complaints",
+    "service": "aftersales.service",
+    "receivable": "receivables",
+    "receipt": "receivables",
+    "promise": "customers",
+    "answer": "aftersales.surveys",
+}
+
+
+def place_of(document: Document) -> tuple[str, int | None]:
+    """The page a document is seen on, and what is shown there: it, its order or its customer."""
+    if document.kind in _OF_CUSTOMER:
+        record = _OF_CUSTOMER[document.kind].get_by_id(document.id)
+        return _PAGES[document.kind], record.customer_id
+    if document.kind == "answer":
+        return _PAGES["answer"], Response.get_by_id(document.id).wave_id
+    if document.kind in _PAGES:
+        return _PAGES[document.kind], document.id
+    return _PAGES["order"], document.order
 
 
 class Documents(QWidget):
-    """`opened` gives the id of the order chosen by Enter or a double click; Esc closes it."""
+    """`opened` gives the document chosen by Enter or a double click; Esc closes the panel.
 
-    opened = Signal(int)
+    `exported` asks for the list as a file.
+    """
+
+    opened = Signal(object)
+    exported = Signal(object)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.table: RecordTable | None = None
+        self.dug: Dug | None = None
+        self.grid = ReportGrid()
+        self.grid.setAccessibleName(tr(N_("Documents")))
         self.title, self.sum = Label("", "strong"), ShortLabel("", "note")
+        self.excel = Button(tr(N_("Excel")), icon="excel", deed=self.export)
         self.close_button = Button("", "quiet", icon="x", name=tr(N_("Close")), deed=self.leave)
         head = QWidget()
         head.setFixedHeight(theme.current().px(HEAD))
@@ -40,100 +65,63 @@ class Documents(QWidget):
         row.setSpacing(12)
         row.addWidget(self.title)
         row.addWidget(self.sum, 1)
+        row.addWidget(self.excel)
         row.addWidget(self.close_button)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(Rule())
-        self._column.addWidget(head)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((Rule(), 0), (head, 0), (Rule(), 0), (self.grid, 1)):
+            column.addWidget(part, stretch)
         self.setMinimumHeight(theme.current().px(AT_LEAST))
         area(self, "base")
         keys.action(self, "escape", self.leave)
+        self.grid.traced.connect(self._open)
         self.hide()
 
-    def show_customer(self, report: Monthly, figure: Figure) -> None:
-        """The orders of a customer in the report's month."""
-        mine = Customer.code == figure.code
-        query = _orders(report).where(Order.customer.in_(Customer.select(Customer.id).where(mine)))
-        plain = ("customer_po", "subject", "state", "net", "tax", "total")
-        self._show(report, figure, query, [_number(), "ordered_on", *plain], "net")
-
-    def show_product(self, report: Monthly, figure: Figure) -> None:
-        """The orders with an item in the report's month, each with the item's part of its net."""
-        item = OrderLine.code == figure.code
-        if not figure.code:
-            item &= OrderLine.name == figure.name
-        parts = _parts(report, item)
-        part = Column(
-            "part",
-            N_("Net of this item"),
-            "right",
-            lambda order: money.format_amount(parts.get(order.id, 0), order.currency),
-        )
-        query = _orders(report).where(
-            Order.id.in_(OrderLine.select(OrderLine.order).where(item).distinct())
-        )
-        names = ["ordered_on", "customer.name", "customer_po", "state", part, "net"]
-        self._show(report, figure, query, [_number(), *names], "part")
-
-    def _show(
-        self, report: Monthly, figure: Figure, query: Any, columns: list, summed: str
-    ) -> None:
-        self._drop()
-        self.table = RecordTable(
-            query, columns, search=False, order=[Order.ordered_on, Order.id], watch=(OrderLine,)
-        )
-        self.table.head.hide()
-        self.table.view.horizontalHeader().setStretchLastSection(False)
-        self.table.set_sums(tr(N_("Total")), {summed: words.amount(figure.net, report)})
-        self.table.opened.connect(self._open)
-        self._column.addWidget(self.table, 1)
-        self.title.setText(figure.name)
-        self.sum.setText(
-            tr(N_("{month}: {orders:,} orders, net {net}")).format(
-                month=words.month_name(report.year, report.month),
-                orders=self.table.model.rowCount(),
-                net=words.amount(figure.net, report),
-            )
-        )
+    def show_dug(self, dug: Dug, currency: str) -> None:
+        """Show what stands behind a figure."""
+        self.dug = dug
+        self.title.setText(dug.title)
+        self.sum.setText(_sum(dug, currency))
+        self.sum.set_role("note" if dug.agrees else "error")
+        told = any(each.net is not None for each in dug.documents)
+        self.grid.show_table(dug.table, currency, () if told else ("part",))
         self.show()
-        self.table.select(self.table.model.id_at(0))
-        self.table.view.setFocus()
+        self.grid.setFocus()
 
     @Slot()
     def leave(self) -> None:
         """Close the panel."""
-        self.hide()
-        self._drop()
-        self.closed.emit()
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+        self.dug = None
 
-    @Slot(object)
-    def _open(self, order: Record | None) -> None:
-        if order is not None:
-            self.opened.emit(order.id)
+    @Slot()
+    def export(self) -> None:
+        """Ask for the list as a file."""
+        if self.dug is not None:
+            self.exported.emit(self.dug)
 
-    def _drop(self) -> None:
-        if self.table is not None:
-            self._column.removeWidget(self.table)
-            self.table.hide()
-            self.table.deleteLater()
-            self.table = None
-
-
-def _orders(report: Monthly) -> Any:
-    counted = Scope(report.year, report.month, report.currency).where()
-    return Order.select(Order, Customer).join(Customer).where(counted)
+    @Slot(object, object)
+    def _open(self, row: Row, column: Column) -> None:
+        found = self.dug.documents if self.dug is not None else ()
+        for document in found:
+            if (document.kind, document.id) == row.behind:
+                self.opened.emit(document)
+                return
 
 
-def _number() -> Column:
-    return column_of(Order, "number", middle=True)
-
-
-def _parts(report: Monthly, item: Any) -> dict[int, int]:
-    """The net of an item in each order of the month, by the order's id."""
-    counted = Scope(report.year, report.month, report.currency).where()
-    lines = OrderLine.select(OrderLine.order, OrderLine.net).join(Order).where(counted & item)
-    parts: dict[int, int] = {}
-    for order, net in lines.tuples():
-        parts[order] = parts.get(order, 0) + net
-    return parts
+def _sum(dug: Dug, currency: str) -> str:
+    """How many there are, what they come to, and whether that is the figure."""
+    count = tr(N_("{count:,} documents")).format(count=len(dug.documents))
+    if dug.cut:
+        count = tr(N_("the newest {count:,} documents")).format(count=len(dug.documents))
+    if dug.told is None:
+        return count
+    told = words.figure(dug.told, Kind.AMOUNT, currency)
+    if dug.agrees:
+        return tr(N_("{told} = {documents}")).format(told=told, documents=count)
+    parts = words.figure(dug.table.total.values[-1] or 0, Kind.AMOUNT, currency)
+    text = tr(N_("the figure is {told}, {documents} come to {parts}"))
+    return text.format(told=told, documents=count, parts=parts)

@@ -1,17 +1,23 @@
-"""The foot of the report: what its figures mean, and the proof that they add up."""
+"""The foot of the report: by what it counts, and the proof that it adds up."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from salesassist.tasks.reports import Monthly, sentences
-from salesassist.tasks.reports.monthly import Proof
-from salesassist.texts import N_, tr
+from salesassist.rules.report_table import Control, Kind
+from salesassist.tasks.reports.making import Finished
+from salesassist.texts import N_, sentence, tr
 from salesassist.ui.kit import icons, theme
 from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
 from salesassist.ui.pages.reports import words
 
 DEFINITIONS, PROOF = 28, 40
 ICON = 16
+TINTS = {
+    "good": ("confirmed", "gn", "good"),
+    "error": ("error", "rd", "error"),
+    "panel": ("unverified", "t2", "note"),
+}
+"""By the ground of the band: its icon, the icon's role, the role of the words."""
 
 
 class Foot(QWidget):
@@ -20,50 +26,64 @@ class Foot(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.definitions = ShortLabel("", "note")
-        self.verdict, self.figures, self.count = Label("", "good"), ShortLabel(), Label("", "note")
+        self.verdict, self.figures, self.closed = Label("", "good"), ShortLabel(), Label("", "note")
         bold = self.verdict.font()
         bold.setBold(True)
         self.verdict.setFont(bold)
-        self._icon, self._tint = Label(), ("confirmed", "gn")
-        hint = Label(tr(N_("Enter or a double click shows the orders behind a row")), "note")
+        self._icon, self._ground = Label(), "good"
+        self.hint = Label(tr(N_("Enter or a double click on a figure shows its documents")), "note")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Rule())
-        column.addWidget(_row(DEFINITIONS, (self.definitions, 1), (hint, 0)))
+        column.addWidget(_row(DEFINITIONS, (self.definitions, 1), (self.hint, 0)))
         column.addWidget(Rule())
         self.band = _row(
-            PROOF, (self._icon, 0), (self.verdict, 0), (self.figures, 1), (self.count, 0)
+            PROOF, (self._icon, 0), (self.verdict, 0), (self.figures, 1), (self.closed, 0)
         )
         column.addWidget(self.band)
 
-    def show_report(self, report: Monthly, first: Proof) -> None:
-        """Say how the report counts and whether it foots; `first` is the proof of this view."""
-        self.definitions.setText(_definitions(report))
-        wrong = next((proof for proof in report.proofs if not proof.foots), None)
-        shown = wrong or first
-        mark = N_("The sums differ: nothing is printed") if wrong else N_("The sums agree")
-        self.verdict.setText(tr(mark))
-        self.figures.setText(_sums(report, shown))
-        self.count.setText(
-            tr(N_("{orders:,} orders, {lines:,} lines, {proofs} proofs")).format(
-                orders=report.orders, lines=report.lines, proofs=len(report.proofs)
-            )
-        )
-        self._tint = ("error", "rd") if wrong else ("confirmed", "gn")
-        self.verdict.set_role("error" if wrong else "good")
-        area(self.band, "error" if wrong else "good")
-        self._paint()
-        self.band.setAccessibleName(f"{self.verdict.text()} {self.figures.text()}")
+    def clear(self) -> None:
+        """Say nothing: the report is not there yet."""
+        self._say("panel", "", "", "")
+        self.definitions.setText("")
+        self._icon.clear()
+
+    def show_report(self, found: Finished) -> None:
+        """Say by what the report counts, whether it adds up, and whether its months are closed."""
+        self.definitions.setText("　".join((*found.basis, *found.notes)))
+        table, closed = found.made.table, _closed(found)
+        wrong = next((each for each in table.controls if not each.foots), None)
+        if wrong is not None:
+            verdict = tr(N_("The sums differ: nothing is printed, saved or issued"))
+            self._say("error", verdict, _sums(wrong, found), closed)
+        elif found.against is not None:
+            self._say("error", tr(N_("It is not printed")), sentence(found.against), closed)
+        elif not table.controls:
+            why = tr(N_("With this filter there is no second way to the same sum"))
+            self._say("panel", tr(N_("Not proven")), why, closed)
+        else:
+            said = "　".join(_sums(each, found) for each in table.controls)
+            self._say("good", tr(N_("The sums agree")), said, closed)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the band again when the theme changes."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self.verdict.text():
             self._paint()
 
+    def _say(self, ground: str, verdict: str, figures: str, closed: str) -> None:
+        self._ground = ground
+        self.verdict.setText(verdict)
+        self.verdict.set_role(TINTS[ground][2])
+        self.figures.setText(figures)
+        self.closed.setText(closed)
+        area(self.band, ground)
+        self._paint()
+        self.band.setAccessibleName(f"{verdict} {figures} {closed}".strip())
+
     def _paint(self) -> None:
-        icon, role = self._tint
+        icon, role, _ = TINTS[self._ground]
         self._icon.setPixmap(icons.pixmap(icon, role, ICON, self.devicePixelRatioF()))
 
 
@@ -78,16 +98,23 @@ def _row(height: int, *parts: tuple[QWidget, int]) -> QWidget:
     return area(row, "base")
 
 
-def _definitions(report: Monthly) -> str:
-    text = tr(N_("Basis: order date; before tax, {currency}; {filters}; {none}: none last year"))
-    return text.format(currency=report.currency, filters=sentences.filters(report), none=words.NONE)
-
-
-def _sums(report: Monthly, proof: Proof) -> str:
+def _sums(control: Control, found: Finished) -> str:
     text = tr(N_("{what}: {one} against {two}, difference {difference}"))
-    return text.format(
-        what=tr(proof.what),
-        one=words.amount(proof.one, report),
-        two=words.amount(proof.two, report),
-        difference=words.amount(proof.one - proof.two, report),
+    one, two, difference = (
+        words.figure(each, control.kind, found.made.asked.currency)
+        for each in (control.one, control.two, control.one - control.two)
     )
+    return text.format(what=control.what, one=one, two=two, difference=difference)
+
+
+def _closed(found: Finished) -> str:
+    """Whether all months of the span are closed, and what was corrected since."""
+    if found.closed_on is None:
+        return ""
+    day = found.closed_on
+    shown = f"{day:%m/%d}" if words.style() == "roc" else day.isoformat()
+    if not found.corrected:
+        return tr(N_("Closed on {day}, nothing corrected since")).format(day=shown)
+    text = tr(N_("Closed on {day}, corrected since: {amount}"))
+    amount = words.figure(found.corrected, Kind.AMOUNT, found.made.asked.currency, change=True)
+    return text.format(day=shown, amount=amount)

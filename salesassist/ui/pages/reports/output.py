@@ -1,101 +1,119 @@
-"""What leaves the reports page: printed, saved, issued; nothing of a report that does not foot."""
+"""What leaves the reports page: printed, saved, copied, issued; nothing that does not add up."""
 
-import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from salesassist.db import Paper
-from salesassist.desk.exporting import logged, refuse_unpermitted, written
+from salesassist.desk.exporting import Listing, logged, refuse_unpermitted, written
+from salesassist.desk.exporting.writing import as_tsv
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
 from salesassist.desk.sight import note_export
-from salesassist.tasks.reports import Monthly, as_csv, as_listing, issue_monthly, monthly_pdf
-from salesassist.tasks.reports.paper import MONTHLY_REPORT, NothingSold
+from salesassist.rules.report_table import ReportTable, without
+from salesassist.tasks.reports import sheets
+from salesassist.tasks.reports.digging import Dug
+from salesassist.tasks.reports.making import Finished
+from salesassist.tasks.reports.telling import (
+    SALES_TABLE,
+    Made,
+    NothingToReport,
+    issue_table,
+)
 from salesassist.texts import N_, Problem, language, sentence, tr
-from salesassist.ui.kit import printing, theme
+from salesassist.ui.kit import printing
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.page import Context
-from salesassist.ui.kit.preview import Preview
 from salesassist.ui.kit.printing import Press
-from salesassist.ui.pages.records.words import moment
-from salesassist.ui.pages.reports import words
+from salesassist.ui.pages.reports.paper_side import PaperSide, pdf_of
 
-COMBO = 116
-NOW = 0
-"""The value of the preview's combo for the report as the data are now; issued ones have ids."""
+CLIPBOARD = Path("clipboard.tsv")
+"""What stands in the log for what was copied."""
+KINDS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)"}
+
+Then = Callable[[Finished], None]
+Shown = Callable[[], tuple[ReportTable, set[str]]]
 
 
 class Output(QObject):
-    """The buttons and the preview of the page; `issued` gives the id of a paper just issued."""
+    """The buttons and the preview of the page; `issued` gives the id of a paper just issued.
+
+    `fresh(then)` makes the report anew and hands it on; `shown()` gives the table as it stands on
+    the screen and its hidden columns.
+    """
 
     issued = Signal(int)
 
-    def __init__(self, context: Context, fresh: Callable[[], Monthly], parent: QWidget):
+    def __init__(
+        self, context: Context, fresh: Callable[[Then], None], shown: Shown, parent: QWidget
+    ):
         super().__init__(parent)
-        self.context, self._fresh = context, fresh
-        self.report: Monthly | None = None
-        self._sealed: Monthly | None = None
-        self._against = ""
+        self.context, self._fresh, self._shown = context, fresh, shown
+        self.found: Finished | None = None
+        self._sealed: Made | None = None
         self._request = new_request()
-        self._on, self._folder = False, context.papers
-        self.issue = Button(tr(N_("Issue report")), icon="file-check", deed=self.issue_report)
-        self.copy = Button(tr(N_("Copy")), icon="copy", key="copy")
-        self.csv = Button(tr(N_("CSV")), icon="excel", key="csv", deed=self.save_csv)
+        self._folder = context.papers
+        issue, book = self.issue_report, self.save_book
+        self.issue = Button(
+            tr(N_("Issue report")), icon="file-check", key="report_issue", deed=issue
+        )
+        self.copy = Button(tr(N_("Copy")), icon="copy", key="copy", deed=self.copy_table)
+        self.excel = Button(tr(N_("Excel")), icon="excel", key="table_book", deed=book)
+        self.csv = Button(tr(N_("CSV")), icon="file-down", key="csv", deed=self.save_csv)
         self.print_button = Button(
             tr(N_("Print PDF")), "main", icon="printer", key="print", deed=self.print_paper
         )
         self.press = Press(parent)
-        self.preview = Preview(context.jobs)
-        self.preview.print_button.hide()
-        self.preview.papers.setMinimumWidth(theme.current().px(COMBO))
-        self.preview.chose.connect(self._choose)
-        self.preview.failed.connect(context.quiet.error)
-        self.preview.saved.connect(self._tell_saved)
+        self.paper = PaperSide(context, self)
+        self.preview = self.paper.preview
+        self.preview.saved.connect(self._note_saved)
         self.press.printed.connect(self._tell_printed)
         self.press.failed.connect(context.quiet.error)
 
-    def show_report(self, report: Monthly, against: Problem | None) -> None:
-        """Take a month: offer its issued papers, and refuse all output if it does not foot."""
-        self.report = report
-        self._against = reason = sentence(against) if against else ""
-        for button in (self.issue, self.copy, self.csv, self.print_button):
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """All that leads out of the house."""
+        return (self.issue, self.copy, self.excel, self.csv, self.print_button)
+
+    # What is shown
+
+    def wait(self) -> None:
+        """Nothing leaves while the report is added up."""
+        self.found = None
+        self._refuse(tr(N_("The report is still being added up.")))
+        self.paper.clear()
+
+    def show_report(self, found: Finished) -> None:
+        """Take a report; refuse all output if it does not foot."""
+        self.found = found
+        self._refuse(sentence(found.against) if found.against else "")
+        made = found.made
+        if not made.table.rows and not found.against:
+            nothing = NothingToReport(title=made.title(), span=made.span())
+            self.issue.allow(sentence(nothing))
+        self.paper.show_report(found, self.title())
+
+    def _refuse(self, reason: str) -> None:
+        for button in self.buttons:
             button.allow(reason)
-        if not report.orders:
-            month = words.month_name(report.year, report.month)
-            self.issue.allow(reason or sentence(NothingSold(month=month)))
-        self._offer(NOW)
-        self._draw()
 
-    def show_paper(self, on: bool) -> None:
-        """Draw the paper only while it is seen."""
-        self._on = on
-        self._draw()
-
-    def show_issued(self, paper: int) -> None:
-        """Show an issued report, the very bytes."""
-        self._on = True
-        self._offer(paper)
-        self._choose(paper)
-
-    def month_of(self, paper: Paper) -> tuple[int, int]:
-        """The month an issued report is of."""
-        facts = json.loads(paper.facts)
-        return facts["year"], facts["month"]
+    # What leaves
 
     @Slot()
     def issue_report(self) -> None:
         """Give the report a number and freeze it; the same figures again are the same paper."""
+        self._renew(self._issue)
+
+    def _issue(self, found: Finished) -> None:
+        made = found.made
+        if made != self._sealed:
+            self._sealed, self._request = made, new_request()
+        who, told = self.context.who, language()
         try:
-            report = self._fresh()
-            if report != self._sealed:
-                self._sealed, self._request = report, new_request()
-            paper = issue_monthly(
-                report, language=language(), who=self.context.who, request=self._request
-            )
+            paper = issue_table(made, paper_language=told, who=who, request=self._request)
             path = export(paper, self.context.papers)
         except Problem as problem:
             self.context.quiet.error(problem)
@@ -107,112 +125,123 @@ class Output(QObject):
     @Slot()
     def print_paper(self) -> None:
         """Ask for a printer and print what the preview shows, else the report as it is now."""
-        data = self._data()
-        if data:
-            chosen = self.press.ask_and_print(data, self._title(), self.context.state.printer)
-            self.context.state.printer = chosen or self.context.state.printer
+        chosen = self.paper.chosen()
+        if chosen is None:
+            self._renew(self._print_now)
+        elif self._permitted():
+            self._print(bytes(chosen.pdf), self.preview.title)
+
+    def _print_now(self, found: Finished) -> None:
+        self._print(self._pdf(found.made), self.title())
+
+    def _print(self, data: bytes, title: str) -> None:
+        chosen = self.press.ask_and_print(data, title, self.context.state.printer)
+        self.context.state.printer = chosen or self.context.state.printer
 
     @Slot()
     def save_pdf(self) -> None:
         """Ask for a place and save the report as PDF."""
-        data = self._data()
-        if data:
-            self._save(tr(N_("Save as PDF")), f"{self._title()}.pdf", "PDF (*.pdf)", data)
+        self._renew(self._save_pdf)
+
+    def _save_pdf(self, found: Finished) -> None:
+        path = self._ask_place(f"{self.title()}.pdf", "PDF (*.pdf)", tr(N_("Save as PDF")))
+        if path is None:
+            return
+        try:
+            write_whole(path, self._pdf(found.made))
+        except Problem as problem:
+            self.context.quiet.error(problem)
+            return
+        self._note_saved(path)
+
+    @Slot()
+    def save_book(self) -> None:
+        """Ctrl+E: a workbook whose sums are reckoned by itself."""
+        self._renew(partial(self._save_table, form="xlsx"))
 
     @Slot()
     def save_csv(self) -> None:
-        """Ask for a place and save the figures, as delimited text or a workbook; it is logged."""
+        """Ctrl+Shift+E: delimited text."""
+        self._renew(partial(self._save_table, form="csv"))
+
+    def _save_table(self, found: Finished, form: str) -> None:
+        self._save_listing(sheets.listing(found.made, notes=found.notes), form, self.title())
+
+    def save_list(self, dug: Dug) -> None:
+        """The documents behind a figure as a workbook."""
+        if self.found is None or not self.excel.isEnabled():
+            return
+        currency, said = self.found.made.asked.currency, "；".join(self.found.basis)
+        above = (f"{self.found.made.title()} {self.found.made.span()}", dug.title, said)
+        listing = sheets.table_listing(dug.table, dug.title, currency, above)
+        self._save_listing(listing, "xlsx", f"{self.title()} {dug.title}")
+
+    def _save_listing(self, listing: Listing, form: str, name: str) -> None:
+        if not self._permitted():
+            return
+        title = tr(N_("Save as Excel") if form == "xlsx" else N_("Save as CSV"))
+        path = self._ask_place(f"{name}.{form}", KINDS[form], title)
+        if path is not None:
+            work = partial(_written, listing, path, form, self.context.who)
+            done, failed = self._tell_saved, self.context.quiet.error
+            self.context.jobs.start(path.name, work, done=done, failed=failed)
+
+    @Slot()
+    def copy_table(self) -> None:
+        """Ctrl+C: the table as it stands on the screen, for a spreadsheet."""
+        if self.found is None or not self.copy.isEnabled():
+            return
+        table, hidden = self._shown()
+        made = self.found.made
+        listing = sheets.table_listing(without(table, hidden), made.title(), made.asked.currency)
+        listing, masked = sheets.masked(listing, who=self.context.who)
+        try:
+            _note(CLIPBOARD, listing, masked, self.context.who)
+        except Problem as problem:
+            self.context.quiet.error(problem)
+            return
+        QGuiApplication.clipboard().setText(as_tsv(listing))
+        text = tr(N_("{count} rows copied: paste them into a spreadsheet"))
+        self.context.quiet.done(text.format(count=len(listing.rows)))
+
+    def _renew(self, then: Then) -> None:
+        """Make the report anew and go on with it; say why where it must not leave."""
+        if self.found is not None and self._permitted():
+            self._fresh(partial(self._go_on, then))
+
+    def _permitted(self) -> bool:
+        """Whether this person may take something out; says so if not."""
         try:
             refuse_unpermitted(self.context.who)
-            report = self._fresh()
-            data, listing = as_csv(report), as_listing(report)
-        except Problem as problem:
-            self.context.quiet.error(problem)
-            return
-        proposal = str(self._folder / safe_name(f"{self._title()}.csv"))
-        kinds = "CSV (*.csv);;Excel (*.xlsx)"
-        title = tr(N_("Save as CSV"))
-        chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, proposal, kinds)
-        if not chosen:
-            return
-        path = Path(chosen)
-        try:
-            whole = written(listing, "xlsx") if path.suffix.casefold() == ".xlsx" else data
-            write_whole(path, whole)
-            logged(path, who=self.context.who, what=self._title(), rows=len(listing.rows))
-            note_export(MONTHLY_REPORT, data.count(b"\n"), who=self.context.who)
-        except Problem as problem:
-            self.context.quiet.error(problem)
-            return
-        self._tell_saved(path)
-
-    def _save(self, title: str, name: str, kind: str, data: bytes) -> bool:
-        """Save where somebody chooses; whether it was."""
-        proposal = str(self._folder / safe_name(name))
-        chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, proposal, kind)
-        if not chosen:
-            return False
-        try:
-            self._tell_saved(write_whole(Path(chosen), data))
         except Problem as problem:
             self.context.quiet.error(problem)
             return False
         return True
 
-    def _data(self) -> bytes:
-        """The PDF to print: the issued paper chosen in the preview, else the report of now."""
-        paper = self.preview.papers.value() if self._on else NOW
-        if paper:
-            return bytes(Paper.get_by_id(paper).pdf)
-        try:
-            return self._pdf(self._fresh())
-        except Problem as problem:
-            self.context.quiet.error(problem)
-            return b""
+    def _go_on(self, then: Then, found: Finished) -> None:
+        if found.against is not None:
+            self.context.quiet.error(found.against)
+        else:
+            then(found)
 
-    def _pdf(self, report: Monthly) -> bytes:
-        now = self.context.now()
-        return monthly_pdf(report, language=language(), who=self.context.who, at=now)
+    def _ask_place(self, name: str, kind: str, title: str) -> Path | None:
+        proposal = str(self._folder / safe_name(name))
+        chosen, _ = QFileDialog.getSaveFileName(self.parent(), title, proposal, kind)
+        return Path(chosen) if chosen else None
 
-    def _draw(self) -> None:
-        if not self._on or self.report is None or self.preview.papers.value():
-            return
-        if self._against:
-            self.preview.clear()
-            self.preview.say(self._against)
-            return
-        self.preview.set_file(self._title(), self.context.papers)
-        self.preview.set_note(tr(N_("As the data are now; not issued")))
-        self.preview.draw(partial(self._pdf, self.report), now=True)
+    def _pdf(self, made: Made) -> bytes:
+        return pdf_of(made, self.context)
 
-    def _offer(self, chosen: int) -> None:
-        """The papers of the month to choose from: now, and those issued."""
-        papers = [(NOW, tr(N_("As of now")))]
-        newest = Paper.select(Paper.id, Paper.number, Paper.revision, Paper.facts, Paper.state)
-        for paper in newest.where(Paper.kind == MONTHLY_REPORT).order_by(Paper.id.desc()):
-            if self.month_of(paper) == (self.report.year, self.report.month):
-                papers.append((paper.id, paper.full_number()))
-        blocked = self.preview.papers.blockSignals(True)
-        self.preview.set_papers(papers)
-        self.preview.papers.set_value(chosen)
-        self.preview.papers.blockSignals(blocked)
+    def title(self) -> str:
+        """What a file of the report is called."""
+        made = self.found.made
+        return f"{made.title()} {made.asked.span.key()}"
 
     @Slot(object)
-    def _choose(self, paper: int) -> None:
-        if not paper:
-            self._draw()
-            return
-        found = Paper.get_by_id(paper)
-        title = safe_name(tr(N_("Monthly sales report")), found.full_number())
-        self.preview.set_file(title, self.context.papers)
-        note = tr(N_("Issued {when} by {who}"))
-        when = moment(found.issued_at)
-        self.preview.set_note(note.format(when=when, who=found.issued_by))
-        self.preview.show_bytes(bytes(found.pdf))
-
-    def _title(self) -> str:
-        month = words.month_short(self.report.year, self.report.month).replace("/", "")
-        return f"{tr(N_('Monthly sales report'))} {month}"
+    def _note_saved(self, path: Path) -> None:
+        """A PDF was saved: it stands in the log."""
+        self._tell_saved(path)
+        self._log(path)
 
     @Slot(object)
     def _tell_saved(self, path: Path) -> None:
@@ -222,6 +251,15 @@ class Output(QObject):
     @Slot(str)
     def _tell_printed(self, title: str) -> None:
         self.context.quiet.done(tr(N_("{title} was handed to the printer")).format(title=title))
+        self._log(Path(f"{title}.pdf"))
+
+    def _log(self, path: Path) -> None:
+        """Keep that a paper of the report went out."""
+        rows = len(self.found.made.table.rows) if self.found else 0
+        try:
+            logged(path, who=self.context.who, what=path.stem, rows=rows)
+        except Problem as problem:
+            self.context.quiet.error(problem)
 
     def _tell(self, text: str, path: Path) -> None:
         self.context.quiet.done(
@@ -229,3 +267,18 @@ class Output(QObject):
             open=partial(printing.open_file, path),
             folder=partial(printing.open_folder, path),
         )
+
+
+def _written(listing: Listing, path: Path, form: str, who: str) -> Path:
+    """Write a list, masked as lists are, and keep in both logs that it went out."""
+    listing, masked = sheets.masked(listing, who=who)
+    write_whole(path, written(listing, form))
+    _note(path, listing, masked, who)
+    return path
+
+
+def _note(path: Path, listing: Listing, masked: tuple[str, ...], who: str) -> None:
+    rows = len(listing.rows)
+    personal = listing.personal()
+    logged(path, who=who, what=listing.title, rows=rows, personal=personal, masked=masked)
+    note_export(SALES_TABLE, rows, who=who)

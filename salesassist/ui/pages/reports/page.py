@@ -1,204 +1,270 @@
 """The page of reports: which one (left), its rows (middle), the chart or the paper (right)."""
 
+import datetime as dt
+from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from salesassist.db import Company, Customer, Order, OrderLine, Paper
-from salesassist.tasks.reports import Monthly, monthly
-from salesassist.tasks.reports.monthly import proven
-from salesassist.texts import N_, Problem, tr
-from salesassist.ui.kit import keys, theme
-from salesassist.ui.kit.buttons import Button
+from salesassist.db import Paper, ReportLayout
+from salesassist.rules.report_table import Kind, ReportTable
+from salesassist.rules.spans import Span, span_of
+from salesassist.tasks.reports import catalog, issued, making
+from salesassist.tasks.reports.asking import Asked, asked
+from salesassist.tasks.reports.layouts import Opened
+from salesassist.tasks.reports.making import Finished
+from salesassist.texts import N_, Problem, sentence, tr
+from salesassist.ui.kit import keys
 from salesassist.ui.kit.empty import Empty
-from salesassist.ui.kit.labels import Label, Rule, area
+from salesassist.ui.kit.labels import Rule
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.reader import Reader
 from salesassist.ui.kit.watch import Watch
-from salesassist.ui.pages.reports import table as columns
 from salesassist.ui.pages.reports import words
-from salesassist.ui.pages.reports.chart import Chart
 from salesassist.ui.pages.reports.documents import Documents
 from salesassist.ui.pages.reports.foot import Foot
-from salesassist.ui.pages.reports.frame import ReportsFrame
-from salesassist.ui.pages.reports.output import Output
-from salesassist.ui.pages.reports.period import Period
-from salesassist.ui.pages.reports.rows import below as rows_below
-from salesassist.ui.pages.reports.rows import last_month, newest
+from salesassist.ui.pages.reports.grid import ReportGrid
+from salesassist.ui.pages.reports.head import Head
+from salesassist.ui.pages.reports.layouts import LayoutsFrame, layout_of
+from salesassist.ui.pages.reports.output import Output, Then
+from salesassist.ui.pages.reports.question import QuestionBar
+from salesassist.ui.pages.reports.remembered import WATCHED, Remembered
 from salesassist.ui.pages.reports.sides import Beside, Sides
-from salesassist.ui.pages.side_list import Group
+from salesassist.ui.pages.reports.tracing import Tracing
+from salesassist.ui.pages.reports.waiting import Waiting
 
-CUSTOMERS, PRODUCTS = "customers", "products"
-TITLES = {CUSTOMERS: N_("Sales by customer"), PRODUCTS: N_("Sales by product, ABC")}
-HEAD = 48
-ROOMY = 1400  # pixels, from which buttons show their keys
-SIZES = [820, 420]
-ROWS, EMPTY = 0, 1
-FOLLOWING = {
-    Beside.CHART: (N_("Chart"), "chart-column"),
-    Beside.PAPER: (N_("Preview"), "eye"),
-    Beside.NOTHING: (N_("Table alone"), "list"),
-}
+SIZES = [724, 500]
+ROWS, EMPTY, WAITING = 0, 1, 2
 
 
-class ReportsPage(ReportsFrame):
-    """The monthly sales report in two views; what foots can be copied, printed and issued."""
+class ReportsPage(LayoutsFrame):
+    """Any report of the catalog, asked anything it can be asked; what foots leaves the house."""
 
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
         self.reports_hints = (
-            ("earlier", tr(N_("Previous month"))),
-            ("later", tr(N_("Next month"))),
-            ("trace", tr(N_("See the orders"))),
+            "filter",
+            ("earlier", tr(N_("Previous period"))),
+            ("later", tr(N_("Next period"))),
+            "trace",
             "copy",
             ("right", tr(N_("Paper or chart"))),
-            "print",
         )
-        self.report: Monthly | None = None
-        self._stale, self._view = True, CUSTOMERS
-        self._reader = Reader(self)
-        self.period = Period(last_month(context.today()))
-        self.table = columns.FigureTable()
-        self.chart = Chart(self.table)
-        self.documents = Documents()
-        self.foot = Foot()
-        self.output = Output(context, self._fresh, self)
-        self.empty = Empty("reports")
+        self.kept = Remembered(context.state)
+        self.report = catalog.report(self.kept.report())
+        self.asked = asked(last_month(context.today()), today=context.today())
+        self.found: Finished | None = None
+        self._stale = True
+        self._reader, self._anew = Reader(self), Reader(self)
+        self.question = QuestionBar(self.asked, context.today())
+        self.question.span.tell = self._sold
+        self.grid = ReportGrid()
+        self.documents, self.foot = Documents(), Foot()
+        self.output = Output(context, self._fresh, self._shown, self)
+        self.empty, self.waiting = Empty("reports"), Waiting()
+        self.splitter = Sides(self.grid, self.output.preview)
+        chart = self.splitter.chart.chart
+        self.tracing = Tracing(context, self.grid, chart, self.documents, lambda: self.found)
+        self.head = Head(self.output, self.splitter, self.layouts)
         self._build()
         self._connect()
-        self.list.choose(CUSTOMERS)
-
-    def report_groups(self) -> list[Group]:
-        return [(N_("Sales"), list(TITLES.items()))]
-
-    def show_report(self, name: str) -> None:
-        """Show another view of the month."""
-        self._view = name
-        self._show()
+        self.list.choose(self.report.name)
 
     def _build(self) -> None:
-        self.splitter = Sides(self.table, self.chart, self.output.preview)
         self.remember(self.splitter, "reports", SIZES)
         self.body = QStackedWidget()
-        self.body.addWidget(self.splitter)
-        self.body.addWidget(self.empty)
+        for part in (self.splitter, self.empty, self.waiting):
+            self.body.addWidget(part)
         middle = QVBoxLayout(self.middle)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        for part in (self._head(), Rule(), self.period, Rule()):
+        for part in (self.head, Rule(), self.question, Rule()):
             middle.addWidget(part)
         middle.addWidget(self.body, 3)
         middle.addWidget(self.documents, 2)
         middle.addWidget(self.foot)
 
-    def _head(self) -> QWidget:
-        head = area(QWidget(), "base")
-        head.setFixedHeight(theme.current().px(HEAD))
-        self.title, self.span = Label("", "title"), Label("", "label")
-        self.preview_button = Button(tr(N_("Preview")), icon="eye", key="right")
-        row = QHBoxLayout(head)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(self.title)
-        row.addWidget(self.span)
-        row.addStretch(1)
-        out = self.output
-        for button in (out.issue, out.copy, out.csv, self.preview_button, out.print_button):
-            row.addWidget(button)
-        return head
-
     def _connect(self) -> None:
+        output = self.output
         keys.bind(
             self.middle,
-            earlier=self.period.go_earlier,
-            later=self.period.go_later,
+            earlier=self.question.span.go_earlier,
+            later=self.question.span.go_later,
             right=self.splitter.turn,
-            csv=self.output.save_csv,
-            print=self.output.print_paper,
-            pdf=self.output.save_pdf,
-            copy=self.copy,
-            deed=self.do_deed,
+            csv=output.save_csv,
+            table_book=output.save_book,
+            print=output.print_paper,
+            pdf=output.save_pdf,
+            copy=output.copy_table,
+            report_issue=output.issue.click,
+            layout_save=self.save_layout,
+            trace=self.grid.trace,
+            deed=output.print_button.click,
         )
-        self.period.moved.connect(self.reload)
-        self.table.opened.connect(self.trace)
-        self.documents.opened.connect(self._go_to_order)
-        self.documents.closed.connect(self.table.setFocus)
-        self.preview_button.clicked.connect(self.splitter.turn)
+        self.question.changed.connect(self._ask)
+        self.question.columns.clicked.connect(self._choose_columns)
+        self.grid.arranged.connect(self._keep_columns)
         self.splitter.turned.connect(self._turned)
-        self.output.copy.clicked.connect(self.copy)
-        self.output.issued.connect(self._show_issued)
+        self.documents.exported.connect(output.save_list)
+        self.head.save.clicked.connect(self.save_layout)
+        self.waiting.cancelled.connect(self._reader.drop)
+        self.waiting.again.connect(self.reload)
         self.empty.acted.connect(self._go_to_newest)
-        self._watch = Watch({Order, OrderLine, Customer, Company}, self)
+        output.issued.connect(self._show_issued)
+        self._watch = Watch(WATCHED, self)
         self._watch.touched.connect(self._touched)
+
+    # Asking
+
+    def show_report(self, name: str) -> None:
+        """Show a report or a saved layout by the name it has in the list."""
+        self.layout_open = layout_of(name)
+        if self.layout_open is not None:
+            self.open_layout(self.layout_open)
+            return
+        self.report = catalog.report(name)
+        self.kept.keep_report(name)
+        self.ask(self.asked)
+
+    def show_layout(self, opened: Opened) -> None:
+        """Show the report of a layout, asked what it says, with its columns."""
+        self.report = opened.report
+        self.kept.hide(self.report.name, set(opened.hidden))
+        self.ask(opened.asked)
+
+    def refuse_layout(self, layout: ReportLayout, problem: Problem) -> None:
+        """Show nothing but why: another report under the layout's name would be a wrong one."""
+        self._reader.drop()
+        self.found = None
+        self.tracing.stop()
+        self.foot.clear()
+        self.output.wait()
+        self.head.layout_open = layout
+        self.head.say(layout.name, "")
+        self.empty.say(sentence(problem))
+        self.body.setCurrentIndex(EMPTY)
+
+    def hidden_columns(self) -> set[str]:
+        return self.grid.hidden
+
+    def ask(self, question: Asked) -> None:
+        """Ask the report in front something else; a remembered filter it knows not stays."""
+        self.asked = question
+        self.reload()
+
+    @Slot()
+    def _ask(self) -> None:
+        """What the person set in the row above, and what of the old question it does not know."""
+        told, before = self.question.asked, self.asked
+        unknown = {k: v for k, v in before.filters.items() if k not in self.report.filters}
+        told = replace(told, filters={**unknown, **told.filters})
+        if len(self.report.bases) == 1:
+            told = replace(told, basis=before.basis)
+        if self.report.currency:
+            told = replace(told, currency=before.currency)
+        self.ask(told)
 
     @Slot()
     def reload(self) -> None:
-        """Read the chosen month again; of many orders beside the window."""
-        self._stale = False
-        self._reader.read(partial(proven, *self.period.month, self.period.currency), self._take)
+        """Add the report up for the question; nothing older is shown under it meanwhile."""
+        self._stale, self.found = False, None
+        wanted = self.report.fits(self.asked)
+        self.question.show_question(self.report, self.asked, making.currencies())
+        self.tracing.stop()
+        self.say_title(wanted.span)
+        self.waiting.begin(tr(self.report.title))
+        self.body.setCurrentIndex(WAITING)
+        self.foot.clear()
+        self.output.wait()
+        self._read()
+
+    def _read(self) -> None:
+        steps = partial(making.steps, self.report, self.asked)
+        self._reader.read(steps, self._take, self.waiting.progress)
+
+    def _fresh(self, then: Then) -> None:
+        """Make the report as the data are at this moment, and go on with it."""
+        self._anew.read(partial(making.steps, self.report, self.asked), then)
+
+    def _take(self, found: Finished) -> None:
+        self.found = found
+        made = found.made
+        table, currency = made.table, made.asked.currency
+        self.splitter.chart.show_table(table, currency)
+        self.grid.show_table(table, currency, self.kept.hidden(self.report.name))
+        self.splitter.give_room()
+        self.output.show_report(found)
+        self.foot.show_report(found)
+        self.tracing.stop()
+        if not table.rows:
+            self._say_empty(made.title(), made.asked.span)
+        self.body.setCurrentIndex(ROWS if table.rows else EMPTY)
+
+    def say_title(self, span: Span) -> None:
+        """Name the report, or the layout that is open, and its days."""
+        title, days = tr(self.report.title), words.days(span)
+        if self.layout_open is not None:
+            title, days = self.layout_open.name, f"{title}　{days}"
+        self.head.layout_open = self.layout_open
+        self.head.say(title, days)
+
+    def _say_empty(self, title: str, span: Span) -> None:
+        text = tr(N_("“{title}” has nothing for {span}."))
+        said = text.format(title=title, span=span.name(words.style()))
+        newest = issued.newest_month(self.asked.currency)
+        there = newest is not None and newest != self.asked.span
+        button = tr(N_("Go to the newest month")) if there else ""
+        self.empty.say(said, tr(N_("Another time or fewer conditions may have.")), button)
 
     @Slot()
-    def copy(self) -> None:
-        """Put the rows into the clipboard, for a spreadsheet."""
-        if self.report is not None and self.report.foots:
-            QGuiApplication.clipboard().setText(self.table.figures.tsv())
-            words_ = tr(N_("{count} rows copied: paste them into a spreadsheet"))
-            self.context.quiet.done(words_.format(count=self.table.figures.rowCount()))
+    def _go_to_newest(self) -> None:
+        newest = issued.newest_month(self.asked.currency)
+        if newest is not None:
+            self.question.go(newest)
+
+    def _sold(self, span: Span) -> str:
+        """What stands beside a span in the menu: its orders, net."""
+        net = issued.sold_in(span, self.asked.currency)
+        return "" if net is None else words.figure(net, Kind.AMOUNT, self.asked.currency)
+
+    # What the page remembers
+
+    def _shown(self) -> tuple[ReportTable, set[str]]:
+        return self.grid.report.arranged(), self.grid.hidden
 
     @Slot()
-    def do_deed(self) -> None:
-        """Ctrl+Enter: the filled button."""
-        self.output.print_button.click()
-
-    def report_panes(self) -> list[QWidget]:
-        """What F6 goes through: the rows, the orders behind one, the paper."""
-        beside = self.splitter.right
-        return [
-            self.table if self.table.isVisible() else self.empty,
-            self.documents,
-            beside,
-        ]
-
-    @Slot(int)
-    def _turned(self, beside: int) -> None:
-        """Draw the paper while it is seen, and let the button say what F9 shows next."""
-        self.output.show_paper(beside == Beside.PAPER)
-        words_, icon = FOLLOWING[self.splitter.following()]
-        self.preview_button.set_text(tr(words_))
-        self.preview_button.set_icon(icon)
-
-    @Slot(int)
-    def trace(self, row: int) -> None:
-        """Show the orders behind a row."""
-        figure = self.table.figures.figure(row)
-        if figure is None or self.report is None:
-            return
-        if self._view == PRODUCTS:
-            self.documents.show_product(self.report, figure)
-        else:
-            self.documents.show_customer(self.report, figure)
-        QTimer.singleShot(0, self, self._keep_row_seen)
+    def _choose_columns(self) -> None:
+        self.grid.choose_columns(self.question.columns)
 
     @Slot()
-    def _keep_row_seen(self) -> None:
-        """The panel below takes room from the table."""
-        self.table.scrollTo(self.table.currentIndex())
+    def _keep_columns(self) -> None:
+        self.kept.hide(self.report.name, self.grid.hidden)
+
+    # What the window asks
 
     def show_record(self, record_id: int | None) -> None:
-        """Show an issued report: its month, and the paper itself; in a room, what is its own."""
+        """Show an issued report: its question, and the paper itself; in a room, what is its own."""
         room = self.rooms.current()
+        paper = Paper.get_or_none(Paper.id == record_id) if room is None else None
+        of = issued.of(paper) if paper is not None else None
         if room is not None:
             room.show_record(record_id)
-            return
-        paper = Paper.get_or_none(Paper.id == record_id)
-        if paper is not None:
-            self.period.go(self.output.month_of(paper))
+        elif of is not None:
+            self.asked = replace(self.asked, span=of.span, currency=of.currency)
+            self.left.search.clear()
+            self.list.mark(of.report)
+            self.show_report(of.report)
             self._show_issued(paper.id)
 
+    def report_panes(self) -> list[QWidget]:
+        """What F6 goes through: the question, the rows, the documents behind one, the paper."""
+        body = self.grid if self.grid.isVisible() else self.body.currentWidget()
+        return [self.question, body, self.documents, self.splitter.right]
+
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the month now if orders changed while the page was hidden."""
+        """Add up now if something changed while the page was hidden."""
         super().showEvent(event)
         if self._stale:
             self.reload()
@@ -206,69 +272,28 @@ class ReportsPage(ReportsFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panes are laid out by what is remembered; then the table takes what it needs."""
         super().resizeEvent(event)
-        for button in (self.output.copy, self.output.csv, self.preview_button):
-            button.show_key(event.size().width() >= ROOMY)
+        self.head.give_room(event.size().width())
         self.splitter.give_room()
-
-    def _fresh(self) -> Monthly:
-        """The report as the data are at this moment."""
-        return monthly(*self.period.month, self.period.currency)
-
-    def _take(self, found: tuple[Monthly, Problem | None]) -> None:
-        report, against = found
-        self.report = report
-        self.period.show_report(report, Company.get().currency)
-        self.span.setText(words.span(report.year, report.month))
-        self.output.show_report(report, against)
-        self.documents.leave()
-        self._show()
-
-    @Slot()
-    def _show(self) -> None:
-        """Fill the table with the view chosen at the left."""
-        view, report = self._view, self.report
-        self.title.setText(tr(TITLES[view]))
-        if report is None:
-            return
-        products = view == PRODUCTS
-        self.documents.leave()
-        figures = report.products if products else report.customers
-        below = rows_below(report, figures, products)
-        shown = columns.PRODUCTS if products else columns.CUSTOMERS
-        self.table.figures.show_figures(report, figures, below, shown)
-        self.chart.show_report(report, (*figures, *below[:-1]))
-        self.foot.show_report(report, report.proofs[1 if products else 0])
-        self.table.selectRow(0)
-        self._show_or_say_empty(report)
-
-    def _show_or_say_empty(self, report: Monthly) -> None:
-        rows = bool(self.table.figures.rowCount())
-        if not rows:
-            month = words.month_name(report.year, report.month)
-            sentence = tr(N_("No order was confirmed in {month}.")).format(month=month)
-            detail = tr(N_("An order counts here from the day of the order, once it is confirmed."))
-            button = tr(N_("Go to the newest month")) if newest(report.currency) else ""
-            self.empty.say(sentence, detail, button, "reports")
-        self.body.setCurrentIndex(ROWS if rows else EMPTY)
-
-    @Slot()
-    def _go_to_newest(self) -> None:
-        month = newest(self.report.currency)
-        if month:
-            self.period.go(month)
 
     @Slot()
     def _touched(self) -> None:
+        """The data changed: the same question again, with its old answer until the new one."""
         self._stale = True
-        if self.isVisible():
-            self.reload()
+        if self.middle.isVisible() and not self._reader.busy():
+            self._stale = False
+            self._read()
 
     @Slot(int)
-    def _go_to_order(self, order: int) -> None:
-        self.context.go("orders", order)
+    def _turned(self, beside: int) -> None:
+        self.output.paper.show_paper(beside == Beside.PAPER)
 
     @Slot(int)
     def _show_issued(self, paper: int) -> None:
         if self.splitter.now is not Beside.PAPER:
             self.splitter.show_beside(Beside.PAPER)
-        self.output.show_issued(paper)
+        self.output.paper.show_issued(paper)
+
+
+def last_month(today: dt.date) -> Span:
+    """The month before the PC's day: the one reports are made of."""
+    return span_of("month", today).earlier()

@@ -1,46 +1,54 @@
-"""How the reports page writes months, days and figures."""
+"""How the reports page writes figures, days and spans."""
+
+import datetime as dt
 
 from salesassist.rules import dates, money
-from salesassist.rules.dates import ROC_OFFSET
-from salesassist.tasks.reports import Monthly
+from salesassist.rules.report_table import FIGURES, Column, Kind, Value
+from salesassist.rules.spans import Span
 from salesassist.texts import N_, tr
 
-NONE = "—"
+NONE = money.NOTHING
+_DIGITS = {Kind.SCORE: 2, Kind.TENTH: 1}
 
 
-def _roc() -> bool:
-    return tr(N_("iso")) == "roc"
+def style() -> str:
+    """How days are written: roc, or iso in English."""
+    return tr(N_("iso"))
 
 
-def month_name(year: int, month: int) -> str:
-    """115 年 10 月, or 2026-10 in English."""
-    shown = year - ROC_OFFSET if _roc() else year
-    return tr(N_("{year}-{month:02d}")).format(year=shown, month=month)
+def days(span: Span) -> str:
+    """The first and the last day: 115/10/01–115/10/31."""
+    if style() == "roc":
+        first, last = dates.roc(span.first), dates.roc(span.last)
+        return first if span.days == 1 else f"{first}–{last}"
+    first, last = span.first.isoformat(), span.last.isoformat()
+    return first if span.days == 1 else f"{first} - {last}"
 
 
-def month_short(year: int, month: int) -> str:
-    """115/10, or 2026-10 in English."""
-    return f"{year - ROC_OFFSET}/{month:02d}" if _roc() else f"{year}-{month:02d}"
+def figure(value: int, kind: Kind, currency: str, *, change: bool = False) -> str:
+    """A figure as it is read: thousands commas, one decimal of a percentage, a change signed."""
+    if kind is Kind.AMOUNT:
+        text = money.format_amount(value, currency)
+    elif kind is Kind.PERCENT:
+        text = money.format_percent(value)
+    elif kind is Kind.QUANTITY:
+        text = money.format_quantity(value)
+    elif kind in _DIGITS:
+        places = _DIGITS[kind]
+        number = money.half_up(money.Decimal(value).scaleb(-places), places)
+        text = f"{number:,}".replace("-", money.MINUS)
+    else:
+        text = f"{value:,}".replace("-", money.MINUS)
+    return f"+{text}" if change and value > 0 else text
 
 
-def span(year: int, month: int) -> str:
-    """The first and the last day of a month."""
-    first, last = dates.month_bounds(year, month)
-    if _roc():
-        return f"{dates.roc(first)}–{dates.roc(last)}"
-    return f"{first.isoformat()} - {last.isoformat()}"
-
-
-def signed_percent(points: int | None) -> str:
-    """Basis points with their sign, n/a as —."""
-    return f"{'+' if points and points > 0 else ''}{money.format_percent(points)}"
-
-
-def plain_percent(points: int | None) -> str:
-    """Basis points as a spreadsheet reads them, n/a as nothing."""
-    return "" if points is None else f"{money.Decimal(points).scaleb(-2)}%"
-
-
-def amount(minor: int, report: Monthly) -> str:
-    """An amount in the report's currency, without its name."""
-    return money.format_amount(minor, report.currency)
+def cell(value: Value, column: Column, currency: str, *, total: bool = False) -> str:
+    """A cell of a report; a figure that is not known is —, in the sums only where one is due."""
+    if value is None:
+        due = column.kind in FIGURES and (not total or column.change or column.adds)
+        return NONE if due else ""
+    if isinstance(value, dt.date):
+        return dates.plain(value, style())
+    if isinstance(value, int):
+        return figure(value, column.kind, currency, change=column.change)
+    return value

@@ -52,6 +52,11 @@ GROUPS = (
         N_("Counted from acceptance where a product says nothing else; printed on certificates."),
         "warranty_months warranty_terms",
     ),
+    (
+        N_("Reports"),
+        N_("How the reports of customers count; a report says which way it was."),
+        "lost_days rfm_by",
+    ),
 )
 
 

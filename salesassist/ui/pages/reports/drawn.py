@@ -1,0 +1,89 @@
+"""The chart of a report beside its table: its paper's drawing, with the chosen row marked."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from salesassist.rules.report_table import ReportTable
+from salesassist.tasks.reports import charting
+from salesassist.ui.kit.chart import Chart
+
+
+class TableChart(QScrollArea):
+    """`show_table` draws the table's picture; `point_at` marks the place of one of its rows.
+
+    `chosen` and `opened` tell the row of the place that was pressed or pressed twice. A place
+    belongs to the row that has its label among its values; one of a sum belongs to none.
+    """
+
+    chosen = Signal(int)
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._table: ReportTable | None = None
+        self.unit = ""
+        self.chart = Chart()
+        self.setWidget(self.chart)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.chart.pressed.connect(self._pressed)
+        self.chart.opened.connect(self._opened)
+
+    def show_table(self, table: ReportTable | None, currency: str) -> None:
+        """Draw the picture of a table, or nothing where it has none; `unit` says what it counts."""
+        self._table = table
+        picture = table.picture if table else None
+        if picture is None or not picture.labels:
+            self.unit = ""
+            self.chart.show_chart(None)
+            return
+        self.unit = charting.unit_line(picture, currency)
+        self.chart.show_chart(charting.draw(picture, currency), charting.spoken(picture, currency))
+
+    def has_picture(self) -> bool:
+        """Whether there is something to see."""
+        return bool(self._table and self._table.picture and self._table.picture.labels)
+
+    @Slot(int)
+    def point_at(self, row: int) -> None:
+        """Mark the place of a row of the table and bring it into sight; none where it has none."""
+        place = self._place(row)
+        self.chart.point_to(place)
+        area = self.chart.area(place)
+        if not area.isEmpty():
+            middle = area.center().toPoint()
+            self.ensureVisible(middle.x(), middle.y(), 0, round(area.height()))
+
+    @Slot(int)
+    def _pressed(self, place: int) -> None:
+        self.chart.point_to(place)
+        self._tell(self.chosen, place)
+
+    @Slot(int)
+    def _opened(self, place: int) -> None:
+        self._tell(self.opened, place)
+
+    def _tell(self, signal: Signal, place: int) -> None:
+        row = self._row(place)
+        if row >= 0:
+            signal.emit(row)
+
+    def _labels(self) -> tuple[str, ...]:
+        picture = self._table.picture if self._table else None
+        return picture.labels if picture else ()
+
+    def _is_of(self, place: int, row: int) -> bool:
+        labels, rows = self._labels(), self._table.rows if self._table else ()
+        there = 0 <= place < len(labels) and 0 <= row < len(rows)
+        return there and labels[place] in rows[row].values
+
+    def _place(self, row: int) -> int:
+        """The place of a row: the one that stands where it does, where two are called the same."""
+        places = [row, *range(len(self._labels()))]
+        return next((place for place in places if self._is_of(place, row)), -1)
+
+    def _row(self, place: int) -> int:
+        rows = [place, *range(len(self._table.rows) if self._table else 0)]
+        return next((row for row in rows if self._is_of(place, row)), -1)
