@@ -275,3 +275,18 @@ def test_a_paper_says_which_request_it_answers(qtbot, context, paper):
 def test_the_rooms_fit_beside_the_list_in_the_smallest_window(qtbot, context, name):
     view = shown(qtbot, context, name)
     assert view.minimumSizeHint().width() <= 1024 - view.whole.left.width()
+
+
+def test_a_report_that_was_issued_answers_a_request_from_its_menu(qtbot, context, paper):
+    """The page shows the report the paper is of; the newest issued one is offered."""
+    kept = requests.keep_request(None, who=WHO, topic="客戶別")
+    page = ReportsPage(context)
+    qtbot.addWidget(page)
+    page.show_record(paper.id)
+    menu = page.head.open_more()
+    entry = next(each for each in menu.actions() if each.text().startswith("Answers"))
+    assert entry.isEnabled()
+    fill(asked=kept)
+    entry.trigger()
+    assert ReportRequest.get().state == "answered" and RequestAnswer.get().paper == paper
+    assert kept.number in context.quiet.text()

@@ -13,6 +13,9 @@ from salesassist.rules.spans import SPANS, Span, span_of
 from salesassist.tasks.reports.paper import MONTHLY_REPORT
 from salesassist.tasks.reports.telling import SALES_TABLE, Made
 
+USUAL = "TWD"
+"""The currency of facts that name none: facts leave out what is as usual."""
+
 
 class Of(NamedTuple):
     """What an issued report is of."""
@@ -36,7 +39,8 @@ def issued_of(made: Made) -> list[Paper]:
     query = Paper.select(Paper.id, Paper.number, Paper.revision, Paper.state)
     query = query.where(Paper.kind == SALES_TABLE)
     for name, value in wanted.items():
-        query = query.where(fn.JSON_EXTRACT(Paper.facts, f"$.{name}") == value)
+        told = fn.JSON_EXTRACT(Paper.facts, f"$.{name}")
+        query = query.where((fn.COALESCE(told, USUAL) if name == "currency" else told) == value)
     return list(query.order_by(Paper.id.desc()))
 
 
@@ -45,7 +49,7 @@ def of(paper: Paper) -> Of | None:
     facts = json.loads(paper.facts)
     if paper.kind == MONTHLY_REPORT:
         first, _ = month_bounds(facts["year"], facts["month"])
-        return Of("by-customer", span_of("month", first), facts["currency"])
+        return Of("by-customer", span_of("month", first), facts.get("currency", USUAL))
     if paper.kind != SALES_TABLE:
         return None
     first, last = (dt.date.fromisoformat(facts[name]) for name in ("first", "last"))
@@ -53,7 +57,7 @@ def of(paper: Paper) -> Of | None:
     for kind in SPANS:
         if kind != "any" and span_of(kind, first) == Span(kind, first, last):
             span = span_of(kind, first)
-    return Of(facts["report"], span, facts["currency"])
+    return Of(facts["report"], span, facts.get("currency", USUAL))
 
 
 def newest_month(currency: str) -> Span | None:

@@ -13,14 +13,17 @@ from typing import TypeVar
 from salesassist.db import Paper, ReportRun, ReportSchedule
 from salesassist.db.base import Work, find, unit_of_work
 from salesassist.db.calendar import workdays
-from salesassist.desk.exporting import logged
+from salesassist.desk.exporting import logged, written
 from salesassist.desk.files import check_folder, safe_name, write_new
 from salesassist.desk.issue import new_request
 from salesassist.desk.mail import mail_of
 from salesassist.desk.people import permit
+from salesassist.desk.sight import note_export
 from salesassist.rules.schedules import caught_up, is_dead, moments
 from salesassist.tasks.reports.periodic.keeping import IN_FOLDER, VERB, question_of, rhythm_of
 from salesassist.tasks.reports.periodic.subjects import Making, subject_of
+from salesassist.tasks.reports.sheets import masked
+from salesassist.tasks.reports.telling import SALES_TABLE
 from salesassist.texts import N_, Problem, sentence, speaking, tr
 
 Result = TypeVar("Result")
@@ -177,13 +180,16 @@ def _leave_out(
 
 def _spoken(language: str, steps: Steps[Result]) -> Steps[Result]:
     """Each step in a language; what happens between two of them keeps its own."""
-    while True:
-        with speaking(language):
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                return end.value
-        yield step
+    try:
+        while True:
+            with speaking(language):
+                try:
+                    step = next(steps)
+                except StopIteration as end:
+                    return end.value
+            yield step
+    finally:
+        steps.close()  # a report is one read transaction: nothing could be written before its end
 
 
 def _deliver(run: ReportRun, came: Came) -> Steps[None]:
@@ -205,37 +211,42 @@ def _deliver(run: ReportRun, came: Came) -> Steps[None]:
         told = {"language": schedule.language, "who": schedule.run_by}
         came.paper = made.issued(request=f"report-run-{run.id}", **told)
     name = safe_name(schedule.name, question.span.key())
-    for path, content in _files(run, made, came.paper, Path(schedule.folder) / name):
+    for path, content in _papers(run, made, came.paper, Path(schedule.folder) / name):
         came.files.append(str(write_new(path, content)))
-        _log(run, made, Path(came.files[-1]))
+    for form in ("xlsx", "csv"):
+        if form in schedule.outputs:
+            _write_table(run, made, form, Path(schedule.folder) / name, came)
     numbers = [came.paper.full_number()] if came.paper is not None else []
     came.said = "、".join([*numbers, *(Path(each).name for each in came.files)])
 
 
-def _files(
+def _papers(
     run: ReportRun, made: Making, paper: Paper | None, name: Path
 ) -> Iterator[tuple[Path, bytes]]:
-    """What is written: where to and what; the name has no ending yet."""
+    """The PDF and the mail draft, where they go to; the name has no ending yet."""
     schedule = run.schedule
-    for form in schedule.outputs:
-        content: bytes | None = None
-        if form == "pdf":
-            told = {"language": schedule.language, "who": schedule.run_by}
-            content = bytes(paper.pdf) if paper else made.drawn(at=run.claimed_at, **told)
-        elif form == "mail" and paper is not None:
-            content = mail_of(paper, schedule.mail_to)
-        elif form in ("xlsx", "csv"):
-            content = made.sheet(form)
-        if content is not None:
-            ending = "eml" if form == "mail" else form
-            yield name.with_name(f"{name.name}.{ending}"), content
+    if "pdf" in schedule.outputs:
+        told = {"language": schedule.language, "who": schedule.run_by, "at": run.claimed_at}
+        yield _with_ending(name, "pdf"), bytes(paper.pdf) if paper else made.drawn(**told)
+    if "mail" in schedule.outputs and paper is not None:
+        yield _with_ending(name, "eml"), mail_of(paper, schedule.mail_to)
 
 
-def _log(run: ReportRun, made: Making, path: Path) -> None:
-    """Rows that leave the program are written into the log of exports."""
-    if path.suffix in (".xlsx", ".csv"):
-        told = {"what": made.title(), "rows": made.rows(), "reason": run.schedule.name}
-        logged(path, who=run.schedule.run_by, **told)
+def _write_table(run: ReportRun, made: Making, form: str, name: Path, came: Came) -> None:
+    """Rows that leave the program are masked as lists are, and stand in both logs."""
+    found, who = made.listing(), run.schedule.run_by
+    if found is None:
+        return
+    found, hidden = masked(found, who=who)
+    path = write_new(_with_ending(name, form), written(found, form))
+    came.files.append(str(path))
+    told = {"what": found.title, "rows": len(found.rows), "reason": run.schedule.name}
+    logged(path, who=who, personal=found.personal(), masked=hidden, **told)
+    note_export(SALES_TABLE, len(found.rows), who=who)
+
+
+def _with_ending(name: Path, ending: str) -> Path:
+    return name.with_name(f"{name.name}.{ending}")
 
 
 def _finish(run: ReportRun, came: Came, by: str) -> ReportRun:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from salesassist.db import Paper, ReportLayout
+from salesassist.desk.exporting import Listing
 from salesassist.rules.spans import Span
-from salesassist.tasks.reports import catalog, telling
-from salesassist.tasks.reports.asking import Asked, LayoutUnreadable, asked
-from salesassist.tasks.reports.sheets import sheet
+from salesassist.tasks.reports import catalog, layouts, making, sheets, telling
+from salesassist.tasks.reports.asking import asked
 from salesassist.texts import N_, Problem, tr
 
 
@@ -56,8 +56,8 @@ class Making(Protocol):
         """Issued under a number; the same request gives the same paper."""
         ...
 
-    def sheet(self, form: str) -> bytes | None:
-        """As a spreadsheet: "xlsx" or "csv"; None for what has no table."""
+    def listing(self) -> Listing | None:
+        """Its rows for a spreadsheet; None for what has no table."""
         ...
 
 
@@ -79,27 +79,30 @@ class Subject:
 
 @dataclass(frozen=True)
 class TableMaking:
-    """A report of the catalogue that was made."""
+    """A report of the catalogue that was made; `hidden` are the columns a layout leaves out."""
 
-    made: telling.Made
+    found: making.Finished
+    hidden: tuple[str, ...] = ()
 
     def title(self) -> str:
-        return self.made.title()
+        return self.found.made.title()
 
     def rows(self) -> int:
-        return len(self.made.table.rows)
+        return len(self.found.made.table.rows)
 
     def refuse(self) -> None:
-        telling.refuse_unfooted(self.made)
+        if self.found.against is not None:
+            raise self.found.against
 
     def drawn(self, *, language: str, who: str, at: dt.datetime) -> bytes:
-        return telling.table_pdf(self.made, paper_language=language, who=who, at=at)
+        return telling.table_pdf(self.found.made, paper_language=language, who=who, at=at)
 
     def issued(self, *, language: str, who: str, request: str) -> Paper:
-        return telling.issue_table(self.made, paper_language=language, who=who, request=request)
+        told = {"paper_language": language, "who": who, "request": request}
+        return telling.issue_table(self.found.made, **told)
 
-    def sheet(self, form: str) -> bytes | None:
-        return sheet(self.made, form)
+    def listing(self) -> Listing | None:
+        return sheets.listing(self.found.made, self.hidden, self.found.notes)
 
 
 def _reports() -> dict[str, str]:
@@ -107,11 +110,13 @@ def _reports() -> dict[str, str]:
 
 
 def _make_report(name: str, question: Question) -> Steps:
-    report = catalog.report(name)
-    basis = question.basis if question.basis in report.bases else report.bases[0]
-    filters = {key: value for key, value in question.filters.items() if key in report.filters}
-    told = {"currency": question.currency, "basis": basis, "filters": filters}
-    return (yield from _table(report, asked(question.span, today=question.on, **told)))
+    told = {
+        "currency": question.currency,
+        "basis": question.basis,
+        "filters": question.filters,
+    }
+    asked_ = asked(question.span, today=question.on, **told)
+    return TableMaking((yield from making.steps(catalog.report(name), asked_)))
 
 
 def _layouts() -> dict[str, str]:
@@ -121,21 +126,10 @@ def _layouts() -> dict[str, str]:
 
 
 def _make_layout(key: str, question: Question) -> Steps:
-    layout = ReportLayout.get_or_none(ReportLayout.id == int(key))
-    if layout is None:
-        raise NoSuchSubject
-    kept = layout.asked
-    try:
-        told = {name: kept[name] for name in ("currency", "basis", "filters")}
-    except (KeyError, TypeError) as error:
-        raise LayoutUnreadable(name=layout.name) from error
-    report = catalog.report(layout.report)
-    return (yield from _table(report, asked(question.span, today=question.on, **told)))
-
-
-def _table(report: catalog.Report, question: Asked) -> Steps:
-    table = yield from report.build(question)
-    return TableMaking(telling.Made(report, question, table))
+    layout = ReportLayout.get_by_id(int(key))
+    opened = layouts.opened(layout, day=question.on, today=question.on)
+    found = yield from making.steps(opened.report, opened.asked.over(question.span))
+    return TableMaking(found, opened.hidden)
 
 
 SUBJECTS = (

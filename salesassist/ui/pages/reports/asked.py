@@ -185,7 +185,12 @@ def answers_request(context: Context, paper: Paper, parent: QWidget) -> ReportRe
         return requests.answer_with(asked, paper=paper, **told)
 
     title = tr(N_("Which request does {number} answer?")).format(number=paper.full_number())
-    return run(Entry(title, RequestAnswer(), "asked+", tr(N_("Answer it")), link, parent=parent))
+    verb = tr(N_("Answer it"))
+    done = run(Entry(title, RequestAnswer(), "asked+", verb, link, parent=parent))
+    if done is not None:
+        said = tr(N_("{number} is answered by {paper}"))
+        context.quiet.done(said.format(number=done.number, paper=paper.full_number()))
+    return done
 
 
 def two_lines(today, asked: ReportRequest) -> TwoLines:
