@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from salesassist.db import ReportRun
 from salesassist.db.connection import database
 from salesassist.tasks.reports.periodic import running
+from salesassist.tasks.reports.periodic.keeping import listed
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.page import Context
 
@@ -44,7 +45,7 @@ class ScheduleWatch(QObject):
             words = tr(N_("{name} could not be made: {why}"))
             self.context.quiet.error(words.format(name=failed[0].schedule.name, why=failed[0].said))
         elif made:
-            names = "、".join(run.schedule.name for run in made)
+            names = listed(run.schedule.name for run in made)
             self.context.quiet.done(tr(N_("Made on schedule: {names}")).format(names=names))
 
     @Slot(object)

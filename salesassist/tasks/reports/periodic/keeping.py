@@ -1,5 +1,6 @@
 """Schedules are written down, changed and removed; what each of them asks."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,7 @@ def said_when(schedule: ReportSchedule) -> str:
     """When it is due, in few words: 週一、週五 17:00."""
     every = ReportSchedule.every.text(schedule)
     if schedule.every == schedules.WEEK:
-        every = ReportSchedule.weekdays.text(schedule)
+        every = listed(tr(schedules.WEEKDAYS[each]) for each in schedule.weekdays)
     elif schedule.every == schedules.NTH:
         words = tr(N_("Working day {nth} {period}"))
         period = ReportSchedule.period.text(schedule)
@@ -114,6 +115,12 @@ def said_when(schedule: ReportSchedule) -> str:
     elif schedule.every == schedules.CLOSING:
         every = tr(N_("Closing day {day}")).format(day=schedule.closing_day)
     return f"{every} {schedule.at}"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words one after the other, as the language spoken lists them."""
+    two = tr(N_("{one}, {other}"))
+    return two.format(one="", other="").join(words)
 
 
 def question_of(schedule: ReportSchedule, on: Any) -> Question:

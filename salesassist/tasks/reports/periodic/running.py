@@ -20,7 +20,13 @@ from salesassist.desk.mail import mail_of
 from salesassist.desk.people import permit
 from salesassist.desk.sight import note_export
 from salesassist.rules.schedules import caught_up, is_dead, moments
-from salesassist.tasks.reports.periodic.keeping import IN_FOLDER, VERB, question_of, rhythm_of
+from salesassist.tasks.reports.periodic.keeping import (
+    IN_FOLDER,
+    VERB,
+    listed,
+    question_of,
+    rhythm_of,
+)
 from salesassist.tasks.reports.periodic.subjects import Making, subject_of
 from salesassist.tasks.reports.sheets import masked
 from salesassist.tasks.reports.telling import SALES_TABLE
@@ -217,7 +223,7 @@ def _deliver(run: ReportRun, came: Came) -> Steps[None]:
         if form in schedule.outputs:
             _write_table(run, made, form, Path(schedule.folder) / name, came)
     numbers = [came.paper.full_number()] if came.paper is not None else []
-    came.said = "、".join([*numbers, *(Path(each).name for each in came.files)])
+    came.said = listed([*numbers, *(Path(each).name for each in came.files)])
 
 
 def _papers(

@@ -104,7 +104,7 @@ class RequestsView(ReportRoom):
         made = RequestPane(self.context)
         made.set_deeds(
             {
-                "paper": (N_("Link an issued paper"), "link", self.link_paper),
+                "paper": (N_("Link a paper"), "link", self.link_paper),
                 "file": (N_("Link a file"), "paperclip", self.choose_file),
                 "unlink": (N_("Take it off"), "x", self.unlink),
                 "close": (N_("Close it"), "check", self.close_it),
@@ -118,7 +118,7 @@ class RequestsView(ReportRoom):
         return ReportRequest(asked_on=self.context.today(), asked_by=self.context.who)
 
     def head_of(self, record: ReportRequest) -> tuple[str, str, chips.Mark | None, str]:
-        return record.number, record.topic, request_mark(record, self.context.today()), ""
+        return record.topic, "", request_mark(record, self.context.today()), ""
 
     def filter_of(self, record: ReportRequest) -> int:
         return list(FILTERS).index(record.state)

@@ -6,5 +6,5 @@ from salesassist.ui.pages.reference.frame import ReferenceView
 class ReportRoom(ReferenceView):
     """Which one (left), what it is (middle), what came of it (right)."""
 
-    PANES, LEAST = [256, 620, 340], (200, 340, 280)
+    PANES, LEAST = [256, 620, 340], (228, 310, 283)
     ROOMY = 1240  # the list of reports stands beside it

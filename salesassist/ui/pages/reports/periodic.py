@@ -149,7 +149,7 @@ class SchedulesView(ReportRoom):
                 "seen": (N_("All seen"), "check", self.see_all),
                 "choose": (N_("Choose folder"), "folder-open", self.choose_folder),
                 "open": (N_("Open folder"), "folder-open", self.open_folder),
-                "system": (N_("Without the window"), "settings", self.by_system),
+                "system": (N_("By the system"), "settings", self.by_system),
                 "remove": (N_("Remove"), "trash-2", self.remove),
             }
         )
@@ -199,7 +199,8 @@ class SchedulesView(ReportRoom):
             self.context.quiet.error(run.said)
             return
         more = {"open": partial(open_path, run.files[0])} if run.files else {}
-        self.context.quiet.done(f"{run.schedule.name}：{run.said}", **more)
+        words = tr(N_("{name}: {said}")).format(name=run.schedule.name, said=run.said)
+        self.context.quiet.done(words, **more)
 
     @Slot()
     def see_all(self) -> None:
