@@ -132,12 +132,12 @@ def _write_total(book: Any, sheet: Any, listing: Listing, first: int) -> None:
         if isinstance(cell, SumOf):
             column = _letters(place)
             formula = f"=SUM({column}{first + 1}:{column}{row})" if listing.rows else "=0"
-            sheet.write_formula(row, place, formula, form, as_text(cell.value))
+            sheet.write_formula(row, place, formula, form, cell.value)
         elif isinstance(cell, RatioOf):
             top, bottom = f"{places[cell.top]}{row + 1}", f"{places[cell.bottom]}{row + 1}"
             ratio = f"{top}/{bottom}{'-1' if cell.less_one else ''}"
             formula = f'=IF({bottom}<=0,"{money.NOTHING}",{ratio})'
-            shown = money.NOTHING if cell.value is None else as_text(cell.value)
+            shown = money.NOTHING if cell.value is None else cell.value
             sheet.write_formula(row, place, formula, form, shown)
         else:
             _write(sheet, row, place, cell, form)

@@ -4,7 +4,7 @@ from collections.abc import Generator, Hashable, Iterable
 from dataclasses import dataclass, replace
 
 from salesassist.db.base import database
-from salesassist.rules.report_table import Column, Kind, ReportTable, Row, total_row
+from salesassist.rules.report_table import Column, Kind, ReportTable, Row, total_row, total_words
 from salesassist.tasks.reports.behind import MOST, Document
 from salesassist.tasks.reports.telling import Made
 from salesassist.texts import N_, tr
@@ -95,6 +95,8 @@ def _together(one: Document, other: Document) -> Document:
 
 
 def _title(made: Made, row: Row, column: Column) -> str:
+    if row is made.table.total:
+        return f"{total_words(made.table) or made.title()}　{tr(column.label)}"
     texts = (
         str(value)
         for each, value in zip(made.table.columns, row.values, strict=True)

@@ -13,8 +13,8 @@ from salesassist.rules.spans import SPANS, Span, span_of
 from salesassist.tasks.reports.paper import MONTHLY_REPORT
 from salesassist.tasks.reports.telling import SALES_TABLE, Made
 
-USUAL = "TWD"
-"""The currency of facts that name none: facts leave out what is as usual."""
+_USUAL = "TWD"
+"""The currency that is left out of the facts of papers."""
 
 
 class Of(NamedTuple):
@@ -34,14 +34,13 @@ def issued_of(made: Made) -> list[Paper]:
         "report": made.report.name,
         "first": made.asked.span.first.isoformat(),
         "last": made.asked.span.last.isoformat(),
-        "currency": made.asked.currency,
     }
     query = Paper.select(Paper.id, Paper.number, Paper.revision, Paper.state)
     query = query.where(Paper.kind == SALES_TABLE)
     for name, value in wanted.items():
-        told = fn.JSON_EXTRACT(Paper.facts, f"$.{name}")
-        query = query.where((fn.COALESCE(told, USUAL) if name == "currency" else told) == value)
-    return list(query.order_by(Paper.id.desc()))
+        query = query.where(fn.JSON_EXTRACT(Paper.facts, f"$.{name}") == value)
+    currency = fn.COALESCE(fn.JSON_EXTRACT(Paper.facts, "$.currency"), _USUAL)
+    return list(query.where(currency == made.asked.currency).order_by(Paper.id.desc()))
 
 
 def of(paper: Paper) -> Of | None:
@@ -49,7 +48,7 @@ def of(paper: Paper) -> Of | None:
     facts = json.loads(paper.facts)
     if paper.kind == MONTHLY_REPORT:
         first, _ = month_bounds(facts["year"], facts["month"])
-        return Of("by-customer", span_of("month", first), facts.get("currency", USUAL))
+        return Of("by-customer", span_of("month", first), facts.get("currency", _USUAL))
     if paper.kind != SALES_TABLE:
         return None
     first, last = (dt.date.fromisoformat(facts[name]) for name in ("first", "last"))
@@ -57,7 +56,7 @@ def of(paper: Paper) -> Of | None:
     for kind in SPANS:
         if kind != "any" and span_of(kind, first) == Span(kind, first, last):
             span = span_of(kind, first)
-    return Of(facts["report"], span, facts.get("currency", USUAL))
+    return Of(facts["report"], span, facts.get("currency", _USUAL))
 
 
 def newest_month(currency: str) -> Span | None:

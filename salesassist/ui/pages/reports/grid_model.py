@@ -103,8 +103,8 @@ class ReportModel(QAbstractTableModel):
         return tr(self.column(section).label) if role == Qt.ItemDataRole.DisplayRole else None
 
     def _words(self, row: int, column: int) -> str:
-        if self.is_total(row) and column == self.words_in:
-            return total_words(self.table)
+        if self.is_total(row) and self.column(column).kind is Kind.TEXT:
+            return total_words(self.table) if column == self.words_in else ""
         found = self.row(row)
         value = found.values[column] if found is not None else None
         if value is None and self.column(column).key == "rank":

@@ -100,7 +100,6 @@ class ReportsPage(LayoutsFrame):
             copy=output.copy_table,
             report_issue=output.issue.click,
             layout_save=self.save_layout,
-            trace=self.grid.trace,
             deed=output.print_button.click,
         )
         self.question.changed.connect(self._ask)

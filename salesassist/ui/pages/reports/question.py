@@ -39,6 +39,7 @@ class QuestionBar(QWidget):
         self.compare = Combo([(name, tr(mark)) for name, mark in COMPARES.items()])
         self.compare.setAccessibleName(tr(N_("Compared with")))
         self._row = Flow(spacing=8)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._parts = {
             "basis": labelled(tr(N_("Basis")), self.basis),
             "fixed": labelled(tr(N_("Basis")), self.fixed),

@@ -19,7 +19,7 @@ from salesassist.ui.kit.labels import Label, restyle
 from salesassist.ui.kit.messages import Message
 from salesassist.ui.pages.reports import words
 
-FIELD, DAY = 136, 116
+FIELD, DAY = 148, 116
 OFFERED = 12
 EARLIER = {
     "day": N_("Previous day"),
