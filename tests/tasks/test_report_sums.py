@@ -40,9 +40,10 @@ def october(house):
     return asked(OCTOBER, today=TODAY)
 
 
-@pytest.mark.parametrize("basis", BASES)
-@pytest.mark.parametrize("name", [each.name for each in catalog.REPORTS])
-@pytest.mark.parametrize("kind", ["week", "month", "quarter", "year"])
+@pytest.mark.parametrize(
+    ("name", "basis"), [(each.name, basis) for each in catalog.REPORTS for basis in each.bases]
+)
+@pytest.mark.parametrize("kind", ["week", "month", "year"])
 def test_every_report_foots(house, basis, name, kind):
     question = asked(span_of(kind, dt.date(2026, 10, 8)), today=TODAY, basis=basis)
     table = catalog.made(name, question)

@@ -130,8 +130,9 @@ _DATED = (
 
 def _document(kind: str, record: Record, part: int | None) -> Document:
     order = record if kind == "order" else getattr(record, "order", None)
-    number = order.title() if kind in ("order", "approval") else None
-    if number is None:
+    if kind in ("order", "approval"):
+        number = order.number or order.quote_number or order.title()
+    else:
         number = getattr(record, _NAMED.get(kind, "number"), "") or str(record)
     customer = getattr(record, "customer", None) or (order and order.customer)
     days = (getattr(record, name, None) for name in _DATED)

@@ -10,13 +10,18 @@ from salesassist.tasks.reports.behind import Behind, by_marks, of_lines
 from salesassist.tasks.reports.kinds import (
     achievement,
     ageing,
+    complaints,
     customers,
     delivery,
     journal,
     margin,
     matrix,
     money,
+    quotations,
     ranked,
+    satisfaction,
+    service,
+    todo,
     trend,
 )
 from salesassist.texts import N_, Problem
@@ -25,12 +30,13 @@ SALES, DELIVERY, MONEY, SERVICE = (
     N_("Performance"),
     N_("Quotations and deliveries"),
     N_("Money and customers"),
-    N_("Service"),
+    N_("Service and follow-up"),
 )
 ORDERS, SENT, OWED = "order", "delivery", "receipt"
 SOLD_BY = (ORDERS, SENT, "invoice")
 _BY_HEAD = tuple(name for name in FILTERS if name != "category")
 GROSS = N_("Tax included")
+NO_AMOUNTS = N_("No amounts")
 Build = Callable[[Asked], Generator[tuple[int, int], None, ReportTable]]
 
 
@@ -70,6 +76,9 @@ _CATEGORY, _REGION = of_lines("category"), of_lines("region")
 _CHANNEL, _INDUSTRY = of_lines("channel"), of_lines("industry")
 _DEBTS = {"bases": (OWED,), "filters": _BY_HEAD, "tax": GROSS}
 _SENT = {"bases": (SENT,)}
+_QUOTED = {"bases": ("quotation",), "filters": _BY_HEAD}
+_COMPLAINED = {"bases": ("complaint",), "filters": _BY_HEAD, "tax": GROSS, "currency": "TWD"}
+_SERVED = {"bases": ("service",), "filters": _BY_HEAD, "tax": GROSS, "currency": "TWD"}
 _OF_SALES = (
     Report("by-customer", N_("Sales by customer"), SALES, ranked.by_customer, _CUSTOMER),
     Report("by-product", N_("Sales by product, ABC"), SALES, ranked.by_product, _ITEM),
@@ -96,6 +105,32 @@ _OF_SALES = (
     Report("trend", N_("Trend of 24 months"), SALES, trend.trend, opened.of_month),
     Report("margin", N_("Margin by product"), SALES, margin.by_product, _ITEM),
     Report("margin-customer", N_("Margin by customer"), SALES, margin.by_customer, _CUSTOMER),
+)
+_OF_QUOTATIONS = (
+    Report(
+        "quotations",
+        N_("Quotation hit rate"),
+        DELIVERY,
+        quotations.by_rep,
+        quotations.behind_rep,
+        **_QUOTED,
+    ),
+    Report(
+        "quotations-customer",
+        N_("Hit rate by customer"),
+        DELIVERY,
+        quotations.by_customer,
+        quotations.behind_customer,
+        **_QUOTED,
+    ),
+    Report(
+        "lost-quotations",
+        N_("Why quotations were lost"),
+        DELIVERY,
+        quotations.lost_reasons,
+        quotations.behind_reasons,
+        **_QUOTED,
+    ),
 )
 _OF_DELIVERIES = (
     Report(
@@ -142,7 +177,47 @@ _OF_MONEY = (
         opened.changed,
     ),
 )
-REPORTS = (*_OF_SALES, *_OF_DELIVERIES, *_OF_MONEY)
+_OF_SERVICE = (
+    Report(
+        "complaints",
+        N_("Complaints by class"),
+        SERVICE,
+        complaints.by_class,
+        complaints.behind_class,
+        **_COMPLAINED,
+    ),
+    Report(
+        "complaints-cause",
+        N_("Complaints by cause"),
+        SERVICE,
+        complaints.by_cause,
+        complaints.behind_cause,
+        **_COMPLAINED,
+    ),
+    Report(
+        "complaints-unit",
+        N_("Complaints by responsible unit"),
+        SERVICE,
+        complaints.by_unit,
+        complaints.behind_unit,
+        **_COMPLAINED,
+    ),
+    Report(
+        "satisfaction",
+        N_("Satisfaction by dimension"),
+        SERVICE,
+        satisfaction.by_dimension,
+        satisfaction.behind,
+        ("survey",),
+        _BY_HEAD,
+        NO_AMOUNTS,
+    ),
+    Report("service", N_("Service by kind"), SERVICE, service.by_kind, service.behind, **_SERVED),
+    Report(
+        "to-do", N_("To do and to follow up"), SERVICE, todo.to_do, by_marks, ("duty",), _BY_HEAD
+    ),
+)
+REPORTS = (*_OF_SALES, *_OF_QUOTATIONS, *_OF_DELIVERIES, *_OF_MONEY, *_OF_SERVICE)
 
 
 def report(name: str) -> Report:

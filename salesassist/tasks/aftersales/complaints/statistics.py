@@ -3,20 +3,18 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
 import peewee
 
 from salesassist import docs
 from salesassist.db import (
     Complaint,
-    ComplaintAction,
     ComplaintCost,
-    ComplaintPause,
-    ComplaintStage,
     Delivery,
     Paper,
 )
-from salesassist.desk import letterhead
+from salesassist.desk import complaint_cases, letterhead
 from salesassist.desk.hours import office_hours
 from salesassist.desk.people import permit
 from salesassist.desk.reissue import issue_revision
@@ -27,7 +25,6 @@ from salesassist.docs.wording import Voice
 from salesassist.rules import dates
 from salesassist.rules.complaint_figures import Case, month_figures, ranking
 from salesassist.rules.complaints import ComplaintState
-from salesassist.rules.worktime import Hours, paused
 from salesassist.tasks.aftersales.complaints.similar import earlier
 from salesassist.texts import N_, Problem
 
@@ -55,55 +52,11 @@ def cases_of(year: int, month: int, now: dt.datetime) -> list[Case]:
     begin = dt.datetime.combine(first, dt.time.min)
     end = dt.datetime.combine(last, dt.time.max)
     query = Complaint.select().where(Complaint.received_at.between(begin, end))
-    hours = office_hours()
-    causes = ComplaintAction.select().where(ComplaintAction.kind == "cause")
-    parts = (ComplaintStage, ComplaintPause, ComplaintCost, causes)
-    whole = peewee.prefetch(query.order_by(Complaint.id), *parts)  # five questions, not thousands
-    return [case_of(each, hours, now) for each in whole]
-
-
-def case_of(complaint: Complaint, hours: Hours, now: dt.datetime) -> Case:
-    """One complaint as it is counted: its times without those it waited for the customer."""
-    rows = {each.stage: each for each in complaint.stages}
-    pauses = [(each.first, each.last) for each in complaint.pauses]
-    closed = complaint.state == ComplaintState.CLOSED
-
-    def taken(stage: str) -> dt.timedelta | None:
-        at = rows[stage].reached_at if stage in rows else None
-        if at is None or (stage == "closed" and not closed):
-            return None
-        spent = hours.between(complaint.received_at, at) - paused(hours, pauses, at)
-        return max(spent, dt.timedelta())
-
-    waiting = complaint.state == ComplaintState.WAITING
-    late = any(
-        (each.reached_at or now) > each.due_at
-        for each in rows.values()
-        if each.reached_at is not None or not (closed or waiting)
-    )
-    return Case(
-        kind=complaint.kind,
-        goods=str(complaint.product or complaint.goods),
-        cause=_cause(complaint),
-        unit=complaint.unit.strip(),
-        severity=str(complaint.severity),
-        answered=taken("answered"),
-        closed=taken("closed"),
-        is_closed=closed,
-        late=late,
-        repeated=complaint.repeats_id is not None or earlier(complaint) > 0,
-        cost=sum(each.amount for each in complaint.costs),
-    )
-
-
-def _cause(complaint: Complaint) -> str:
-    """The root cause: the last because of the 5-Why, else what is written as a cause."""
-    because = [str(row[1]).strip() for row in complaint.whys or [] if len(row) > 1]
-    because = [each for each in because if each]
-    if because:
-        return because[-1]
-    written = (each.text.strip() for each in complaint.actions if each.kind == "cause")
-    return next(written, "")
+    found = complaint_cases.cases(query, now)
+    return [
+        replace(case, repeated=each.repeats_id is not None or earlier(each) > 0)
+        for each, case in found
+    ]
 
 
 def statistics_facts(
