@@ -11,6 +11,7 @@ import pytest
 
 from salesassist.db import CardRequest, FactCard, MatrixRow, Paper, ReferenceBook
 from salesassist.db.base import unit_of_work
+from salesassist.desk.giving import given_to
 from salesassist.desk.today import gathered
 from salesassist.docs.facts import from_json
 from salesassist.rules.reference import CardState, NoSource
@@ -106,7 +107,7 @@ def test_the_document_carries_every_source(first):
     said = plain(first)
     for words in ("立翔", "1,380元［2］", "官網115/11", BOSS, "內部使用", "第1低（共2）"):
         assert words in said, words
-    assert [each.to for each in books.given_to(first)] == ["業務部 3 人"]
+    assert [each.to for each in given_to(first)] == ["業務部 3 人"]
 
 
 def new_price(price: MatrixRow) -> FactCard:

@@ -64,6 +64,7 @@ from salesassist.db.reference_books import (
     MatrixRow,
     ReferenceBook,
 )
+from salesassist.db.report_documents import ReportBlock, ReportDocument, ReportTemplate
 from salesassist.db.reporting import Anomaly, AnomalyMark, AnomalyRule
 from salesassist.db.reports import ClosedHead, ClosedLine, MonthClose, ReportLayout, Target
 from salesassist.db.rivals import Competitor, Contest, RivalProduct
@@ -169,6 +170,9 @@ MODELS: tuple[type[Record], ...] = (
     ReportRun,
     ReportRequest,
     RequestAnswer,
+    ReportDocument,
+    ReportBlock,
+    ReportTemplate,
     Competitor,
     RivalProduct,
     Contest,

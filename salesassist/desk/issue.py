@@ -40,6 +40,7 @@ DEFAULT_PATTERNS = {
     "anomaly-report": ("AN-{ROC}{MM}{DD}-{seq:3}", "daily"),
     "survey-results": ("SU-{ROC}{MM}-{seq:3}", "monthly"),
     "sales-table": ("RT-{ROC}{MM}-{seq:3}", "monthly"),
+    "report-document": ("SD-{ROC}{MM}-{seq:2}", "monthly"),
     "fact-card": ("FC-{ROC}-{seq:4}", "yearly"),
     "card-request": ("RF-{ROC}{MM}-{seq:3}", "monthly"),
     "report-request": ("RI-{ROC}{MM}-{seq:3}", "monthly"),

@@ -87,9 +87,9 @@ def _facts(paper: Paper, customer: Customer | None, company: Company) -> dict[st
     }
 
 
-def write_mail(paper: Paper, folder: Path) -> Path:
+def write_mail(paper: Paper, folder: Path, to: str = "") -> Path:
     """Put the draft into a folder; raises NotWritten, VoidPaper."""
-    return write_whole(folder / f"{safe_name('mail', paper.full_number())}.eml", mail_of(paper))
+    return write_whole(folder / f"{safe_name('mail', paper.full_number())}.eml", mail_of(paper, to))
 
 
 def _house(customer: Customer | None, paper: Paper) -> str:

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from salesassist.db import FactCard
+from salesassist.rules.dates import month_bounds
 from salesassist.rules.reference import CardState
 
 MOST = 3
@@ -10,13 +11,16 @@ MOST = 3
 
 def news_of(year: int, month: int) -> list[str]:
     """What was published of the market in a month, for its report: the facts in short."""
-    first = dt.date(year, month, 1)
-    after = dt.date(year + month // 12, month % 12 + 1, 1)
-    kinds = FactCard.kind.in_(("news", "price", "trend", "regulation"))
-    kept = (FactCard.state == CardState.PUBLISHED) & kinds & FactCard.competitor.is_null(False)
-    when = (FactCard.seen_on >= first) & (FactCard.seen_on < after)
-    rows = FactCard.select().where(kept & when).order_by(FactCard.seen_on.desc(), FactCard.id)
-    return [_short(each) for each in rows.limit(MOST)]
+    return [_short(each) for each in facts_between(*month_bounds(year, month))[:MOST]]
+
+
+def facts_between(first: dt.date, last: dt.date) -> list[FactCard]:
+    """The published facts of competitors and of the market seen in these days, newest first."""
+    theirs = FactCard.kind.in_(("news", "price")) & FactCard.competitor.is_null(False)
+    about = theirs | FactCard.kind.in_(("trend", "regulation"))
+    kept = (FactCard.state == CardState.PUBLISHED) & FactCard.seen_on.between(first, last)
+    rows = FactCard.select().where(kept & about)
+    return list(rows.order_by(FactCard.seen_on.desc(), FactCard.id))
 
 
 def _short(card: FactCard) -> str:

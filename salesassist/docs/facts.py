@@ -86,6 +86,11 @@ from salesassist.docs.facts_survey import SurveyQuestion as SurveyQuestion
 from salesassist.docs.facts_trade import PackedItem as PackedItem
 from salesassist.docs.facts_trade import PackingList as PackingList
 from salesassist.docs.facts_trade import Proforma as Proforma
+from salesassist.docs.facts_written import WrittenBlock as WrittenBlock
+from salesassist.docs.facts_written import WrittenControl as WrittenControl
+from salesassist.docs.facts_written import WrittenMonth as WrittenMonth
+from salesassist.docs.facts_written import WrittenReport as WrittenReport
+from salesassist.docs.facts_written import WrittenTable as WrittenTable
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -331,6 +336,7 @@ KINDS: dict[str, type] = {
     "anomaly-report": AnomalyReport,
     "survey-results": SurveyResults,
     "sales-table": SalesTable,
+    "report-document": WrittenReport,
     "service-record": ServiceSheet,
     "reference-book": ReferenceBookFacts,
     "battle-card": BattleCard,

@@ -8,7 +8,10 @@ from salesassist.docs.facts_base import PaperFacts, SignOff
 
 @dataclass(frozen=True, kw_only=True)
 class TableColumn:
-    """A column by its heading; `kind` is a value of rules.report_table.Kind, `change` has signs."""
+    """A column by its heading; `kind` is a value of rules.report_table.Kind, `change` has signs.
+
+    Also "rank" (a number, empty where there is none) and "mark" (a short text, centred).
+    """
 
     label: str
     kind: str = "text"

@@ -2,15 +2,26 @@
 
 from decimal import Decimal
 
-from salesassist.docs.facts import CustomerSheet, Month, MonthlyReport, SalesMonth
+from salesassist.docs.facts import (
+    CustomerSheet,
+    Month,
+    MonthlyReport,
+    SalesMonth,
+    WrittenMonth,
+    WrittenReport,
+)
 from salesassist.docs.parts.bars import Chart
 from salesassist.docs.wording import Voice
 from salesassist.rules.money import BP, from_minor, half_up
 
 _THOUSANDS_FROM = 100_000
+Charted = MonthlyReport | CustomerSheet | WrittenReport
+AnyMonth = Month | SalesMonth | WrittenMonth
 
 
-def chart_of(facts: MonthlyReport | CustomerSheet, voice: Voice) -> tuple[Chart, str]:
+def chart_of(
+    facts: MonthlyReport | CustomerSheet | WrittenReport, voice: Voice
+) -> tuple[Chart, str]:
     """The chart and the name of its unit: thousands as soon as a month has six digits."""
     months = facts.months
     most = max(abs(from_minor(month.value, facts.currency)) for month in months)
@@ -44,13 +55,13 @@ def _text(value: int | None) -> str:
     return "—" if value is None else f"{value:,}".replace("-", "−")
 
 
-def _achieved(month: Month | SalesMonth, voice: Voice) -> str:
+def _achieved(month: AnyMonth, voice: Voice) -> str:
     if not month.target:
         return "—"
     return voice.rate(int(half_up(Decimal(month.value) * 100 / month.target)) * (BP // 100))
 
 
-def _labels(months: tuple[Month, ...] | tuple[SalesMonth, ...], voice: Voice) -> list[str]:
+def _labels(months: tuple[AnyMonth, ...], voice: Voice) -> list[str]:
     """The month; with its year at the start and in January."""
     return [
         voice.month(each.year, each.month) if not at or each.month == 1 else str(each.month)

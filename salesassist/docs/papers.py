@@ -42,6 +42,7 @@ from salesassist.docs.facts import (
     SurveyForm,
     SurveyResults,
     WarrantyCertificate,
+    WrittenReport,
     to_json,
 )
 from salesassist.texts import N_
@@ -134,6 +135,9 @@ SECURITY_CHECKLIST = Paper(
 )
 SURVEY_FORM = Paper("survey-form", SurveyForm, "survey_form", N_("Satisfaction survey"))
 SALES_TABLE = Paper("sales-table", SalesTable, "sales_table", N_("Sales report"))
+WRITTEN_REPORT = Paper(
+    "report-document", WrittenReport, "written_report", N_("Sales report document")
+)
 ANOMALY_REPORT = Paper("anomaly-report", AnomalyReport, "anomaly_report", N_("Anomaly report"))
 SURVEY_RESULTS = Paper("survey-results", SurveyResults, "survey_results", N_("Survey results"))
 REFERENCE_BOOK = Paper(
@@ -160,6 +164,7 @@ PAPERS = (
     RETURN_SHEET,
     MONTHLY_REPORT,
     SALES_TABLE,
+    WRITTEN_REPORT,
     SERVICE_RECORD,
     SURVEY_FORM,
     ANOMALY_REPORT,

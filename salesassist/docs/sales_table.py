@@ -17,9 +17,11 @@ from salesassist.docs.sheet import WIDTH, Sheet
 from salesassist.docs.wording import Voice
 from salesassist.rules import money
 
-_DENSE, _SIZE = 5.2, 8.2
+DENSE, SIZE = 5.2, 8.2
 _WIDTHS = {
     "text": 34.0,
+    "rank": 12.0,
+    "mark": 14.0,
     "day": 19.0,
     "whole": 14.0,
     "quantity": 20.0,
@@ -97,11 +99,11 @@ def _table(sheet: Sheet, facts: SalesTable, voice: Voice) -> None:
     parts = groups(facts.columns)
     for at, part in enumerate(parts, 1):
         rows = [*facts.rows, *([facts.total] if facts.total else [])]
-        columns = [_column(facts.columns[no], no, rows, facts, voice) for no in part]
+        columns = [column_of(facts.columns[no], no, rows, facts.total, voice) for no in part]
         note = voice.say("table.part", no=at, count=len(parts)) if len(parts) > 1 else ""
         heading = (voice["table.table"], note)
         sums = int(facts.total is not None)
-        line_table(sheet, columns, sums=sums, size=_SIZE, least=_DENSE, heading=heading)
+        line_table(sheet, columns, sums=sums, size=SIZE, least=DENSE, heading=heading)
 
 
 def groups(columns: tuple[TableColumn, ...]) -> list[list[int]]:
@@ -123,29 +125,30 @@ def groups(columns: tuple[TableColumn, ...]) -> list[list[int]]:
     return [sorted([*lead, *part]) for part in parts]
 
 
-def _column(
-    column: TableColumn, no: int, rows: list[TableRow], facts: SalesTable, voice: Voice
+def column_of(
+    column: TableColumn, no: int, rows: list[TableRow], total: TableRow | None, voice: Voice
 ) -> Column:
-    wide, text = _WIDTHS[column.kind], column.kind in ("text", "day")
+    """A column of a report as a table prints it; the row of sums is bold."""
+    wide, text = _WIDTHS[column.kind], column.kind in ("text", "day", "mark")
     cells: list[Cell | str | None] = []
     for row in rows:
         value = row.texts[no] if text else shown(column, row.figures[no], voice)
-        cells.append(Cell(value, bold=True) if row is facts.total else value)
+        cells.append(Cell(value, bold=True) if row is total else value)
     if column.kind == "text":
         return Column(column.label, wide, cells, grow=True)
-    align = "center" if column.kind == "day" else "right"
+    align = "center" if column.kind in ("day", "rank", "mark") else "right"
     return Column(column.label, wide, cells, align, figures=True)
 
 
 def shown(column: TableColumn | TableControl, value: int | None, voice: Voice) -> str:
     """A figure as it stands in the table; what is not known is a dash."""
     if value is None:
-        return "—"
+        return "" if column.kind == "rank" else "—"
     kind, change = column.kind, getattr(column, "change", False)
     if kind == "percent":
         return voice.change(value) if change else voice.percent(value)
     if kind == "amount":
-        return voice.money(value)
+        return f"{'+' if change and value > 0 else ''}{voice.money(value)}"
     if kind == "quantity":
         return voice.quantity(value)
     if kind in ("score", "tenth"):
@@ -166,7 +169,7 @@ def _foot(sheet: Sheet, facts: SalesTable, voice: Voice) -> None:
             ),
         ]
         heading = (voice["report.controls"], voice["report.controls_note"])
-        line_table(sheet, columns, size=_SIZE, least=_DENSE, heading=heading)
+        line_table(sheet, columns, size=SIZE, least=DENSE, heading=heading)
     if facts.signoff:
         place_together(sheet, [signoff_row(facts.signoff)])
 

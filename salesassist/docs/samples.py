@@ -55,6 +55,7 @@ from salesassist.docs.samples_service import warranty_certificate as warranty_ce
 from salesassist.docs.samples_survey import survey_form as survey_form
 from salesassist.docs.samples_trade import packing_list as packing_list
 from salesassist.docs.samples_trade import proforma as proforma
+from salesassist.docs.samples_written import written_report as written_report
 from salesassist.rules import summaries
 
 

@@ -3,6 +3,7 @@
 Articles are those of the act (PDPA) and of its enforcement rules (施行細則).
 """
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -12,6 +13,11 @@ HIDDEN = "○"
 STAR = "*"
 _SHOWN_FIRST, _SHOWN_LAST = 4, 3  # digits of a telephone number left readable
 _PLACE = 6  # characters of an address left readable: city and district
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NUMBER = re.compile(  # 0933-118-219, (02)2995-0168 #12, +886 2 2995 0168; no amount, no document
+    r"(?<![\w.,-])(?:\+886[- ]?\d{1,3}|\(?0\d{1,3}\)?)"
+    r"[- ]?\d{3,4}[- ]?\d{3,4}(?: ?# ?\d{1,6})?(?!\d)"
+)
 
 PURPOSES = {
     "069": N_("Contracts and what comes before them"),
@@ -144,6 +150,12 @@ def mask_email(address: str) -> str:
 def mask_word(word: str) -> str:
     """A handle or an account: its first sign and three stars."""
     return f"{word[:1]}{STAR * 3}" if word else ""
+
+
+def mask_numbers(text: str) -> str:
+    """A text with its telephone numbers and e-mail addresses hidden; the words stay."""
+    text = _ADDRESS.sub(lambda found: mask_email(found.group()), text)
+    return _NUMBER.sub(lambda found: mask_phone(found.group()), text)
 
 
 def mask_place(address: str) -> str:

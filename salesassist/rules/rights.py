@@ -46,6 +46,8 @@ RIGHTS: dict[str, frozenset[str]] = {
     "issue a report": _OFFICE | {ACCOUNTING},
     "schedule reports": _OFFICE | {ACCOUNTING},
     "ask for a report": _SELLING | {ACCOUNTING},
+    "write a sales report": _SELLING | {ACCOUNTING},
+    "approve a sales report": frozenset({SUPERVISOR}),
     "close a month": frozenset({SUPERVISOR, ACCOUNTING}),
     "set targets": _OFFICE,
     "keep report layouts": _SELLING | {ACCOUNTING},
@@ -79,6 +81,8 @@ administrator, and its assistant keeps the house."""
 VERBS = {
     "write an order": N_("write an order"),
     "close a month": N_("close a month"),
+    "write a sales report": N_("write a sales report"),
+    "approve a sales report": N_("approve a sales report"),
     "set targets": N_("set targets"),
     "keep report layouts": N_("keep report layouts"),
     "revise an order": N_("revise an order"),
@@ -171,6 +175,7 @@ BUSINESS = frozenset(
         "request_card", "reference_rule", "matrix", "matrix_column", "matrix_row", "matrix_cell",
         "reference_book", "book_block", "distribution",
         "report_schedule", "report_run", "report_request", "request_answer",
+        "report_document", "report_block", "report_template",
         "customer_merge", "kept_apart", "binned", "quality_run",
         "erasure", "purge_run", "personal_log",
     }

@@ -23,6 +23,7 @@ from tests.docs import (
     selling,
     service,
     survey,
+    written,
 )
 from tests.docs.english import english, payment_english
 
@@ -218,6 +219,7 @@ ALL = {
         report_full,
         *selling.CASES,
         *reporting.CASES,
+        *written.CASES,
         *service.CASES,
         *survey.CASES,
         *results.CASES,

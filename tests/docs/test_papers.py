@@ -17,6 +17,7 @@ from salesassist.docs.monthly_report import ControlsDiffer
 from salesassist.texts import sentence
 from tests.docs import cases
 from tests.docs.layout import see
+from tests.docs.written import unfooted
 from tests.papers import text_of
 from tests.sources import REPO
 
@@ -138,6 +139,20 @@ def test_a_report_whose_sums_differ_is_not_drawn():
     with pytest.raises(ControlsDiffer) as caught:
         draw(wrong)
     assert "客戶別合計" in sentence(caught.value)
+
+
+def test_a_written_report_one_of_whose_reports_does_not_foot_is_not_drawn():
+    with pytest.raises(ControlsDiffer) as caught:
+        draw(unfooted())
+    assert "產品別銷售：明細合計＝單據合計" in sentence(caught.value)
+
+
+def test_a_written_report_says_result_question_proof_and_who_signed():
+    text = read("written_report")
+    for said in ("NT$2,518,640", "104.9%", "請協助2件事", "控制合計", "定義", "陳建宏", "O2.2.2"):
+        assert said in text, said
+    empty = read("written_empty")
+    assert "草稿" in empty and "控制合計差異" not in empty and "達成率" not in empty
 
 
 def test_what_a_report_does_not_know_it_does_not_show():

@@ -7,6 +7,7 @@ import pytest
 from salesassist.db import FactCard, Paper, ReferenceBook
 from salesassist.db.base import unit_of_work
 from salesassist.desk.checking import RecordProblems
+from salesassist.desk.giving import given_to
 from salesassist.docs.facts import from_json
 from salesassist.tasks.reference import books, cards, issuing, matrices, today
 from tests.papers import text_of
@@ -145,7 +146,7 @@ def test_who_checked_it_stands_on_this_version_only(book):
 def test_to_whom_a_version_went(book):
     paper = issue(book)
     books.distribute(paper, who=WHO, to="業務部", way="meeting")
-    assert [each.to for each in books.given_to(paper)] == ["業務部"]
+    assert [each.to for each in given_to(paper)] == ["業務部"]
     with pytest.raises(books.StaysInside):
         books.distribute(paper, who=WHO, to="晉暘精密", outside=True)
     with pytest.raises(RecordProblems):

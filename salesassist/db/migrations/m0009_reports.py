@@ -42,6 +42,16 @@ STATEMENTS = (
     """CREATE VIRTUAL TABLE "report_request_words" USING fts5(pairs, content='', contentless_delete=1, detail=none, tokenize=ascii)""",
     """ALTER TABLE "company" ADD COLUMN "lost_days" INTEGER NOT NULL DEFAULT 180""",
     """ALTER TABLE "company" ADD COLUMN "rfm_by" TEXT NOT NULL DEFAULT 'thresholds'""",
+    """CREATE TABLE "report_document" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "number" TEXT NOT NULL, "title" TEXT NOT NULL, "kind" TEXT NOT NULL, "first" TEXT NOT NULL, "last" TEXT NOT NULL, "template" TEXT NOT NULL, "unit" TEXT NOT NULL, "basis" TEXT NOT NULL, "currency" TEXT NOT NULL, "language" TEXT NOT NULL, "state" TEXT NOT NULL, "approval" INTEGER NOT NULL, "recipients" TEXT NOT NULL, "prepared_by" TEXT NOT NULL, "prepared_on" TEXT, "reviewed_by" TEXT NOT NULL, "reviewed_on" TEXT, "approved_by" TEXT NOT NULL, "approved_on" TEXT, "frozen" TEXT NOT NULL, "sent_back" TEXT NOT NULL, "edition" INTEGER NOT NULL, "search" TEXT NOT NULL) STRICT""",
+    """CREATE INDEX "report_document_number" ON "report_document" ("number")""",
+    """CREATE INDEX "report_document_first" ON "report_document" ("first")""",
+    """CREATE INDEX "report_document_state" ON "report_document" ("state")""",
+    """CREATE TABLE "report_block" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "document_id" INTEGER NOT NULL, "position" INTEGER NOT NULL, "kind" TEXT NOT NULL, "printed" INTEGER NOT NULL, "draft" TEXT NOT NULL, "text" TEXT NOT NULL, "edited_from" TEXT NOT NULL, "remark" TEXT NOT NULL, "stays" INTEGER NOT NULL, "tables" TEXT NOT NULL, FOREIGN KEY ("document_id") REFERENCES "report_document" ("id") ON DELETE CASCADE) STRICT""",
+    """CREATE INDEX "report_block_document_id" ON "report_block" ("document_id")""",
+    """CREATE UNIQUE INDEX "report_block_document_id_kind" ON "report_block" ("document_id", "kind")""",
+    """CREATE TABLE "report_template" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "name" TEXT NOT NULL, "kind" TEXT NOT NULL, "head" TEXT NOT NULL, "blocks" TEXT NOT NULL, "kept_by" TEXT NOT NULL) STRICT""",
+    """CREATE UNIQUE INDEX "report_template_name" ON "report_template" ("name")""",
+    """CREATE VIRTUAL TABLE "report_document_words" USING fts5(pairs, content='', contentless_delete=1, detail=none, tokenize=ascii)""",
 )
 
 

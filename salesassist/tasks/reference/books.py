@@ -10,6 +10,7 @@ from salesassist.db import BookBlock, Distribution, Matrix, Paper, ReferenceBook
 from salesassist.db.base import Work, unit_of_work
 from salesassist.db.reference_books import BLOCKS
 from salesassist.desk.checking import RecordProblems, check_values
+from salesassist.desk.giving import give, versions
 from salesassist.desk.issue import take_number
 from salesassist.desk.people import permit
 from salesassist.docs.facts import from_json
@@ -113,8 +114,7 @@ def blocks_of(book: ReferenceBook) -> list[BookBlock]:
 
 def versions_of(book: ReferenceBook) -> list[Paper]:
     """The issued versions, newest first."""
-    mine = (Paper.kind == KIND) & (Paper.number == book.number)
-    return list(Paper.select().where(mine).order_by(Paper.revision.desc()))
+    return versions(KIND, book.number)
 
 
 @dataclass(frozen=True)
@@ -144,30 +144,14 @@ def distribute(
 ) -> Distribution:
     """Write down to whom a version went. Raises StaysInside, RecordProblems, NotPermitted."""
     permit(who, ISSUE)
-    values = tidy(values)
-    problems = check_values(Distribution, None, {"at": paper.issued_at, **values, "paper": paper})
-    if problems:
-        raise RecordProblems(problems)
     if values.get("outside") and not may_leave(paper):
         raise StaysInside(number=paper.full_number())
-    with unit_of_work(who, "distribute", request) as work:
-        if work.done_before:
-            return Distribution.get_by_id(work.result)
-        row = {"at": work.at, "written_by": work.who}
-        kept = work.add(Distribution(paper=paper, **values, **row))
-        work.result = kept.id
-    return kept
+    return give(paper, who=who, request=request, **tidy(values))
 
 
 def may_leave(paper: Paper) -> bool:
     """Whether an issued version may be given to somebody outside."""
     return paper.kind == KIND and from_json(KIND, paper.facts).audience == "outside"
-
-
-def given_to(paper: Paper) -> list[Distribution]:
-    """To whom a version went, newest first."""
-    mine = Distribution.select().where(Distribution.paper == paper)
-    return list(mine.order_by(Distribution.at.desc(), Distribution.id.desc()))
 
 
 def condition(name: str, on: dt.date) -> peewee.Expression:

@@ -92,7 +92,9 @@ def refuse_unfooted(made: Made) -> None:
     """Raise DoesNotFoot for the first control whose two paths differ."""
     for control in made.table.controls:
         if not control.foots:
-            one, two = (_said(each, control, made) for each in (control.one, control.two))
+            one, two = (
+                said(each, control, made.asked.currency) for each in (control.one, control.two)
+            )
             raise DoesNotFoot(what=control.what, one=one, two=two)
 
 
@@ -121,9 +123,9 @@ def table_facts(
                 facts.TableColumn(label=tr(each.label), kind=each.kind.value, change=each.change)
                 for each in table.columns
             ),
-            rows=tuple(_row(row, table) for row in table.rows),
-            total=None if table.total is None else _row(table.total, table),
-            controls=tuple(_control(each) for each in table.controls),
+            rows=tuple(row_facts(row, table) for row in table.rows),
+            total=None if table.total is None else row_facts(table.total, table),
+            controls=tuple(control_facts(each) for each in table.controls),
             chart=None if table.picture is None else chart_facts(table.picture),
             notes=made.notes(),
             closed_on=closed_on(made.asked),
@@ -174,7 +176,8 @@ def _filters(asked: Asked) -> list[str]:
     return said or [tr(N_("No filter"))]
 
 
-def _row(row: Row, table: ReportTable) -> facts.TableRow:
+def row_facts(row: Row, table: ReportTable) -> facts.TableRow:
+    """A row as a paper is told it."""
     kinds = [column.kind for column in table.columns]
     pairs = list(zip(kinds, row.values, strict=True))
     figures = (value if kind in FIGURES else None for kind, value in pairs)
@@ -188,7 +191,8 @@ def _text(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def _control(control: Control) -> facts.TableControl:
+def control_facts(control: Control) -> facts.TableControl:
+    """A control as a paper is told it."""
     return facts.TableControl(
         what=control.what, one=control.one, two=control.two, kind=control.kind.value
     )
@@ -215,6 +219,7 @@ def closed_on(asked: Asked) -> dt.date | None:
     return max(each.closed_at for each in found).date()
 
 
-def _said(value: int, control: Control, made: Made) -> str:
+def said(value: int, control: Control, currency: str) -> str:
+    """One side of a control as its sentence says it."""
     amount = control.kind is Kind.AMOUNT
-    return format_amount(value, made.asked.currency) if amount else f"{value:,}"
+    return format_amount(value, currency) if amount else f"{value:,}"

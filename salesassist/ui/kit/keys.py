@@ -131,6 +131,14 @@ TABLE: tuple[Key, ...] = (
         ("table_book", "Ctrl+E", N_("Excel"), "excel"),
         ("layout_save", "Ctrl+Shift+L", N_("Save as a layout"), "new"),
         ("report_issue", "Ctrl+Shift+I", N_("Issue report"), "file-check"),
+        ("written_run", "Ctrl+R", N_("Figures anew"), "rotate-ccw"),
+        ("written_next", "Ctrl+Shift+N", N_("Next report"), "new"),
+        ("written_mail", "Ctrl+Shift+M", N_("E-mail the report"), "mail"),
+        ("written_versions", "Ctrl+Shift+V", N_("Versions and recipients"), "history"),
+        ("block_put", "Ctrl+Ins", N_("Put a report into the block"), "new"),
+        ("block_up", "Ctrl+Shift+Up", N_("Block up")),
+        ("block_down", "Ctrl+Shift+Down", N_("Block down")),
+        ("block_print", "Ctrl+Shift+H", N_("Print the block or leave it out"), "eye"),
     ),
 )
 

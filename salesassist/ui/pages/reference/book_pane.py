@@ -5,6 +5,7 @@ from functools import partial
 
 from salesassist.db import BookBlock, Distribution, FactCard, Paper, ReferenceBook
 from salesassist.db.reference_books import BLOCKS
+from salesassist.desk.giving import given_to
 from salesassist.tasks.reference import books, issuing
 from salesassist.tasks.reference.pending import since_last
 from salesassist.texts import N_, tr
@@ -99,7 +100,7 @@ def _change(each) -> PaneRow:
 
 
 def _given(paper: Paper) -> list[PaneRow]:
-    return [_gift(each, paper.revision + 1) for each in books.given_to(paper)]
+    return [_gift(each, paper.revision + 1) for each in given_to(paper)]
 
 
 def _gift(each: Distribution, version: int) -> PaneRow:

@@ -12,6 +12,7 @@ from salesassist.ui.pages import Tab
 
 _ROOM = "salesassist.ui.pages.reports"
 ROOMS: tuple[Tab, ...] = (
+    Tab("written", N_("Written reports"), "file-text", f"{_ROOM}.written", "WrittenView"),
     Tab("schedules", N_("Schedules"), "running", f"{_ROOM}.periodic", "SchedulesView"),
     Tab("requests", N_("Reports asked for"), "message-circle", f"{_ROOM}.asked", "RequestsView"),
 )
