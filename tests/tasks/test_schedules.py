@@ -9,13 +9,22 @@ from pathlib import Path
 import pytest
 
 from salesassist import sample
-from salesassist.db import ExportEntry, Paper, ReportLayout, ReportRun, ReportSchedule
+from salesassist.db import (
+    ExportEntry,
+    Paper,
+    ReportBlock,
+    ReportDocument,
+    ReportLayout,
+    ReportRun,
+    ReportSchedule,
+)
 from salesassist.db.base import unit_of_work
 from salesassist.db.opening import open_database
 from salesassist.desk.checking import RecordProblems
 from salesassist.desk.today import gathered
 from salesassist.desk.verify import Verdict, verify
 from salesassist.rules.schedules import CLAIM_LASTS
+from salesassist.tasks.reports.document import keeping as document_keeping
 from salesassist.tasks.reports.periodic import keeping, running, subjects
 from salesassist.tasks.reports.today import SOURCE
 from tests.tasks.schedule_parts import NOW, TODAY, WHO, run, schedule
@@ -289,3 +298,33 @@ def test_two_schedules_have_two_names_and_one_is_removed_with_its_runs(folder):
     keeping.remove_schedule(made, who=WHO)
     assert not ReportSchedule.select().exists() and not ReportRun.select().exists()
     assert list(folder.iterdir())
+
+
+# Written reports
+
+
+def test_a_written_report_is_begun_run_and_drawn_and_the_next_one_follows(folder):
+    """What people wrote to stay goes along; the draft waits among the written reports."""
+    made = schedule(folder, what="written:month", since=dt.datetime(2026, 11, 26, 18))
+    assert due()[0].state == "done"
+    document = ReportDocument.get()
+    assert (document.first, document.state) == (dt.date(2026, 10, 1), "draft")
+    assert (folder / "客戶別_2026-10.pdf").read_bytes().startswith(b"%PDF-")
+    block = document.blocks.where(ReportBlock.kind == "remarks").get()
+    document_keeping.keep_block(block, who=WHO, remark="每月檢討", stays=True)
+    due(dt.datetime(2026, 12, 1, 18))
+    later = ReportDocument.get(ReportDocument.first == dt.date(2026, 11, 1))
+    assert later.blocks.where(ReportBlock.kind == "remarks").get().remark == "每月檢討"
+    due(dt.datetime(2026, 12, 2, 18))
+    assert ReportDocument.select().count() == 2, "the same days are the same report"
+    assert made.what in subjects.offers()
+
+
+def test_a_written_report_that_needs_approval_is_not_issued_by_itself(folder):
+    for outputs in (["paper"], ["pdf", "mail"], ["xlsx"]):
+        with pytest.raises(RecordProblems) as found:
+            schedule(folder, what="written:month", outputs=outputs)
+        assert "outputs" in found.value.fields
+    schedule(folder, what="written:week", span="this-week", outputs=["paper", "pdf"])
+    made = due()[0]
+    assert (made.state, made.paper.kind) == ("done", "report-document")

@@ -15,9 +15,9 @@ from salesassist.desk.people import permit
 from salesassist.rules import schedules
 from salesassist.rules.identity import valid_email
 from salesassist.rules.schedules import Rhythm, span_for
-from salesassist.tasks.reports import catalog
 from salesassist.tasks.reports.asking import FILTERS
-from salesassist.tasks.reports.periodic.subjects import NoSuchSubject, Question, subject_of
+from salesassist.tasks.reports.periodic.making import Question
+from salesassist.tasks.reports.periodic.subjects import NoSuchSubject, subject_of
 from salesassist.texts import N_, Problem, tr
 
 VERB = "schedule reports"
@@ -127,7 +127,8 @@ def question_of(schedule: ReportSchedule, on: Any) -> Question:
     """What it asks on a day."""
     span = span_for(schedule.span, on, workdays(), schedule.closing_day)
     filters = {name: _plain(getattr(schedule, name)) for name in FILTERS}
-    return Question(span, on, schedule.currency, schedule.basis, filters)
+    told = {"language": schedule.language, "who": schedule.run_by}
+    return Question(span, on, schedule.currency, schedule.basis, filters, **told)
 
 
 def _plain(value: Any) -> Any:
@@ -155,9 +156,15 @@ def _subject(now: dict[str, Any]) -> dict[str, Problem]:
         subject, key = subject_of(now["what"])
     except NoSuchSubject as problem:
         return {"what": problem}
-    known = catalog.report(key).filters if subject.kind == "report" else ()
-    words = NotAFilterOfIt(title=tr(catalog.report(key).title) if known else subject.offers()[key])
-    return {name: words for name in FILTERS if now[name] and name not in known}
+    known, outputs = subject.filters(key), set(now["outputs"])
+    words = NotAFilterOfIt(title=subject.offers()[key])
+    found: dict[str, Problem] = {name: words for name in FILTERS if now[name] and name not in known}
+    against = subject.against_issue(key) if {"paper", "mail"} & outputs else None
+    if against is not None:
+        found["outputs"] = against
+    elif not subject.tables and not outputs - {"xlsx", "csv"}:
+        found["outputs"] = NothingComesOut()
+    return found
 
 
 def _places(now: dict[str, Any]) -> dict[str, Problem]:

@@ -27,7 +27,8 @@ from salesassist.tasks.reports.periodic.keeping import (
     question_of,
     rhythm_of,
 )
-from salesassist.tasks.reports.periodic.subjects import Making, subject_of
+from salesassist.tasks.reports.periodic.making import Making
+from salesassist.tasks.reports.periodic.subjects import subject_of
 from salesassist.tasks.reports.sheets import masked
 from salesassist.tasks.reports.telling import SALES_TABLE
 from salesassist.texts import N_, Problem, sentence, speaking, tr

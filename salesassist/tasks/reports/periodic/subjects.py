@@ -4,15 +4,15 @@ A task with more to offer adds its Subject to SUBJECTS and nothing else changes.
 """
 
 import datetime as dt
-from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from salesassist.db import Paper, ReportLayout
 from salesassist.desk.exporting import Listing
-from salesassist.rules.spans import Span
 from salesassist.tasks.reports import catalog, layouts, making, sheets, telling
 from salesassist.tasks.reports.asking import asked
+from salesassist.tasks.reports.periodic import written
+from salesassist.tasks.reports.periodic.making import Question, Steps
 from salesassist.texts import N_, Problem, tr
 
 
@@ -23,58 +23,19 @@ class NoSuchSubject(Problem):
 
 
 @dataclass(frozen=True)
-class Question:
-    """What a schedule asks: the days, the day it is asked on, and what its form says besides."""
-
-    span: Span
-    on: dt.date
-    currency: str = "TWD"
-    basis: str = "order"
-    filters: Mapping[str, Any] = field(default_factory=dict)
-
-
-class Making(Protocol):
-    """A finished report or document, ready to go out."""
-
-    def title(self) -> str:
-        """What it is called, in the language spoken."""
-        ...
-
-    def rows(self) -> int:
-        """How many rows it has; 0 is nothing to report."""
-        ...
-
-    def refuse(self) -> None:
-        """Raise the Problem that stands against giving it out: it does not foot."""
-        ...
-
-    def drawn(self, *, language: str, who: str, at: dt.datetime) -> bytes:
-        """Its PDF, not issued."""
-        ...
-
-    def issued(self, *, language: str, who: str, request: str) -> Paper:
-        """Issued under a number; the same request gives the same paper."""
-        ...
-
-    def listing(self) -> Listing | None:
-        """Its rows for a spreadsheet; None for what has no table."""
-        ...
-
-
-Steps = Generator[tuple[int, int], None, Making]
-
-
-@dataclass(frozen=True)
 class Subject:
     """A sort of thing that can be scheduled: what there is by key, and how one is made.
 
-    `takes_filters`: the schedule's own basis, currency and filters count; a layout has its own.
+    `filters` are those of the schedule that count, by key; a layout has its own.
+    `against_issue` says why one is not issued by a schedule. `tables`: it has rows to export.
     """
 
     kind: str
     offers: Callable[[], Mapping[str, str]]
     make: Callable[[str, Question], Steps]
-    takes_filters: bool = False
+    filters: Callable[[str], tuple[str, ...]] = lambda key: ()
+    against_issue: Callable[[str], Problem | None] = lambda key: None
+    tables: bool = True
 
 
 @dataclass(frozen=True)
@@ -132,9 +93,15 @@ def _make_layout(key: str, question: Question) -> Steps:
     return TableMaking(found, opened.hidden)
 
 
+def _written() -> dict[str, str]:
+    words = tr(N_("Written report: {name}"))
+    return {name: words.format(name=title) for name, title in written.offers().items()}
+
+
 SUBJECTS = (
-    Subject("report", _reports, _make_report, takes_filters=True),
+    Subject("report", _reports, _make_report, lambda key: catalog.report(key).filters),
     Subject("layout", _layouts, _make_layout),
+    Subject("written", _written, written.make, against_issue=written.against_issue, tables=False),
 )
 """Everything that can be scheduled, as it is offered."""
 

@@ -1,14 +1,18 @@
 """Reports on instruction: what the supervisor asked for, until when, and what answered it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from salesassist.db import Paper, ReportRequest, RequestAnswer
+from salesassist.db import Paper, ReportDocument, ReportRequest, RequestAnswer
 from salesassist.desk.issue import new_request, title_of
+from salesassist.tasks.reports.document.deciding import KIND as WRITTEN
+from salesassist.tasks.reports.paper import MONTHLY_REPORT
 from salesassist.tasks.reports.periodic import requests
+from salesassist.tasks.reports.telling import SALES_TABLE
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
 from salesassist.ui.kit.entry import Entry, run
@@ -23,6 +27,7 @@ from salesassist.ui.pages.reference.pane import DeedPane
 from salesassist.ui.pages.reference.words import request_mark
 from salesassist.ui.pages.reports.frame_rooms import ReportRoom
 
+SHOWN = (SALES_TABLE, MONTHLY_REPORT)
 FILTERS = {
     "open": N_("Not answered yet"),
     "late": N_("Past its due day"),
@@ -68,8 +73,7 @@ class RequestPane(DeedPane):
         if each.paper is None:
             return PaneRow("paper", Path(each.file).name, note, None, partial(open_path, each.file))
         words = f"{each.paper.full_number()}　{title_of(each.paper.kind)}"
-        go = partial(self.context.go, "reports", each.paper_id)
-        return PaneRow("file-check", words, note, None, go)
+        return PaneRow("file-check", words, note, None, way_to(self.context, each.paper))
 
 
 class RequestsView(ReportRoom):
@@ -171,6 +175,17 @@ class RequestsView(ReportRoom):
         asked = self.kept_one()
         if asked is not None:
             self.do(requests.close, asked)
+
+
+def way_to(context: Context, paper: Paper) -> Callable[[], object] | None:
+    """How a paper is shown where it was made; None for one no page shows."""
+    if paper.kind == WRITTEN:
+        mine = ReportDocument.number == paper.number
+        document = ReportDocument.get_or_none(mine)
+        return partial(context.go, "reports.written", document.id) if document else None
+    if paper.kind in SHOWN:
+        return partial(context.go, "reports", paper.id)
+    return partial(context.go, "orders", paper.order_id) if paper.order_id else None
 
 
 def answers_request(context: Context, paper: Paper, parent: QWidget) -> ReportRequest | None:

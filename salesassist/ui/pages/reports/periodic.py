@@ -21,6 +21,7 @@ from salesassist.ui.kit.query import WindowedModel
 from salesassist.ui.pages.aftersales.complaints.pane_rows import PaneRow
 from salesassist.ui.pages.records.sheet import RecordSheet
 from salesassist.ui.pages.reference.pane import DeedPane
+from salesassist.ui.pages.reports.asked import way_to
 from salesassist.ui.pages.reports.by_system import BySystem
 from salesassist.ui.pages.reports.frame_rooms import ReportRoom
 
@@ -105,7 +106,7 @@ class SchedulePane(DeedPane):
         elif run.files:
             way = partial(open_path, run.files[0])
         elif run.paper is not None:
-            way = partial(self.context.go, "reports", run.paper_id)
+            way = way_to(self.context, run.paper)
         return PaneRow("paper", ReportRun.due_at.text(run), run.said, run_mark(run), way)
 
 
