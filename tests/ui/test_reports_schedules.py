@@ -290,3 +290,14 @@ def test_a_report_that_was_issued_answers_a_request_from_its_menu(qtbot, context
     entry.trigger()
     assert ReportRequest.get().state == "answered" and RequestAnswer.get().paper == paper
     assert kept.number in context.quiet.text()
+
+
+def test_the_register_of_requests_is_a_table_to_be_taken_out(qtbot, context, paper):
+    kept = requests.keep_request(None, who=WHO, topic="客戶別", due_on=TODAY)
+    requests.answer_with(kept, who=WHO, on=TODAY, paper=paper)
+    view = shown(qtbot, context, "requests")
+    view.insight.deeds["register"].click()
+    table = view.whole.list_table()
+    assert table is view.table and table.isVisible()
+    shown_ = [table.view.model().index(0, at).data() for at in range(10)]
+    assert shown_[0] == kept.number and paper.number in shown_[-1]

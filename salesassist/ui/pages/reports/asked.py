@@ -12,6 +12,7 @@ from salesassist.desk.issue import new_request, title_of
 from salesassist.tasks.reports.document.deciding import KIND as WRITTEN
 from salesassist.tasks.reports.paper import MONTHLY_REPORT
 from salesassist.tasks.reports.periodic import requests
+from salesassist.tasks.reports.periodic.keeping import listed
 from salesassist.tasks.reports.telling import SALES_TABLE
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
@@ -20,7 +21,8 @@ from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.kit.list import Filter, RecordList, TwoLines
 from salesassist.ui.kit.outside import open_path
 from salesassist.ui.kit.page import Context
-from salesassist.ui.kit.query import WindowedModel
+from salesassist.ui.kit.query import Column, WindowedModel, column_of
+from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.aftersales.complaints.pane_rows import PaneRow
 from salesassist.ui.pages.records.sheet import RecordSheet
 from salesassist.ui.pages.reference.pane import DeedPane
@@ -35,6 +37,7 @@ FILTERS = {
     "closed": N_("Closed"),
 }
 FIELDS = "topic+ purpose+ asked_by asked_on due_on owner answer+ | answered_on"
+REGISTER = "number topic purpose asked_by asked_on due_on owner state answered_on"
 SECTIONS = (
     ("answers", N_("Documents that answer it"), N_("None yet: issue a report and link it here.")),
 )
@@ -60,8 +63,8 @@ class RequestPane(DeedPane):
         """Show another request; one not kept yet has no answer."""
         asked = record if record is not None and record.id else None
         self.takes_files = asked is not None
-        for button in self.deeds.values():
-            button.setEnabled(asked is not None)
+        for name, button in self.deeds.items():
+            button.setEnabled(asked is not None or name == "register")
         found = requests.answers_of(asked) if asked is not None else ()
         self.put("answers", [self._row(each) for each in found])
         if asked is not None:
@@ -87,7 +90,16 @@ class RequestsView(ReportRoom):
     EMPTY_DETAIL = N_("Write down what the supervisor wants, what for and until when.")
     ALL = N_("Reports asked for")
     HEAD_OF_PANE = N_("The answer")
+    TABLE_TOO = True  # the register, to be exported and printed
     form_names = frozenset({RequestSheet.FORM})
+
+    def make_table(self) -> RecordTable:
+        return RecordTable(
+            ReportRequest,
+            [*(column_of(ReportRequest, name) for name in REGISTER.split()), DOCUMENTS],
+            remember=self.context.state.table("report_requests"),
+            order=(ReportRequest.asked_on.desc(), ReportRequest.id.desc()),
+        )
 
     def make_list(self) -> RecordList:
         today = self.context.today()
@@ -112,6 +124,7 @@ class RequestsView(ReportRoom):
                 "file": (N_("Link a file"), "paperclip", self.choose_file),
                 "unlink": (N_("Take it off"), "x", self.unlink),
                 "close": (N_("Close it"), "check", self.close_it),
+                "register": (N_("As a table"), "list", self.show_table),
             }
         )
         made.dropped.connect(self.link_files)
@@ -175,6 +188,18 @@ class RequestsView(ReportRoom):
         asked = self.kept_one()
         if asked is not None:
             self.do(requests.close, asked)
+
+
+def _documents(asked: ReportRequest) -> str:
+    """The numbers and names of what answers a request."""
+    found = requests.answers_of(asked)
+    return listed(
+        each.paper.full_number() if each.paper is not None else Path(each.file).name
+        for each in found
+    )
+
+
+DOCUMENTS = Column("documents", N_("Documents that answer it"), show=_documents, width=200)
 
 
 def way_to(context: Context, paper: Paper) -> Callable[[], object] | None:
