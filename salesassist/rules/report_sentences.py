@@ -4,57 +4,25 @@ Each says only figures that stand in a table given to it. Nothing is said to hav
 against a base of nothing. Tables come by name: "overview", "customers", "moved", …
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from functools import reduce
 
-from salesassist.rules import money
 from salesassist.rules.report_digest import DOWN, UP, each_row, sums_of, values
+from salesassist.rules.report_say import Say as Say
+from salesassist.rules.report_say import Tables, by_behind, whole, words_of
 from salesassist.rules.report_table import ReportTable, Value
+from salesassist.rules.report_work_sentences import (
+    aftersales,
+    delivery,
+    quotations,
+    receivables,
+)
 from salesassist.texts import N_, tr
 
-Tables = Mapping[str, ReportTable]
 NAMED = 2
 FELL = -1_000
 """A customer who bought 10 % less is one to ask about (basis points)."""
 SUMMED_UP = 5
-
-
-@dataclass(frozen=True)
-class Say:
-    """How figures are said: the currency, the period's name, and its months against targets.
-
-    `months` are (net, target) of the months up to the period's, the last one last.
-    """
-
-    currency: str
-    span: str
-    months: Sequence[tuple[int, int | None]] = ()
-
-    def amount(self, minor: Value) -> str:
-        """An amount with its unit."""
-        shown = money.format_amount(_whole(minor), self.currency)
-        if self.currency == "TWD":
-            return tr(N_("NT${amount}")).format(amount=shown)
-        return f"{self.currency} {shown}"
-
-    def rate(self, points: Value) -> str:
-        """A share or an achievement."""
-        return money.format_percent(_whole(points))
-
-    def change(self, points: Value) -> str:
-        """A growth with its sign."""
-        sign = "+" if _whole(points) > 0 else ""
-        return f"{sign}{money.format_percent(_whole(points))}"
-
-
-def _whole(value: Value) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def by_behind(table: ReportTable | None) -> dict[object, dict[str, Value]]:
-    """The rows of a table by what they stand for."""
-    return {row.behind: values(table, row) for row in table.rows} if table is not None else {}
 
 
 def target(tables: Tables, say: Say) -> list[str]:
@@ -107,7 +75,7 @@ def products(tables: Tables, say: Say) -> list[str]:
 
 def _first(table: ReportTable | None, mark: str, say: Say) -> list[str]:
     rows = each_row(table) if table is not None else []
-    if not rows or _whole(rows[0].get("net")) <= 0 or rows[0].get("share") is None:
+    if not rows or whole(rows[0].get("net")) <= 0 or rows[0].get("share") is None:
         return []
     told = rows[0]
     facts = {"net": say.amount(told["net"]), "share": say.rate(told["share"])}
@@ -147,14 +115,12 @@ def _of(table: ReportTable | None, way: str) -> list[dict[str, Value]]:
     if table is None:
         return []
     rows = [values(table, row) for row in table.rows if row.behind == way]
-    return [each for each in rows if _whole(each["before"]) > 0 and each["growth"] is not None]
+    return [each for each in rows if whole(each["before"]) > 0 and each["growth"] is not None]
 
 
 def _came(table: ReportTable | None) -> list[str]:
     """The words of the sums of new and lost customers, where there are any."""
-    if table is None or not table.rows or table.total is None:
-        return []
-    words = next((each for each in table.total.values if isinstance(each, str) and each), "")
+    words = words_of(table) if table is not None and table.rows else ""
     return [tr(N_("Customers: {words}.")).format(words=words)] if words else []
 
 
@@ -165,11 +131,11 @@ def reps(tables: Tables, say: Say) -> list[str]:
     measured = [each for each in rows if each.get("achievement") is not None]
     lines = []
     if measured:
-        best = max(measured, key=lambda each: _whole(each["achievement"]))
+        best = max(measured, key=lambda each: whole(each["achievement"]))
         words = tr(N_("Highest achievement: {name}, {rate}."))
         lines.append(words.format(name=best["name"], rate=say.rate(best["achievement"])))
-    short = [each for each in measured if _whole(each.get("gap")) < 0]
-    short.sort(key=lambda each: _whole(each["gap"]))
+    short = [each for each in measured if whole(each.get("gap")) < 0]
+    short.sort(key=lambda each: whole(each["gap"]))
     for each in short[:NAMED]:
         words = tr(N_("{name} is at {rate} of the target ({gap})."))
         facts = {"rate": say.rate(each["achievement"]), "gap": say.amount(each["gap"])}
@@ -187,46 +153,6 @@ def regions(tables: Tables, say: Say) -> list[str]:
     return [line for name, mark in several for line in _first(tables[name], mark, say)]
 
 
-def delivery(tables: Tables, say: Say) -> list[str]:
-    """How much came on time, and what is still to come."""
-    lines = []
-    told = sums_of(tables["on-time"]) if "on-time" in tables else {}
-    if told.get("rate") is not None:
-        words = tr(N_("{count:,} of {lines:,} delivered lines came on time ({rate})."))
-        facts = {"count": told["on_time"], "lines": told["lines"], "rate": say.rate(told["rate"])}
-        lines.append(words.format(**facts))
-    waiting = tables.get("backlog")
-    if waiting is not None and waiting.rows and waiting.total is not None:
-        told = sums_of(waiting)
-        said = next(each for each in waiting.total.values if isinstance(each, str) and each)
-        words = tr(N_("Still to be delivered: {words}, {amount}."))
-        lines.append(words.format(words=said, amount=say.amount(told["amount"])))
-    return lines
-
-
-def receivables(tables: Tables, say: Say) -> list[str]:
-    """What is open, how much of it is overdue, and what has been so for long."""
-    told = sums_of(tables["ageing"]) if "ageing" in tables else {}
-    if _whole(told.get("open")) <= 0 or told.get("overdue") is None:
-        return []
-    words = tr(N_("Open receivables {open}, {rate} of them overdue."))
-    lines = [words.format(open=say.amount(told["open"]), rate=say.rate(told["overdue"]))]
-    if _whole(told["61-90"]) > 0 or _whole(told["90+"]) > 0:
-        words = tr(N_("Overdue for 61 to 90 days {some}, for more than 90 days {more}."))
-        facts = {"some": say.amount(told["61-90"]), "more": say.amount(told["90+"])}
-        lines.append(words.format(**facts))
-    return lines
-
-
-def aftersales(tables: Tables, say: Say) -> list[str]:
-    """How many cases the supervisor was told of, and how many are still open."""
-    table = tables.get("anomalies")
-    if table is None or not table.rows or table.total is None:
-        return []
-    said = next(each for each in table.total.values if isinstance(each, str) and each)
-    return [tr(N_("Told to the supervisor: {words}.")).format(words=said)]
-
-
 def forecast(tables: Tables, say: Say) -> list[str]:
     """What is promised for the next period, beside its target and the usual month."""
     told = by_behind(tables.get("outlook"))
@@ -238,7 +164,7 @@ def forecast(tables: Tables, say: Say) -> list[str]:
     return [
         tr(mark).format(amount=say.amount(told[name]["amount"]))
         for name, mark in marks
-        if _whole(told.get(name, {}).get("amount")) > 0
+        if whole(told.get(name, {}).get("amount")) > 0
     ]
 
 
@@ -246,9 +172,9 @@ def ask_help(tables: Tables, say: Say) -> list[str]:
     """What the supervisor is asked: explain a fall, decide on old debts, close a gap."""
     lines = []
     for each in _of(tables.get("customers-moved"), DOWN)[:1]:
-        if _whole(each["growth"]) <= FELL:
+        if whole(each["growth"]) <= FELL:
             words = tr(N_("{name} fell by {rate}: have the sales rep explain it."))
-            shown = say.rate(-_whole(each["growth"]))
+            shown = say.rate(-whole(each["growth"]))
             lines.append(words.format(name=each["name"], rate=shown))
     old = tables.get("overdue")
     if old is not None and old.rows:
@@ -256,9 +182,9 @@ def ask_help(tables: Tables, say: Say) -> list[str]:
         words = tr(N_("{who} owe {amount} for more than 60 days: decide on deliveries."))
         lines.append(words.format(who=told["name"], amount=say.amount(told["amount"])))
     goal = by_behind(tables.get("overview")).get("target", {})
-    if _whole(goal.get("difference")) < 0 and goal.get("achieved") is not None:
+    if whole(goal.get("difference")) < 0 and goal.get("achieved") is not None:
         words = tr(N_("The target was missed by {gap}: decide what is done about it."))
-        lines.append(words.format(gap=say.amount(-_whole(goal["difference"]))))
+        lines.append(words.format(gap=say.amount(-whole(goal["difference"]))))
     return lines
 
 
@@ -280,6 +206,7 @@ DRAFTS: dict[str, Draft] = {
     "products": products,
     "reps": reps,
     "regions": regions,
+    "quotations": quotations,
     "delivery": delivery,
     "receivables": receivables,
     "aftersales": aftersales,

@@ -19,9 +19,8 @@ from salesassist.docs.facts import (
 from tests.docs.selling import LONG
 
 
-def written_english() -> WrittenReport:
-    """A quarter in English, with a chart that lies, nobody has signed."""
-    told = samples.written_report()
+def _quarter() -> WrittenTable:
+    """A report with a chart, a note, and a row against nothing."""
     labels = ("Kaohsiung Instruments Co.", "Taichung Labels", "A buyer who bought nothing")
     chart = ReportChart(
         form="bars",
@@ -37,7 +36,7 @@ def written_english() -> WrittenReport:
             labels, (402_180, 386_540, 0), (1_429, -293, None), strict=True
         )
     )
-    table = WrittenTable(
+    return WrittenTable(
         title="Sales by customer",
         note="Basis: Deliveries",
         columns=(
@@ -50,6 +49,11 @@ def written_english() -> WrittenReport:
         chart=chart,
         notes=("3 more rows are not printed.",),
     )
+
+
+def written_english() -> WrittenReport:
+    """A quarter in English, with a chart that lies, nobody has signed."""
+    told, table = samples.written_report(), _quarter()
     return replace(
         told,
         language="en",

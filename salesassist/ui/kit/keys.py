@@ -131,6 +131,7 @@ TABLE: tuple[Key, ...] = (
         ("table_book", "Ctrl+E", N_("Excel"), "excel"),
         ("layout_save", "Ctrl+Shift+L", N_("Save as a layout"), "new"),
         ("report_issue", "Ctrl+Shift+I", N_("Issue report"), "file-check"),
+        ("report_put", "Ctrl+Shift+D", N_("Put into a sales report…"), "file-text"),
         ("written_run", "Ctrl+R", N_("Figures anew"), "rotate-ccw"),
         ("written_next", "Ctrl+Shift+N", N_("Next report"), "new"),
         ("written_mail", "Ctrl+Shift+M", N_("E-mail the report"), "mail"),

@@ -155,7 +155,7 @@ def _table(each: Printed, content: Content, masks: dict[str, str]) -> facts.Writ
         columns=columns,
         rows=tuple(_masked(telling.row_facts(row, table), masks) for row in table.rows),
         total=None if table.total is None else telling.row_facts(table.total, table),
-        chart=None if drawn is None else telling.chart_facts(drawn),
+        chart=None if drawn is None else _masked_chart(telling.chart_facts(drawn), masks),
         notes=(*table.notes, *_left_out(each)),
     )
 
@@ -197,6 +197,10 @@ def _masked(row: facts.TableRow, masks: dict[str, str]) -> facts.TableRow:
     if not masks:
         return row
     return replace(row, texts=tuple(masks.get(text, text) for text in row.texts))
+
+
+def _masked_chart(chart: facts.ReportChart, masks: dict[str, str]) -> facts.ReportChart:
+    return replace(chart, labels=tuple(masks.get(label, label) for label in chart.labels))
 
 
 def _months(content: Content) -> Iterator[facts.WrittenMonth]:

@@ -48,10 +48,17 @@ USUAL: dict[str, tuple[Entry, ...]] = {
     "products": (entry("by-product", TOP, GOODS), entry("products-moved")),
     "reps": (entry("achievement", 20),),
     "regions": (entry("by-region"), entry("by-channel")),
-    "quotations": (entry("hit-rate"),),
+    "quotations": (
+        entry("quotations", TOP, ("name", "closed", "won", "lost", "expired", "rate", "net_rate")),
+        entry("lost-quotations", 5),
+    ),
     "delivery": (entry("on-time", 8), entry("backlog", TOP, ASKED)),
     "receivables": (entry("ageing", 0, AGED), entry("overdue")),
-    "aftersales": (entry("anomalies"),),
+    "aftersales": (
+        entry("complaints", 8, ("name", "count", "share", "rate", "days", "late")),
+        entry("satisfaction", TOP),
+        entry("anomalies"),
+    ),
     "market": (entry("market"),),
     "forecast": (entry("outlook"),),
 }

@@ -1,6 +1,6 @@
 """The head of a report: its name, its days, and the buttons; few of them in little room."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from salesassist.db import ReportLayout
@@ -24,6 +24,9 @@ FOLLOWING = {
 
 class Head(QWidget):
     """The title row. The layout that is open, if any, is renamed and removed from its menu."""
+
+    put = Signal()
+    """The report is to go into a written one."""
 
     def __init__(
         self, output: Output, sides: Sides, deeds: LayoutDeeds, parent: QWidget | None = None
@@ -78,8 +81,7 @@ class Head(QWidget):
         if self.layout_open is not None:
             menu.addAction(tr(N_("Rename the layout…")), self.rename_layout)
             menu.addAction(tr(N_("Remove the layout…")), self.remove_layout)
-        if menu.isEmpty():
-            menu.addAction(tr(N_("Save as a layout")), self.save.click)
+        menu.addAction(tr(N_("Put into a sales report…")), self.put.emit)
         answers = menu.addAction(tr(N_("Answers a request…")), self.answer_request)
         answers.setEnabled(self._output.paper.newest() is not None)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

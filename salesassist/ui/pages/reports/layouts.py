@@ -14,6 +14,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.watch import Watch
 from salesassist.ui.pages.reports.frame import ReportsFrame
 from salesassist.ui.pages.reports.layout_deeds import LayoutDeeds, entries, layout_of
+from salesassist.ui.pages.reports.written_dialogs import put_into_report
 from salesassist.ui.pages.side_list import Group
 
 __all__ = ["LayoutsFrame", "layout_of"]
@@ -63,6 +64,11 @@ class LayoutsFrame(ReportsFrame):
         name = self.layout_open.name if self.layout_open is not None else ""
         question = self.report.fits(self.asked)
         self.layouts.keep(self.report.name, question, self.hidden_columns(), name)
+
+    @Slot()
+    def put_into_report(self) -> None:
+        """放進銷售報告: the report as it is asked now goes into a block of a written one."""
+        put_into_report(self.context, self.report.name, self.report.fits(self.asked), self)
 
     def open_layout(self, layout: ReportLayout) -> None:
         """Ask what a layout says, over its kind of time that has the last day looked at."""

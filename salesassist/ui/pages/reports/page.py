@@ -100,6 +100,7 @@ class ReportsPage(LayoutsFrame):
             copy=output.copy_table,
             report_issue=output.issue.click,
             layout_save=self.save_layout,
+            report_put=self.put_into_report,
             deed=output.print_button.click,
         )
         self.question.changed.connect(self._ask)
@@ -108,6 +109,7 @@ class ReportsPage(LayoutsFrame):
         self.splitter.turned.connect(self._turned)
         self.documents.exported.connect(output.save_list)
         self.head.save.clicked.connect(self.save_layout)
+        self.head.put.connect(self.put_into_report)
         self.waiting.cancelled.connect(self._reader.drop)
         self.waiting.again.connect(self.reload)
         self.empty.acted.connect(self._go_to_newest)
