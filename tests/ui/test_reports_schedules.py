@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from salesassist.app import own_connection
 from salesassist.db import Paper, ReportRequest, ReportRun, ReportSchedule, RequestAnswer
 from salesassist.db.base import unit_of_work
 from salesassist.rules.spans import span_of
@@ -15,6 +16,7 @@ from salesassist.tasks.reports import catalog, telling
 from salesassist.tasks.reports.asking import asked
 from salesassist.tasks.reports.periodic import requests
 from salesassist.ui.kit.entry import Entry
+from salesassist.ui.kit.jobs import Jobs
 from salesassist.ui.pages.reports.asked import answers_request
 from salesassist.ui.pages.reports.by_system import BySystem
 from salesassist.ui.pages.reports.page import ReportsPage
@@ -301,3 +303,15 @@ def test_the_register_of_requests_is_a_table_to_be_taken_out(qtbot, context, pap
     assert table is view.table and table.isVisible()
     shown_ = [table.view.model().index(0, at).data() for at in range(10)]
     assert shown_[0] == kept.number and paper.number in shown_[-1]
+
+
+def test_reports_are_made_beside_the_window(qtbot, context, sold, folder):
+    """In a thread with a connection of its own; the window goes on meanwhile."""
+    context.jobs = Jobs(within=own_connection)
+    schedule(folder, every="day", at="00:00", span="month-to-date", outputs=["paper", "pdf"],
+             since=NOW - dt.timedelta(days=1))  # fmt: skip
+    ScheduleWatch(context).look()
+    assert context.jobs.busy()
+    qtbot.waitUntil(lambda: not context.jobs.busy(), timeout=30_000)
+    assert [each.state for each in ReportRun.select()] == ["done"]
+    assert "客戶別" in context.quiet.text()
