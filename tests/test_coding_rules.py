@@ -31,6 +31,7 @@ WITHOUT_REQUEST = {
     "desk.importing.batches": "a file taken over again changes nothing",
     "desk.importing.how": "the same columns remembered again are no change",
     "desk.importing.undoing": "what was undone once is refused a second time",
+    "tasks.reports.periodic.running": "a run is claimed once, by its moment, and ended by its owner",
     "tasks.records.tables": "what is there already is left as it is",
 }
 

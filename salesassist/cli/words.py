@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from salesassist import __version__
-from salesassist.cli import backup, checking, data, papers, tour
+from salesassist.cli import backup, checking, data, due, papers, tour
 from salesassist.cli.usage import Parser
 from salesassist.db.settings import CURRENCIES
 from salesassist.paths import default_database
@@ -61,6 +61,7 @@ def parser() -> Parser:
     one.add_argument("file", type=Path, metavar="FILE.pdf")
     verb("check", checking.check, N_("check the database: file, sums, numbers, papers"))
     backup.add_words(verb)
+    due.add_words(verb)
     show = verb("tour", tour.tour, N_("show the main job without a window, on a sample company"))
     show.add_argument("--out", type=Path, default=Path("out"), help=tr(N_("folder for the papers")))
     return root

@@ -67,6 +67,7 @@ from salesassist.db.reporting import Anomaly, AnomalyMark, AnomalyRule
 from salesassist.db.reports import ClosedHead, ClosedLine, MonthClose, ReportLayout, Target
 from salesassist.db.rivals import Competitor, Contest, RivalProduct
 from salesassist.db.sales import CustomerAlias, LineSet, Order, OrderExtra, OrderLine
+from salesassist.db.schedules import ReportRequest, ReportRun, ReportSchedule, RequestAnswer
 from salesassist.db.service import ServicePart, ServiceRecord, ServiceStep
 from salesassist.db.settings import (
     AccountChange,
@@ -162,6 +163,10 @@ MODELS: tuple[type[Record], ...] = (
     ClosedLine,
     Target,
     ReportLayout,
+    ReportSchedule,
+    ReportRun,
+    ReportRequest,
+    RequestAnswer,
     ReportDocument,
     ReportBlock,
     ReportTemplate,

@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import itertools
 import os
 import re
 import unicodedata
@@ -15,6 +16,15 @@ from salesassist.texts import N_, Problem
 NAME_LIMIT = 120
 PIECE = 1 << 20
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+class NoSuchFolder(Problem):
+    """Files were to go into a folder that is not there, or takes none."""
+
+    says = N_(
+        "The folder {path} is not there or cannot be written to: connect its drive, or choose "
+        "another folder."
+    )
 
 
 class NotWritten(Problem):
@@ -43,6 +53,32 @@ def write_whole(path: Path, content: bytes) -> Path:
         file.flush()
         os.fsync(file.fileno())
     return path
+
+
+def write_new(path: Path, content: bytes) -> Path:
+    """Write bytes as a new file in a folder that is there, and never over another.
+
+    Where the name is taken a number follows it: report-2.pdf. Raises NoSuchFolder, NotWritten.
+    """
+    check_folder(path.parent)
+    temporary = path.with_name(f".{uuid4().hex}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        return next(filter(None, (_put_new(temporary, each) for each in _names(path))))
+    except OSError as error:
+        raise NotWritten(path=path, detail=error.strerror or str(error)) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def check_folder(folder: Path) -> None:
+    """Raise NoSuchFolder for a folder that is not there or takes no files."""
+    if not (folder.is_absolute() and folder.is_dir() and os.access(folder, os.W_OK)):
+        raise NoSuchFolder(path=folder)
 
 
 @contextlib.contextmanager
@@ -108,6 +144,26 @@ def flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _names(path: Path) -> Iterator[Path]:
+    yield path
+    for number in itertools.count(2):
+        yield path.with_name(f"{path.stem}-{number}{path.suffix}")
+
+
+def _put_new(temporary: Path, path: Path) -> Path | None:
+    """Give a flushed file a name nothing bears; None where something does. Raises OSError."""
+    if path.exists():
+        return None
+    try:
+        os.link(temporary, path)  # unlike a rename it refuses a name taken in between
+    except FileExistsError:
+        return None
+    except OSError:  # a disk that knows no links, such as a memory stick
+        temporary.replace(path)
+    flush_folder(path.parent)
+    return path
 
 
 @contextlib.contextmanager

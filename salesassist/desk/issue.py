@@ -43,6 +43,7 @@ DEFAULT_PATTERNS = {
     "report-document": ("SD-{ROC}{MM}-{seq:2}", "monthly"),
     "fact-card": ("FC-{ROC}-{seq:4}", "yearly"),
     "card-request": ("RF-{ROC}{MM}-{seq:3}", "monthly"),
+    "report-request": ("RI-{ROC}{MM}-{seq:3}", "monthly"),
     "reference-book": ("SR-{ROC}{MM}-{seq:3}", "monthly"),
     "battle-card": ("BC-{ROC}{MM}-{seq:3}", "monthly"),
     "privacy-notice": ("PD-{ROC}{MM}{DD}-{seq:3}", "daily"),

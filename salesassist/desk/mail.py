@@ -40,7 +40,7 @@ def check_text(text: str) -> None:
 def mail_of(paper: Paper, to: str = "") -> bytes:
     """A draft of a mail that sends an issued paper: to whom, subject, words, the PDF itself.
 
-    `to` are addresses where a paper is not for who it is about. Raises VoidPaper.
+    `to` are addresses for a paper that is of no customer's. Raises VoidPaper.
     """
     if paper.state == "void":
         raise VoidPaper(number=paper.full_number())
@@ -58,7 +58,7 @@ def mail_of(paper: Paper, to: str = "") -> bytes:
     message["Subject"] = " ".join(subject.format_map(facts).split())
     if company.email:
         message["From"] = " ".join(company.email.split())
-    to = to or _address(customer, paper)
+    to = addresses(to) or _address(customer, paper)
     if to:
         message["To"] = to
     message["X-Unsent"] = "1"  # mail programs open it as a draft to be sent

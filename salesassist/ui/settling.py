@@ -12,6 +12,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.notices import Notices
 from salesassist.ui.pages.backups import BackupWatch
 from salesassist.ui.pages.reporting_watch import ReportingWatch
+from salesassist.ui.pages.schedule_watch import ScheduleWatch
 from salesassist.ui.pages.upkeep.schedule import look_when_due
 
 
@@ -55,4 +56,5 @@ def settle(context: Context, page, notices: Notices, jobs: Jobs | None = None) -
     watch = BackupWatch(context, database().file, page)
     watch.start()
     ReportingWatch(context).start()
+    ScheduleWatch(context).start()
     return watch

@@ -21,6 +21,7 @@ from salesassist.db import (
     Product,
     Receipt,
     ReferenceBook,
+    ReportRequest,
     ServiceRecord,
     eyes,
 )
@@ -245,6 +246,8 @@ def _named(page: str, icon: str) -> Callable[[Any, str], Hit]:
     return lambda row, who: Hit(page, row.id, icon, str(row))
 
 
+_asked_reports = _searched(ReportRequest, ReportRequest.id.desc())
+_asked_report = _named("reports.requests", "message-circle")
 KINDS: tuple[Kind, ...] = (
     Kind("customers", N_("Customers"), _searched(Customer, Customer.name), _customer),
     Kind("orders", N_("Orders"), _orders, _order),
@@ -282,6 +285,7 @@ KINDS: tuple[Kind, ...] = (
         _searched(CardRequest, CardRequest.id.desc()),
         _named("reference.requests", "message-circle"),
     ),
+    Kind("report-requests", N_("Reports asked for"), _asked_reports, _asked_report),
     Kind(
         "books",
         N_("Sales reference documents"),

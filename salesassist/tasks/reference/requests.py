@@ -8,20 +8,13 @@ import peewee
 
 from salesassist.db import CardRequest, FactCard, RequestCard
 from salesassist.db.base import unit_of_work
-from salesassist.desk.checking import RecordProblems, check_values
-from salesassist.desk.issue import take_number
+from salesassist.desk import asked as asking
 from salesassist.desk.people import permit
 from salesassist.tasks.reference.cards import KEEP, tidy
 from salesassist.texts import N_, Problem
 
 ASK = "ask for reference"
 KIND = "card-request"
-
-
-class DueBeforeAsked(Problem):
-    """A request that was due before it was made."""
-
-    says = N_("{due} lies before {asked}, when it was asked: look at the days again.")
 
 
 class NoAnswer(Problem):
@@ -35,30 +28,7 @@ def keep_request(
 ) -> CardRequest:
     """Write down what is asked (None), or keep changes. Raises RecordProblems, NotPermitted."""
     permit(who, ASK)
-    values = tidy(values)
-    given = values
-    if asked is None:
-        today = dt.date.today()
-        filled = {name: value for name, value in values.items() if value not in (None, "")}
-        given = values = {"asked_on": today, "asked_by": who, "owner": who} | filled
-    problems = check_values(CardRequest, asked, given)
-    first = values.get("asked_on", getattr(asked, "asked_on", None))
-    due = values.get("due_on", getattr(asked, "due_on", None))
-    if first and due and due < first:
-        show = CardRequest.due_on.show
-        problems["due_on"] = DueBeforeAsked(due=show(due), asked=show(first))
-    if problems:
-        raise RecordProblems(problems)
-    with unit_of_work(who, "ask for facts" if asked is None else "change request", request) as work:
-        if work.done_before:
-            return CardRequest.get_by_id(work.result)
-        if asked is None:
-            number = take_number(work, KIND, work.at.date(), _is_taken)
-            kept = work.add(CardRequest(number=number, **values))
-        else:
-            kept = work.change(asked, **values)
-        work.result = kept.id
-    return kept
+    return asking.keep_asked(CardRequest, asked, tidy(values), kind=KIND, who=who, request=request)
 
 
 def link(
@@ -97,11 +67,7 @@ def answer(
 def close(asked: CardRequest, *, who: str, request: str | None = None) -> CardRequest:
     """Who asked has seen the answer; an open one is given up. Opens a closed one again."""
     permit(who, ASK)
-    with unit_of_work(who, "close request", request) as work:
-        if not work.done_before:
-            state = "open" if asked.state == "closed" else "closed"
-            work.change(asked, state=state)
-    return CardRequest.get_by_id(asked.id)
+    return asking.close_or_open(asked, who=who, request=request)
 
 
 def cards_of(asked: CardRequest) -> Sequence[FactCard]:
@@ -112,14 +78,4 @@ def cards_of(asked: CardRequest) -> Sequence[FactCard]:
 
 def condition(name: str, on: dt.date) -> peewee.Expression:
     """Which requests a filter shows: open, late, answered, closed."""
-    open_ = CardRequest.state == "open"
-    return {
-        "open": open_,
-        "late": open_ & (CardRequest.due_on < on),
-        "answered": CardRequest.state == "answered",
-        "closed": CardRequest.state == "closed",
-    }[name]
-
-
-def _is_taken(number: str) -> bool:
-    return CardRequest.select().where(CardRequest.number == number).exists()
+    return asking.condition(CardRequest, name, on)

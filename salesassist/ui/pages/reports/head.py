@@ -8,6 +8,7 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.labels import Label, ShortLabel, area
+from salesassist.ui.pages.reports.asked import answers_request
 from salesassist.ui.pages.reports.layout_deeds import LayoutDeeds
 from salesassist.ui.pages.reports.output import Output
 from salesassist.ui.pages.reports.sides import Beside, Sides
@@ -78,8 +79,17 @@ class Head(QWidget):
             menu.addAction(tr(N_("Rename the layout…")), self.rename_layout)
             menu.addAction(tr(N_("Remove the layout…")), self.remove_layout)
         menu.addAction(tr(N_("Put into a sales report…")), self._deeds.put.emit)
+        answers = menu.addAction(tr(N_("Answers a request…")), self.answer_request)
+        answers.setEnabled(self._output.paper.newest() is not None)
         menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
         return menu
+
+    @Slot()
+    def answer_request(self) -> None:
+        """The issued paper that is seen, else the newest of the report, answers a request."""
+        paper = self._output.paper.newest()
+        if paper is not None:
+            answers_request(self._output.context, paper, self)
 
     @Slot()
     def rename_layout(self) -> None:

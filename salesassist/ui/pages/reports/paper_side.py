@@ -67,6 +67,11 @@ class PaperSide(QObject):
         paper = self.preview.papers.value() if self._on else NOW
         return Paper.get_by_id(paper) if paper else None
 
+    def newest(self) -> Paper | None:
+        """The issued paper that is seen, else the report's newest; None where there is none."""
+        issued = [] if self._found is None else issued_of(self._found.made)
+        return self.chosen() or (Paper.get_by_id(issued[0].id) if issued else None)
+
     def _draw(self) -> None:
         if not self._on or self._found is None or self.preview.papers.value():
             return

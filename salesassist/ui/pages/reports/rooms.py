@@ -15,6 +15,8 @@ ROOMS: tuple[Tab, ...] = (
     Tab("written", N_("Written reports"), "file-text", f"{_ROOM}.written", "WrittenView"),
     Tab("targets", N_("Targets"), "chart-column", f"{_ROOM}.targets", "TargetsView"),
     Tab("months", N_("Closing of months"), "lock", f"{_ROOM}.months", "MonthsView"),
+    Tab("schedules", N_("Schedules"), "running", f"{_ROOM}.periodic", "SchedulesView"),
+    Tab("requests", N_("Reports asked for"), "message-circle", f"{_ROOM}.asked", "RequestsView"),
 )
 
 

@@ -24,6 +24,7 @@ NAMED = {
     "order": N_("Order and order form"),
     "fact-card": N_("Fact card"),
     "card-request": N_("Request for facts"),
+    "report-request": N_("Request for a report"),
 }
 """What is numbered and is no paper of its own."""
 

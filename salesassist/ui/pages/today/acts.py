@@ -13,6 +13,7 @@ from salesassist.db import (
     FactCard,
     Order,
     Receipt,
+    ReportRun,
     Snooze,
 )
 from salesassist.desk.contacts import finish, postpone, reopen
@@ -23,6 +24,7 @@ from salesassist.tasks.orders.deciding import decide, may_decide
 from salesassist.tasks.orders.notices import write_notice
 from salesassist.tasks.orders.taking_back import move_cheque
 from salesassist.tasks.reference import cards
+from salesassist.tasks.reports.periodic import running
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.outside import open_path
@@ -56,6 +58,9 @@ class Acts:
             "instruction": self._instruction,
             "report-close": self._close_report,
             "fact-review": self._fact,
+            "report-made": self._report_came,
+            "report-missed": self._report_came,
+            "report-failed": self._report_failed,
         }
         acts = special[item.kind](item) if item.kind in special else []
         go = partial(self._context.go, item.page, item.record)
@@ -149,6 +154,24 @@ class Acts:
         card, on = FactCard.get_by_id(item.record), self._context.today()
         deed = partial(cards.confirm, card, who=self._context.who, on=on)
         return [Act(N_("Still true"), "check", partial(self._do, deed))]
+
+    def _report_came(self, item: Item) -> list[Act]:
+        run = ReportRun.get_by_id(item.part)
+        deed = partial(running.see, run, who=self._context.who)
+        seen = Act(N_("Seen"), "check", partial(self._do, deed))
+        if not run.files:
+            return [seen]
+        return [Act(N_("Open the file"), "paper", partial(open_path, run.files[0])), seen]
+
+    def _report_failed(self, item: Item) -> list[Act]:
+        run, who, now = ReportRun.get_by_id(item.part), self._context.who, self._context.now()
+
+        def again() -> None:
+            name, quiet = tr(N_("Making the report")), self._context.quiet
+            work = partial(running.run_again, run, who=who, now=now)
+            self._context.jobs.start(name, work, failed=quiet.error)
+
+        return [Act(N_("Run it again"), "rotate-ccw", again), *self._report_came(item)]
 
     def _send_back(self, asked: Approval) -> object:
         title = tr(N_("Send {number} back?")).format(number=asked.order.title())

@@ -27,6 +27,8 @@ from salesassist.db import (
     Receivable,
     ReferenceBook,
     ReportDocument,
+    ReportRequest,
+    ReportRun,
     Response,
     SecurityMeasure,
     ServiceRecord,
@@ -45,11 +47,12 @@ from salesassist.tasks.privacy.today import SOURCE as PRIVACY
 from salesassist.tasks.records.today import SOURCE as RECORDS
 from salesassist.tasks.reference.today import SOURCE as REFERENCE
 from salesassist.tasks.reports.document.today import SOURCE as WRITTEN_REPORTS
+from salesassist.tasks.reports.today import SOURCE as SCHEDULED
 from salesassist.tasks.reports.today_months import SOURCE as MONTHS
 
 SOURCES = (
     *(ORDERS, COMPLAINTS, SERVICE, SURVEYS, REPORTS, REFERENCE, PRIVACY, RECORDS),
-    *(WRITTEN_REPORTS, MONTHS),
+    *(WRITTEN_REPORTS, SCHEDULED, MONTHS),
 )
 """Each task's own part of Today; a later task adds its own here and nothing else changes."""
 
@@ -58,7 +61,7 @@ WATCHED: set[type[Record]] = {
     Complaint, ComplaintAction, ComplaintPause, ComplaintStage, ServiceRecord,
     Wave, Invitation, Response, Anomaly, FactCard, CardRequest, ReferenceBook,
     DataRequest, PrivacyIncident, SecurityMeasure, QualityRule, QualityRun,
-    PurgeRun, ReportDocument, MonthClose, Target,
+    PurgeRun, ReportDocument, ReportRun, ReportRequest, MonthClose, Target,
 }  # fmt: skip
 
 

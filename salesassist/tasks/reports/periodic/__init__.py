@@ -1,0 +1,1 @@
+"""P2.2.2 reports periodically and on instruction: schedules, their runs, what was asked for."""
