@@ -217,3 +217,13 @@ def test_who_may_export_nothing_takes_nothing_out(qtbot, page, printed, context)
         assert context.quiet.kind() == "error"
         context.quiet.clear()
     assert not printed and QApplication.clipboard().text() == "before"
+
+
+def test_a_customer_that_is_a_person_goes_out_masked(page, customer):
+    """As in every list: nobody is asked why, so nobody goes out in full."""
+    with unit_of_work("test", "person") as work:
+        work.change(customer, kind="person", name="王小明", short_name="王小明")
+    page.output.copy_table()
+    assert "王小明" not in QApplication.clipboard().text()
+    assert "王○明" in QApplication.clipboard().text()
+    assert PersonalLog.get().masked
