@@ -21,15 +21,26 @@ from salesassist.db import (
     Product,
     Receipt,
     ReferenceBook,
+    ReportDocument,
     ReportRequest,
     ServiceRecord,
-    eyes,
 )
 from salesassist.db.base import Record
 from salesassist.db.search import matching
-from salesassist.desk.sight import shown
 from salesassist.rules import money, names
 from salesassist.rules.orders import OrderState
+from salesassist.tasks.records.hits import (
+    Hit,
+    named,
+    of_case,
+    of_contact,
+    of_customer,
+    of_delivery,
+    of_fact,
+    of_order,
+    of_product,
+    of_receipt,
+)
 from salesassist.texts import N_, tr
 
 SHOWN = 4
@@ -37,18 +48,6 @@ SHOWN = 4
 MORE = 60
 """Hits of the one kind somebody wants to see alone."""
 _AMOUNT = re.compile(r"([<>])=?([\d,]+)")
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One record found: where it is shown, what it is called, and what else tells it apart."""
-
-    page: str
-    record: int
-    icon: str
-    title: str
-    detail: str = ""
-    figure: str = ""
 
 
 @dataclass(frozen=True)
@@ -180,117 +179,62 @@ def _contacts(asked: Asked) -> peewee.ModelSelect | None:
     return query.order_by(Contact.name)
 
 
-def _joined(*parts: str) -> str:
-    return "　".join(part for part in parts if part)
-
-
-def _customer(row: Customer, who: str) -> Hit:
-    tax = tr(N_("Tax ID {number}")).format(number=row.tax_id) if row.tax_id else ""
-    grade = tr(N_("Grade {grade}")).format(grade=row.grade) if row.grade else ""
-    detail = _joined(row.code, tax, row.region, grade)
-    name, call = (shown(row, column, who) for column in ("name", "phone"))
-    return Hit("customers", row.id, "customers", name, detail, call)
-
-
-def _order(row: Order, who: str) -> Hit:
-    detail = _joined(
-        eyes.text(row, "customer_name"),
-        Order.state.text(row),
-        Order.ordered_on.show(row.ordered_on),
-    )
-    figure = money.format_amount(row.total, row.currency)
-    return Hit("orders", row.id, "orders", row.title(), detail, figure)
-
-
-def _delivery(row: Delivery, who: str) -> Hit:
-    day = Delivery.shipped_on.show(row.shipped_on)
-    detail = _joined(eyes.words(row.customer), tr(N_("Delivery note")), day)
-    figure = money.format_amount(row.total, row.order.currency)
-    return Hit("orders", row.order_id, "truck", row.number, detail, figure)
-
-
-def _receipt(row: Receipt, who: str) -> Hit:
-    day = Receipt.received_on.show(row.received_on)
-    detail = _joined(eyes.words(row.customer), tr(N_("Receipt")), day)
-    figure = money.format_amount(row.amount, row.currency)
-    return Hit("receivables", row.customer_id, "banknote", row.number, detail, figure)
-
-
-def _contact(row: Contact, who: str) -> Hit:
-    detail = _joined(eyes.words(row.customer), row.title or Contact.role.text(row))
-    number = "phone" if row.phone else "mobile"
-    name, call = (shown(row, column, who) for column in ("name", number))
-    return Hit("customers", row.customer_id, "user", name, detail, call)
-
-
-def _product(row: Product, who: str) -> Hit:
-    figure = money.format_price(row.price)
-    return Hit("products", row.id, "products", row.code, _joined(row.name, row.detail), figure)
-
-
-def _case(page: str, icon: str) -> Callable[[Any, str], Hit]:
-    def tell(row: Any, who: str) -> Hit:
-        said = getattr(row, "subject", "") or getattr(row, "fault", "")
-        detail = _joined(eyes.words(row.customer), said, type(row).state.text(row))
-        return Hit(page, row.id, icon, row.number, detail)
-
-    return tell
-
-
-def _fact(row: FactCard, who: str) -> Hit:
-    detail = _joined(row.number, row.source, FactCard.seen_on.show(row.seen_on))
-    return Hit("reference.cards", row.id, "book-open", row.title, detail, row.value)
-
-
-def _named(page: str, icon: str) -> Callable[[Any, str], Hit]:
-    return lambda row, who: Hit(page, row.id, icon, str(row))
-
-
 _asked_reports = _searched(ReportRequest, ReportRequest.id.desc())
-_asked_report = _named("reports.requests", "message-circle")
+_asked_report = named("reports.requests", "message-circle")
 KINDS: tuple[Kind, ...] = (
-    Kind("customers", N_("Customers"), _searched(Customer, Customer.name), _customer),
-    Kind("orders", N_("Orders"), _orders, _order),
+    Kind("customers", N_("Customers"), _searched(Customer, Customer.name), of_customer),
+    Kind("orders", N_("Orders"), _orders, of_order),
     Kind(
         "deliveries",
         N_("Deliveries"),
         _numbered(Delivery, Delivery.number, Delivery.invoice_number),
-        _delivery,
+        of_delivery,
     ),
-    Kind("receipts", N_("Receipts"), _numbered(Receipt, Receipt.number, Receipt.words), _receipt),
-    Kind("contacts", N_("Contacts and telephones"), _contacts, _contact),
-    Kind("products", N_("Products"), _searched(Product, Product.code), _product),
+    Kind(
+        "receipts",
+        N_("Receipts"),
+        _numbered(Receipt, Receipt.number, Receipt.words),
+        of_receipt,
+    ),
+    Kind("contacts", N_("Contacts and telephones"), _contacts, of_contact),
+    Kind("products", N_("Products"), _searched(Product, Product.code), of_product),
     Kind(
         "complaints",
         N_("Complaints"),
         _searched(Complaint, Complaint.id.desc()),
-        _case("aftersales.complaints", "complaint"),
+        of_case("aftersales.complaints", "complaint"),
     ),
     Kind(
         "service",
         N_("Service records"),
         _searched(ServiceRecord, ServiceRecord.id.desc()),
-        _case("aftersales.service", "headset"),
+        of_case("aftersales.service", "headset"),
     ),
-    Kind("facts", N_("Facts"), _searched(FactCard, FactCard.id.desc()), _fact),
+    Kind("facts", N_("Facts"), _searched(FactCard, FactCard.id.desc()), of_fact),
     Kind(
         "competitors",
         N_("Competitors"),
         _searched(Competitor, Competitor.name),
-        _named("reference.rivals", "customers"),
+        named("reference.rivals", "customers"),
     ),
     Kind(
         "requests",
         N_("Asked for"),
         _searched(CardRequest, CardRequest.id.desc()),
-        _named("reference.requests", "message-circle"),
+        named("reference.requests", "message-circle"),
+    ),
+    Kind(
+        "written",
+        N_("Written reports"),
+        _searched(ReportDocument, ReportDocument.id.desc()),
+        named("reports.written", "file-text"),
     ),
     Kind("report-requests", N_("Reports asked for"), _asked_reports, _asked_report),
     Kind(
         "books",
         N_("Sales reference documents"),
         _searched(ReferenceBook, ReferenceBook.id.desc()),
-        _named("reference.books", "book-open"),
+        named("reference.books", "book-open"),
     ),
 )
 """Everything that can be found, in the order it is listed."""

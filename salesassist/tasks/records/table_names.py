@@ -104,6 +104,14 @@ TABLES = {
     "import_mapping": N_("Columns of a file"),
     "bank_branch": N_("Bank or branch"),
     "postal_code": N_("Postcode"),
+    "month_close": N_("Month closed"),
+    "closed_head": N_("Total of a closed month"),
+    "closed_line": N_("Line of a closed month"),
+    "target": N_("Target"),
+    "report_layout": N_("Layout of a report"),
+    "report_document": N_("Written report"),
+    "report_block": N_("Block of a written report"),
+    "report_template": N_("Template of a written report"),
 }
 """What the records of each table are called."""
 

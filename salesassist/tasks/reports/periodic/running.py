@@ -14,11 +14,11 @@ from salesassist.db import Paper, ReportRun, ReportSchedule
 from salesassist.db.base import Work, find, unit_of_work
 from salesassist.db.calendar import workdays
 from salesassist.desk.exporting import logged, written
+from salesassist.desk.exporting.personal import prepared
 from salesassist.desk.files import check_folder, safe_name, write_new
 from salesassist.desk.issue import new_request
 from salesassist.desk.mail import mail_of
 from salesassist.desk.people import permit
-from salesassist.desk.sight import note_export
 from salesassist.rules.schedules import caught_up, is_dead, moments
 from salesassist.tasks.reports.periodic.keeping import (
     IN_FOLDER,
@@ -29,8 +29,6 @@ from salesassist.tasks.reports.periodic.keeping import (
 )
 from salesassist.tasks.reports.periodic.making import Making
 from salesassist.tasks.reports.periodic.subjects import subject_of
-from salesassist.tasks.reports.sheets import masked
-from salesassist.tasks.reports.telling import SALES_TABLE
 from salesassist.texts import N_, Problem, sentence, speaking, tr
 
 Result = TypeVar("Result")
@@ -240,16 +238,15 @@ def _papers(
 
 
 def _write_table(run: ReportRun, made: Making, form: str, name: Path, came: Came) -> None:
-    """Rows that leave the program are masked as lists are, and stand in both logs."""
+    """Rows that leave the program are masked as lists are, and stand in the log."""
     found, who = made.listing(), run.schedule.run_by
     if found is None:
         return
-    found, hidden = masked(found, who=who)
-    path = write_new(_with_ending(name, form), written(found, form))
+    out = prepared(found, who=who, reason="")
+    path = write_new(_with_ending(name, form), written(out.listing, form))
     came.files.append(str(path))
     told = {"what": found.title, "rows": len(found.rows), "reason": run.schedule.name}
-    logged(path, who=who, personal=found.personal(), masked=hidden, **told)
-    note_export(SALES_TABLE, len(found.rows), who=who)
+    logged(path, who=who, personal=out.personal, masked=out.masked, **told)
 
 
 def _with_ending(name: Path, ending: str) -> Path:
