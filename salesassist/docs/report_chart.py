@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from salesassist.docs.facts import ChartSeries, ReportChart
+from salesassist.docs.parts.charts.beside import Beside, legend_line
 from salesassist.docs.parts.charts.board import Drawn, Look
 from salesassist.docs.parts.charts.grid import scale_of
 from salesassist.docs.parts.charts.lying import Bars, lying
@@ -36,6 +37,18 @@ def _known(chart: ReportChart) -> tuple[ChartSeries, ...]:
     """The series without later ones of which nothing is known."""
     first, *rest = chart.series
     return first, *(each for each in rest if any(value is not None for value in each.values))
+
+
+def beside(chart: ReportChart, look: Look, voice: Voice, pitch: float) -> Beside:
+    """The bars of a chart of the form "rows", beside rows of a table as high as `pitch`."""
+    series = [_bars(each, chart, voice) for each in _known(chart)]
+    return Beside(series, look, pitch)
+
+
+def legend_beside(chart: ReportChart, look: Look, high: float) -> Drawn:
+    """What the bars beside a table are, at the right end of its head; one series needs none."""
+    names = [each.label for each in _known(chart)]
+    return legend_line(names if len(names) > 1 else [], look, high)
 
 
 def unit(chart: ReportChart, voice: Voice) -> str:

@@ -125,7 +125,7 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: s
         "bars",
         tuple(str(row.values[2]) for row in shown),
         (
-            Series(asked.days(), tuple(row.values[5] for row in shown)),
+            Series(asked.days(), tuple(row.values[5] for row in shown), "net"),
             *_compared(asked, shown),
         ),
     )
@@ -141,4 +141,4 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: s
 
 def _compared(asked: Asked, shown: list[Row]) -> list[Series]:
     other = asked.compared()
-    return [Series(other.days(), tuple(row.values[9] for row in shown))] if other else []
+    return [Series(other.days(), tuple(row.values[9] for row in shown), "before")] if other else []

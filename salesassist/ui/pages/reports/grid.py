@@ -10,9 +10,9 @@ from salesassist.rules.report_table import FIGURES, Column, ReportTable, Row
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.delegate import PADDING, RowDelegate, paint_ground
-from salesassist.ui.kit.record_view import RecordView
 from salesassist.ui.pages.reports import words
 from salesassist.ui.pages.reports.grid_model import ReportModel, name_column
+from salesassist.ui.pages.reports.pinned import PinnedView
 
 ROW = 32
 NAME_LEAST, WORDS_MOST = 150, 260
@@ -57,7 +57,7 @@ class GridDelegate(RowDelegate):
         painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
 
 
-class ReportGrid(RecordView):
+class ReportGrid(PinnedView):
     """`traced` gives row and column of a figure to look behind, `pointed` the row one is on.
 
     `arranged` comes when it is sorted otherwise or other columns are shown.
@@ -85,6 +85,13 @@ class ReportGrid(RecordView):
         head.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         head.sortIndicatorChanged.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(self._point)
+        self.watch_rows()
+
+    def pinned(self) -> int:
+        """The row of sums; -1 where there is none."""
+        model = self.model()
+        last = model.rowCount() - 1 if model is not None else -1
+        return last if last >= 0 and model.is_total(last) else -1
 
     def show_table(
         self,

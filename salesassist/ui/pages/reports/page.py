@@ -64,7 +64,7 @@ class ReportsPage(LayoutsFrame):
         self.output = Output(context, self._fresh, self._shown, self)
         self.empty, self.waiting = Empty("reports"), Waiting()
         self.splitter = Sides(self.grid, self.output.preview)
-        chart = self.splitter.chart.chart
+        chart = self.splitter.chart
         self.tracing = Tracing(context, self.grid, chart, self.documents, lambda: self.found)
         self.head = Head(self.output, self.splitter, self.layouts)
         self._build()
