@@ -85,7 +85,7 @@ def test_copy_for_a_spreadsheet(qtbot, page):
     assert first.split("\t") == [
         "1", "晉暘精密", "2", "15030", "100.00%", "100.00%", "6300", "138.57%",
     ]  # fmt: skip
-    assert total.split("\t")[1:4] == ["Total of 1 customers", "", "15030"]
+    assert total.split("\t")[1:4] == ["Total of 1 customers", "2", "15030"]
     assert PersonalLog.get().form == "tsv", "it stands in the log as well"
 
 
