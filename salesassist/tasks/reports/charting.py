@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from salesassist.docs.parts.charts.board import Area, screen
 from salesassist.docs.parts.charts.onto import picture
-from salesassist.docs.report_chart import beside, drawing, legend_beside, unit, words
+from salesassist.docs.report_chart import beside, drawing, in_thousands, legend_beside, unit, words
 from salesassist.docs.wording import Voice
-from salesassist.rules.report_table import Picture
+from salesassist.rules.report_table import Kind, Picture
 from salesassist.tasks.reports.telling import chart_facts
 from salesassist.texts import N_, language, tr
 
@@ -52,6 +52,17 @@ def unit_line(shown: Picture, currency: str) -> str:
     """What the figures of the picture count: “Unit: TWD thousand”; empty where no amounts are."""
     counted = unit(chart_facts(shown), Voice(language(), currency))
     return tr(N_("Unit: {unit}")).format(unit=counted) if counted else ""
+
+
+def counted(shown: Picture, what: str, currency: str) -> str:
+    """What the figures of a picture of rows count: “Net, TWD thousand”; else what they are."""
+    if shown.kind is not Kind.AMOUNT:
+        return what
+    told, voice = chart_facts(shown), Voice(language(), currency)
+    text = tr(
+        N_("{what}, {currency} thousand") if in_thousands(told, voice) else N_("{what}, {currency}")
+    )
+    return tr(text).format(what=what, currency=currency)
 
 
 def spoken(shown: Picture, currency: str) -> str:

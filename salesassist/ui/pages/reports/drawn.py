@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from salesassist.rules.report_table import Picture, ReportTable, beside
+from salesassist.rules.report_table import Picture, ReportTable, beside, position
 from salesassist.tasks.reports import charting
+from salesassist.texts import tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.chart import Chart
-from salesassist.ui.kit.labels import Label, Rule, area
+from salesassist.ui.kit.labels import Rule, ShortLabel, area
 from salesassist.ui.kit.record_view import HEAD
 from salesassist.ui.pages.reports.grid import ReportGrid
 from salesassist.ui.pages.reports.row_bars import RowBars
@@ -110,14 +111,14 @@ class ChartPane(QWidget):
     def __init__(self, grid: ReportGrid, parent: QWidget | None = None):
         super().__init__(parent)
         self._table: ReportTable | None = None
-        self.unit, self.legend = Label("", "note"), Chart(ground="panel")
+        self.unit, self.legend = ShortLabel("", "note"), Chart(ground="panel")
         self.bars, self.chart = RowBars(grid), TableChart()
         self._high = theme.current().px(HEAD) - 1
         head = area(QWidget(), "panel")
         head.setFixedHeight(self._high)
         row = QHBoxLayout(head)
         row.setContentsMargins(AIR, 0, 0, 0)
-        row.addWidget(self.unit)
+        row.addWidget(self.unit, 1)
         row.addWidget(self.legend, 1)
         for part in (self.chart, self.chart.viewport(), self.chart.chart):
             part.setAutoFillBackground(False)
@@ -159,6 +160,7 @@ class ChartPane(QWidget):
         self.chart.point_at(row)
 
     def _counted(self, rows: Picture, currency: str) -> str:
-        """What the bars are, and in which unit: the first series names them where it is alone."""
-        unit = charting.unit_line(rows, currency)
-        return unit if len(rows.series) > 1 else "　".join((rows.series[0].label, unit))
+        """What the figures at the bars are, and in which unit: “Net, TWD thousand”."""
+        columns = self._table.columns
+        column = columns[position(columns, rows.series[0].column)]
+        return charting.counted(rows, tr(column.label), currency)
