@@ -129,6 +129,8 @@ class ReportGrid(PinnedView):
         there = behind is not None and rows and key in keys
         at = (self.report.place_of(rows[0]), keys.index(key)) if there else None
         self.setCurrentIndex(self.report.index(*(at or (0, self._first_figure()))))
+        if at is None:  # what the rows are is read first, also where the figures find no room
+            self.horizontalScrollBar().setValue(0)
 
     def shown_columns(self) -> list[Column]:
         """The columns that are seen."""
