@@ -109,8 +109,8 @@ def _picture(rows: list[Row]) -> Picture:
         "bars",
         tuple(str(row.values[0]) for row in shown),
         (
-            Series(tr(N_("Actual")), tuple(row.values[2] for row in shown)),
-            Series(tr(N_("Target")), tuple(row.values[1] for row in shown)),
+            Series(tr(N_("Actual")), tuple(row.values[2] for row in shown), "net"),
+            Series(tr(N_("Target")), tuple(row.values[1] for row in shown), "target"),
         ),
     )
 
