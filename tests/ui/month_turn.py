@@ -21,6 +21,9 @@ from salesassist.tasks.orders import (
 )
 from salesassist.tasks.reference import rivals
 from salesassist.ui.kit.page import Context
+from salesassist.ui.pages.reports import ReportsPage
+from salesassist.ui.window import MainWindow
+from tests.ui.desk import open_at
 from tests.ui.keyboard import type_text
 from tests.ui.reports import sell
 
@@ -87,3 +90,26 @@ def type_into(form, name: str, text: str) -> None:
     line.setFocus()
     type_text(line, text)
     editor.tidy() if hasattr(editor, "tidy") else editor.left.emit()
+
+
+def a_desk(qtbot, context: Context, customer: Customer, products: list[Product]) -> MainWindow:
+    """The window of an office with an assistant and a supervisor, after that month."""
+    with unit_of_work("test", "staff") as work:
+        work.add(Person(name=WHO, role="assistant"))
+        work.add(Person(name=BOSS, role="supervisor"))
+    last_months_business(customer, products)
+    made = MainWindow(context)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def shown(desk: MainWindow, report: str) -> ReportsPage:
+    """A report of last month, chosen at the left."""
+    page = open_at(desk, "reports")
+    page.list.choose(report)
+    page.grid.setFocus()
+    return page
