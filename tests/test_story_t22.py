@@ -225,6 +225,9 @@ def test_the_month_is_closed_and_what_comes_later_stands_beside_it(
     page = shown(desk, "by-customer")
     assert values(page, 2)["net"] == SALES, "what was closed does not move"
     assert "corrected since: +1,260" in page.foot.closed.text()
+    press(qtbot, desk, Qt.Key.Key_Return, ALONE)
+    assert page.documents.sum.text() == "15,030 = 2 documents", "nor what stands behind it"
+    press(qtbot, desk, Qt.Key.Key_Escape, ALONE)
     press(qtbot, desk, Qt.Key.Key_I, CTRL_SHIFT)
     text = text_of(bytes(Paper.get(Paper.kind == "sales-table").pdf)).replace("\n", " ")
     assert "20,070" in text and "corrected since come to 1,260 more" in text
