@@ -8,7 +8,7 @@ from salesassist.texts import N_, tr
 
 
 def quotations(tables: Tables, say: Say) -> list[str]:
-    """How many of the quotations that came to an end were won, and why others were not."""
+    """How many of the quotations that ended were won, why others were not, and what is open."""
     lines = []
     told = sums_of(tables["quotations"]) if "quotations" in tables else {}
     if told.get("rate") is not None:
@@ -19,6 +19,11 @@ def quotations(tables: Tables, say: Say) -> list[str]:
     if lost:
         words = tr(N_("Main reason without an order: {reason}, {count:,} times."))
         lines.append(words.format(reason=lost[0]["reason"], count=lost[0]["count"]))
+    waiting = tables.get("pipeline")
+    if waiting is not None and waiting.rows:
+        words = tr(N_("Still open: {words}, {amount}."))
+        amount = say.amount(sums_of(waiting)["net"])
+        lines.append(words.format(words=words_of(waiting), amount=amount))
     return lines
 
 

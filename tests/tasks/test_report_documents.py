@@ -79,6 +79,19 @@ def test_every_template_foots_and_is_drawn_in_both_languages(template):
         assert "控制合計" in text if language == "zh_TW" else "Control totals" in text
 
 
+def test_a_day_tells_what_is_to_be_done_and_a_week_what_is_offered():
+    """Domain 6.1: 日報 with today's follow-ups, 週報 with the pipeline."""
+    order = Order.get((Order.state == "draft") & Order.number.is_null() & (Order.currency == "TWD"))
+    with unit_of_work("test", "offer") as work:
+        work.change(order, quote_number="QT-1", valid_until=TODAY)
+    day, week = (deciding.content_of(begun(each, TODAY), TODAY) for each in ("day", "week"))
+    (to_do,) = [each for each in day.tables() if each.entry["report"] == "to-do"]
+    assert to_do.whole.foots and to_do.asked.span.days == 1
+    (offered,) = [each for each in week.tables() if each.entry["report"] == "pipeline"]
+    drafts = {each.kind: week.drafts[each.id] for each in week.blocks}
+    assert offered.whole.rows and "尚未回覆" in drafts["quotations"]
+
+
 def test_a_new_report_speaks_of_its_figures_in_its_own_language():
     made = begun()
     assert made.title == "銷售月報" and (made.first, made.last) == (

@@ -15,6 +15,7 @@ from salesassist.rules.rights import RIGHTS
 from salesassist.rules.spans import month_of
 from salesassist.tasks.reports import catalog, closing, months, targets
 from salesassist.tasks.reports.asking import asked
+from salesassist.tasks.reports.telling import Made
 from salesassist.tasks.reports.today_months import SOURCE
 
 TODAY = dt.date(2026, 11, 27)
@@ -95,6 +96,18 @@ def test_what_was_corrected_later_is_told_and_the_month_stays(house):
     [found] = months.corrected("2026-10", "TWD", TODAY)
     assert found.document.id == order.id and found.now - found.kept == 700
     assert not months.corrected("2026-09", "TWD", TODAY)
+
+
+def test_the_trend_tells_of_every_month_in_it_that_was_corrected(house):
+    """Also of those that are not the month it is asked for."""
+    close("2026-10")
+    correct("2026-10", 480)
+    wanted = catalog.report("trend")
+    about = wanted.fits(asked(month_of("2026-11"), today=TODAY))
+    (note,) = Made(wanted, about, catalog.made("trend", about)).notes()
+    assert note.startswith("2026-10 was closed on") and note.endswith("come to 480 more")
+    other = catalog.report("by-rep")
+    assert not Made(other, about, catalog.made("by-rep", about)).notes()
 
 
 def test_the_last_closed_month_is_opened_again_for_a_reason(house):

@@ -112,7 +112,7 @@ def test_the_language_is_the_schedules_own(folder):
     schedule(folder, language="en", outputs=["csv"])
     due()
     told = (folder / "客戶別_2026-10.csv").read_text("utf-8-sig")
-    assert "Sales by customer" in told and "Basis: Orders" in told
+    assert "Sales by customer" in told and "Basis: Orders taken" in told
 
 
 def test_a_layout_asks_what_it_was_saved_with(folder):
@@ -122,7 +122,7 @@ def test_a_layout_asks_what_it_was_saved_with(folder):
     assert subjects.offers()[f"layout:{kept.id}"] == "Layout: 出貨客戶"
     schedule(folder, what=f"layout:{kept.id}", language="en", outputs=["csv"])
     assert due()[0].state == "done"
-    assert "Basis: Deliveries" in (folder / "客戶別_2026-10.csv").read_text("utf-8-sig")
+    assert "Basis: Goods sent" in (folder / "客戶別_2026-10.csv").read_text("utf-8-sig")
 
 
 @pytest.mark.parametrize("name", list(subjects.SUBJECTS[0].offers()))

@@ -85,7 +85,7 @@ class Made:
 
     def _corrections(self) -> list[closing.Correction]:
         has_lines = self.asked.basis in closing.BASES
-        return closing.corrections(self.asked) if has_lines else []
+        return closing.corrections(self.report.shown(self.asked)) if has_lines else []
 
 
 def refuse_unfooted(made: Made) -> None:

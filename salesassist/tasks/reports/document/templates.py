@@ -51,6 +51,7 @@ USUAL: dict[str, tuple[Entry, ...]] = {
     "quotations": (
         entry("quotations", TOP, ("name", "closed", "won", "lost", "expired", "rate", "net_rate")),
         entry("lost-quotations", 5),
+        entry("pipeline", TOP),
     ),
     "delivery": (entry("on-time", 8), entry("backlog", TOP, ASKED)),
     "receivables": (entry("ageing", 0, AGED), entry("overdue")),
@@ -87,7 +88,10 @@ TEMPLATES = (
         "day",
         N_("Daily sales report"),
         "day",
-        ("summary", "target", "customers", "delivery", "receivables", "help", "remarks"),
+        (
+            "summary", "target", "customers", "delivery", "receivables", "forecast", "help",
+            "remarks",
+        ),
         approval=False,
         tables={
             "target": (entry("overview"),),
@@ -97,6 +101,7 @@ TEMPLATES = (
                 entry("backlog", TOP, ASKED),
             ),
             "receivables": (entry("collection", TOP), entry("overdue")),
+            "forecast": (entry("to-do", 20, ("kind", "due", "late", "what", "customer", "owner")),),
         },
     ),
     Template(
