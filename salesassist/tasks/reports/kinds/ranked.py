@@ -115,6 +115,8 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: s
         _COLUMNS,
         rows,
         words,
+        # Products share their documents; each document has one customer, so these add up.
+        documents=in_all.documents if dimension == "customer" else None,
         share=summaries.share(whole, whole),
         growth=summaries.growth(whole, before),
         margin=margin,
