@@ -13,7 +13,7 @@ from salesassist.desk.people import permit
 from salesassist.docs import facts
 from salesassist.docs.facts import Issue
 from salesassist.rules import dates
-from salesassist.rules.money import format_amount
+from salesassist.rules.money import format_amount, format_quantity
 from salesassist.rules.report_table import FIGURES, Control, Kind, Picture, ReportTable, Row, Value
 from salesassist.tasks.reports import closing
 from salesassist.tasks.reports.asking import FILTERS, Asked
@@ -221,7 +221,12 @@ def closed_on(asked: Asked) -> dt.date | None:
 def difference_of(control: Control, currency: str, where: str = "") -> DoesNotFoot:
     """What is said of a control whose two paths differ, and of the report it stands in."""
     sums = (control.one, control.two, control.one - control.two)
-    amount = control.kind is Kind.AMOUNT
-    one, two, rest = (format_amount(each, currency) if amount else f"{each:,}" for each in sums)
+    one, two, rest = (_said(each, control.kind, currency) for each in sums)
     what = f"{where}：{control.what}" if where else control.what
     return DoesNotFoot(what=what, one=one, two=two, difference=rest)
+
+
+def _said(value: int, kind: Kind, currency: str) -> str:
+    if kind is Kind.AMOUNT:
+        return format_amount(value, currency)
+    return format_quantity(value) if kind is Kind.QUANTITY else f"{value:,}"
