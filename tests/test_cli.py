@@ -49,7 +49,7 @@ def said(capsys, words: list[str], code: int = 0) -> dict:
 
 def first_draft(data: str) -> Order:
     opened = open_database(Path(data))
-    order = Order.get(Order.state == "draft")
+    order = Order.select().where(Order.state == "draft").order_by(Order.draft).get()
     opened.close()
     return order
 

@@ -58,14 +58,21 @@ class _Offers:
     def add_all(self) -> None:
         """Most of them were lost to somebody; the newest are open."""
         count = max(FEWEST, min(OFFERS, self._dice.orders // EVERY))
-        step = BACK / count
-        for at in range(count):
-            left = count - at - 1
-            days = int(left * step) if left >= OPEN else 3 * left + 1
+        for left in reversed(range(count)):
+            days = self._age(left, count)
             on = workdays().previous(self._dice.today - dt.timedelta(days=days))
             order = self._offer(on)
             if left >= OPEN + LAPSED and self._rivals:
                 self._lose(order, on)
+
+    @staticmethod
+    def _age(left: int, count: int) -> int:
+        """How many days ago an offer was made that so many follow."""
+        if left < OPEN:
+            return 3 * left + 1
+        if left < OPEN + LAPSED:
+            return 32 + 4 * (left - OPEN)
+        return 50 + (BACK - 50) * (left - OPEN - LAPSED) // count
 
     def _offer(self, on: dt.date) -> Order:
         chance = self._dice.chance
