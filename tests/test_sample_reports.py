@@ -13,7 +13,7 @@ from salesassist.db import ReportRequest as Request
 from salesassist.db import ReportSchedule as Schedule
 from salesassist.db.base import Database
 from salesassist.db.opening import open_database
-from salesassist.desk.verify import verify
+from salesassist.desk.verify import Verdict, verify
 from salesassist.rules.spans import span_of
 from salesassist.tasks.reports import catalog
 from salesassist.tasks.reports.asking import asked
@@ -24,6 +24,10 @@ from salesassist.tasks.reports.periodic import running
 TODAY = dt.date(2026, 11, 23)
 QUIET = {"anomalies", "overdue", "new-lost", "customers-moved", "products-moved", "satisfaction"}
 """Tables of what need not have happened in a period."""
+
+
+RARE = {"returns", "new-lost"}
+"""Reports of what the sample company does not have: goods that came back, customers that left."""
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +47,7 @@ def company(path: Path) -> Iterator[Database]:
 @pytest.mark.parametrize("name", [each.name for each in catalog.REPORTS])
 def test_every_report_of_the_year_shows_something(company, name):
     table = catalog.made(name, asked(span_of("year", TODAY), today=TODAY))
-    assert table.foots and table.rows
+    assert table.foots and (table.rows or name in RARE)
 
 
 @pytest.mark.parametrize("language", ["zh_TW", "en"])
@@ -65,7 +69,7 @@ def test_a_written_report_has_two_to_six_pages(company, template, language, tmp_
     assert silent <= {"market", "remarks", "appendix", "reps", "help"}
 
 
-def test_the_report_of_last_month_was_approved_issued_and_given_out(company):
+def test_the_report_of_last_month_was_approved_issued_and_given_out(company, tmp_path):
     month, week = ReportDocument.select().where(ReportDocument.prepared_by == "王雅婷").limit(2)
     assert (month.first, month.state, month.approved_by) == (
         dt.date(2026, 10, 1),
@@ -73,7 +77,8 @@ def test_the_report_of_last_month_was_approved_issued_and_given_out(company):
         "張志恒",
     )
     [paper] = deciding.versions_of(month)
-    assert verify(bytes(paper.pdf)).genuine
+    (tmp_path / "kept.pdf").write_bytes(bytes(paper.pdf))
+    assert verify(tmp_path / "kept.pdf").verdict is Verdict.UNCHANGED
     assert Distribution.get(Distribution.paper == paper).to == "張志恒"
     assert (week.kind, week.state) == ("week", "draft")
 

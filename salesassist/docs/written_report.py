@@ -20,7 +20,7 @@ from salesassist.docs.sheet import WIDTH, Sheet
 from salesassist.docs.wording import Voice
 
 _WORDS, _AFTER = 9.5, 2.0
-_PROOF, _PROOF_ROW = 7.6, 4.7
+_PROOF, _PROOF_ROW = 7.6, 4.4
 _UNTORN = 42.0  # a long report fills its pages: taller tables may go on overleaf
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 

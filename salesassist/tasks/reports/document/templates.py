@@ -15,6 +15,7 @@ GOODS = ("rank", "code", "name", "quantity", "net", "share", "cumulated", "class
 AGED = ("current", "1-30", "31-60", "61-90", "90+", "open", "overdue")
 SHARED = ("name", "net", "share")
 """Without the months: a month's own stands in its sum."""
+PUNCTUAL = ("name", "lines", "on_time", "rate", "late")
 ASKED = ("order", "customer", "item", "promised", "late", "amount")
 
 
@@ -55,7 +56,7 @@ USUAL: dict[str, tuple[Entry, ...]] = {
         entry("lost-quotations", 5),
     ),
     "delivery": (
-        entry("on-time", 8, ("name", "lines", "on_time", "rate", "late")),
+        entry("on-time", 8, PUNCTUAL),
         entry("backlog", TOP, ASKED),
     ),
     "receivables": (entry("ageing", 0, AGED), entry("overdue")),
@@ -84,9 +85,14 @@ class Template:
 
 _ALL = tuple(name for name in REPORT_BLOCKS)
 _LONG = {
-    "customers": (*USUAL["customers"], entry("rfm", 6)),
-    "regions": (entry("by-region"), entry("by-channel")),
+    "delivery": (entry("on-time", 5, PUNCTUAL), entry("backlog", 5, ASKED)),
+    "aftersales": (
+        entry("complaints", 5, ("name", "count", "share", "rate", "days", "late")),
+        entry("satisfaction", 5, ("name", "n", "mean", "csat", "nps", "anomalies")),
+        entry("anomalies", 5),
+    ),
 }
+"""A quarter has more of everything to tell, on no more pages."""
 TEMPLATES = (
     Template(
         "day",
