@@ -210,7 +210,7 @@ def test_the_tour_leaves_three_papers(tmp_path, capsys):
     assert [paper["kind"] for paper in answer["papers"]] == [
         "order-form",
         "payment-instruction",
-        "monthly-report",
+        "report-document",
     ]
     assert main(["tour", "--out", str(tmp_path / "out"), "--language", "zh_TW"]) == 0
     assert capsys.readouterr().out.count("未經更動") == 3

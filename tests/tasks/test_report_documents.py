@@ -27,7 +27,7 @@ from salesassist.tasks.reports.asking import asked
 from salesassist.tasks.reports.document import carrying, deciding, keeping, today
 from salesassist.tasks.reports.document.making import ReportGone
 from salesassist.tasks.reports.document.templates import TEMPLATES, choices, entry
-from salesassist.tasks.reports.monthly import DoesNotFoot
+from salesassist.tasks.reports.footing import DoesNotFoot
 from tests.papers import text_of
 
 from .report_parts import (
