@@ -15,6 +15,7 @@ from salesassist.db import (
     ReportBlock,
     ReportDocument,
     ReportLayout,
+    ReportRequest,
     ReportRun,
     ReportSchedule,
 )
@@ -42,6 +43,10 @@ def built(tmp_path_factory):
 def house(built, tmp_path):
     """The sample company, a copy for each test."""
     opened = open_database(shutil.copy(built, tmp_path / "house.db"))
+    with unit_of_work("test", "begin anew") as work:
+        for model in (ReportSchedule, ReportBlock, ReportDocument, ReportRequest):
+            for each in list(model.select()):
+                work.remove(each)
     yield opened
     opened.close()
 

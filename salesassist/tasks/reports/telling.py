@@ -18,8 +18,7 @@ from salesassist.rules.report_table import FIGURES, Control, Kind, Picture, Repo
 from salesassist.tasks.reports import closing
 from salesassist.tasks.reports.asking import FILTERS, Asked
 from salesassist.tasks.reports.catalog import Report
-from salesassist.tasks.reports.monthly import DoesNotFoot
-from salesassist.tasks.reports.paper import signers
+from salesassist.tasks.reports.footing import DoesNotFoot
 from salesassist.texts import N_, Problem, speaking, tr
 
 SALES_TABLE = "sales-table"
@@ -230,3 +229,15 @@ def _said(value: int, kind: Kind, currency: str) -> str:
     if kind is Kind.AMOUNT:
         return format_amount(value, currency)
     return format_quantity(value) if kind is Kind.QUANTITY else f"{value:,}"
+
+
+_SIGNERS = (N_("Made by"), N_("Sales manager"), N_("Approved"))
+
+
+def signers(issue: Issue | None) -> tuple[facts.SignOff, ...]:
+    """The boxes to sign in; whoever issued the report has signed the first."""
+    first, *others = (tr(role) for role in _SIGNERS)
+    maker = facts.SignOff(role=first)
+    if issue is not None:
+        maker = facts.SignOff(role=first, name=issue.issued_by, on=issue.issued_at.date())
+    return (maker, *(facts.SignOff(role=role) for role in others))
