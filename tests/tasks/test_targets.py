@@ -96,7 +96,7 @@ def test_the_achievement_report_is_held_against_them(sold, rep):
 
 
 def test_a_week_is_held_against_its_working_days_and_says_so(sold, rep):
-    """A fifth of March 2025: five of its 21 working days; the rest of the house's stays whole."""
+    """Five of the 21 working days of March 2025, of what nobody has as of the others."""
     keep("rep", {("2025-03", rep.id): 100_000})
     keep("house", {("2025-03", None): 121_000})
     question = asked(span_of("week", DAY), today=DAY)
