@@ -18,7 +18,7 @@ from salesassist.sample.orders import OrderBook
 from salesassist.sample.products import add_products
 from salesassist.sample.quotations import add_quotations
 from salesassist.sample.reference import add_reference
-from salesassist.sample.reporting import add_schedules, write_reports
+from salesassist.sample.reporting import add_requests, add_schedules, write_reports
 from salesassist.sample.reports import add_reports
 from salesassist.sample.service import add_services
 from salesassist.sample.surveys import add_surveys
@@ -89,7 +89,9 @@ def steps(
             add_quotations(work, dice)
             add_targets(work, dice)
             add_schedules(work, dice)
-        write_reports(dice)
+        paper = write_reports(dice)
+        with unit_of_work(WHO, "sample requests") as work:
+            add_requests(work, dice, paper)
         database.close()
         return aside.replace(path)
     finally:

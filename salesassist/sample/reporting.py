@@ -12,7 +12,7 @@ from salesassist.db import (
     ReportSchedule,
     RequestAnswer,
 )
-from salesassist.db.base import Work, unit_of_work
+from salesassist.db.base import Work
 from salesassist.desk.issue import take_number
 from salesassist.rules.dates import add_months
 from salesassist.sample.company import of_role
@@ -33,8 +33,8 @@ def add_schedules(work: Work, dice: Dice) -> None:
         work.add(ReportSchedule(**facts, run_by=of_role("assistant"), done_until=evening))
 
 
-def write_reports(dice: Dice) -> None:
-    """Write and issue the report of last month, begin this week's, and answer who asked.
+def write_reports(dice: Dice) -> Paper | None:
+    """Write and issue the report of last month, and begin this week's; the paper of the first.
 
     A very large company has them begun only: its figures would take their time.
     """
@@ -43,10 +43,13 @@ def write_reports(dice: Dice) -> None:
     head = {name: facts["document"][name] for name in ("unit", "recipients")}
     written = keeping.begin("month", month, who=who, **head)
     keeping.begin("week", week, who=who, **head)
-    paper = _issued(written, dice, facts["document"]) if dice.orders < MANY else None
-    with unit_of_work(who, "sample requests") as work:
-        for each in facts["request"]:
-            _request(work, dice, each, paper)
+    return _issued(written, dice, facts["document"]) if dice.orders < MANY else None
+
+
+def add_requests(work: Work, dice: Dice, paper: Paper | None) -> None:
+    """Keep what the supervisor asked for; the paper answers one of it."""
+    for each in told("selling")["request"]:
+        _request(work, dice, each, paper)
 
 
 def _issued(written: ReportDocument, dice: Dice, facts: dict[str, Any]) -> Paper | None:

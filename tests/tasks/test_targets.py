@@ -95,6 +95,19 @@ def test_the_achievement_report_is_held_against_them(sold, rep):
     assert table.total.values[1:5] == (100_000, 126_000, 12_600, 26_000)
 
 
+def test_a_week_is_held_against_its_working_days_and_says_so(sold, rep):
+    """Five of the 21 working days of March 2025, of what nobody has as of the others."""
+    keep("rep", {("2025-03", rep.id): 100_000})
+    keep("house", {("2025-03", None): 121_000})
+    question = asked(span_of("week", DAY), today=DAY)
+    table = catalog.made("achievement", question)
+    assert table.column("target") == (23_810, 5_000) and table.foots
+    assert table.total.values[1:3] == (28_810, 126_000)
+    assert table.notes == ("Targets of 2025-03 by 5 of its 21 working days.",)
+    month = catalog.made("achievement", asked(span_of("month", DAY), today=DAY))
+    assert month.column("target") == (100_000, 21_000) and month.notes == ()
+
+
 FILE = """月份,業務,客戶,目標金額
 115/10,許哲維,,"1,000,000"
 2026-11,許哲維,,1200000
