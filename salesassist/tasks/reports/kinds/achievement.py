@@ -35,6 +35,9 @@ _FIGURES = (
 )
 
 
+NO_TARGETS = N_("No target is set for these days")
+
+
 def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     """Achievement is actual ÷ target; without a target it is n/a (KPI-01, KPI-03)."""
     yield 0, 3
@@ -59,7 +62,9 @@ def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     total = _total(columns, rows, tr(N_("Total")))
     yield 3, 3
     picture = _picture([row for row in rows if row.values[1] or row.values[2]])
-    made = ReportTable(columns, tuple(rows), total, proofs(asked, whole, dimension), picture)
+    proven = proofs(asked, whole, dimension)
+    notes = () if targets or house is not None else (tr(NO_TARGETS),)
+    made = ReportTable(columns, tuple(rows), total, proven, picture, notes)
     return as_compared(made, asked)
 
 

@@ -235,11 +235,23 @@ class ReportGrid(PinnedView):
         self.pointed.emit(self.report.order[index.row()] if known else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter looks behind the figure one is on."""
+        """Enter looks behind the figure one is on, S sorts by its column."""
         if event.key() in _ENTER and not event.modifiers():
             self.trace()
+        elif event.key() == Qt.Key.Key_S and not event.modifiers():
+            self.sort_here()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def sort_here(self) -> None:
+        """Sort by the column one is on: the most first, the least first, as the report has it."""
+        head, at = self.horizontalHeader(), self.currentIndex().column()
+        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        here = head.sortIndicatorSection() == at
+        if here and head.sortIndicatorOrder() == up:
+            at = -1
+        head.setSortIndicator(at, up if here and at >= 0 else down)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:
