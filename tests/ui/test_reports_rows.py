@@ -99,3 +99,14 @@ def test_s_sorts_by_the_column_one_is_on(qtbot, long_page):
         assert bars.area(grid.report.order[0]).top() < bars.area(grid.report.order[1]).top()
     assert names == ["客戶00", "客戶39", "客戶00"]
     assert grid.horizontalHeader().sortIndicatorSection() == -1
+
+
+def test_in_little_room_the_names_are_seen_first(qtbot, long_page):
+    """One stands on the first amount, which may lie beyond the edge."""
+    grid = long_page.grid
+    long_page.resize(640, 700)
+    long_page.list.choose("margin-customer")
+    long_page.list.choose("by-customer")
+    assert grid.horizontalScrollBar().maximum() > 0
+    assert grid.horizontalScrollBar().value() == 0
+    assert grid.report.column(grid.currentIndex().column()).key == "net"

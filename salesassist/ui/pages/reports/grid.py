@@ -128,9 +128,10 @@ class ReportGrid(PinnedView):
         rows = [at for at, row in enumerate(self.report.table.rows) if row.behind == behind]
         there = behind is not None and rows and key in keys
         at = (self.report.place_of(rows[0]), keys.index(key)) if there else None
+        # What the rows are is read first, also where their figures find no room.
+        self.setAutoScroll(at is not None)
         self.setCurrentIndex(self.report.index(*(at or (0, self._first_figure()))))
-        if at is None:  # what the rows are is read first, also where the figures find no room
-            self.horizontalScrollBar().setValue(0)
+        self.setAutoScroll(True)
 
     def shown_columns(self) -> list[Column]:
         """The columns that are seen."""
