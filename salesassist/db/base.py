@@ -114,7 +114,7 @@ class Work:
         said.pop("id", None)
         if self.trail is not None:
             self.trail.append((model._meta.table_name, key, key, None))
-        self._note(model, key, said)
+        self.note(model, key, said)
         return key
 
     def change(self, record: Record, **values: Any) -> Record:
@@ -139,7 +139,7 @@ class Work:
             if self.trail is not None:
                 name = type(record)._meta.table_name
                 self.trail.append((name, record.id, record.id, dict(changed)))
-            self._note(type(record), record.id, changed)
+            self.note(type(record), record.id, changed)
         return record
 
     def touch(self, record: Record) -> None:
@@ -153,7 +153,7 @@ class Work:
     def remove(self, record: Record) -> None:
         """Delete a record; the journal keeps what it said."""
         gone = {name: [value, None] for name, value in plain(record).items()}
-        self._note(type(record), record.id, gone)
+        self.note(type(record), record.id, gone)
         if search.is_searched(type(record)):
             send(search.delete(type(record)), (record.id,))
         record.delete_instance()
@@ -224,7 +224,8 @@ class Work:
         record.version = seen + 1
         record.dirty_fields.clear()
 
-    def _note(self, model: type[Record], record: int, fields: dict[str, Any]) -> None:
+    def note(self, model: type[Record], record: int, fields: dict[str, Any]) -> None:
+        """Write into the journal what was done to a record, or (0) to a table, and tell of it."""
         self.touched.add(model)
         self._journal(model, record, fields)
 

@@ -19,10 +19,10 @@ from salesassist.db.settings import CURRENCIES, Person
 from salesassist.texts import N_
 
 BASES = {
-    "order": N_("Orders"),
-    "delivery": N_("Deliveries"),
-    "invoice": N_("Invoices"),
-    "receipt": N_("Receipts"),
+    "order": N_("Orders taken"),
+    "delivery": N_("Goods sent"),
+    "invoice": N_("Invoiced"),
+    "receipt": N_("Payments received"),
     "quotation": N_("Quotations"),
     "complaint": N_("Complaints"),
     "survey": N_("Survey answers"),

@@ -121,6 +121,11 @@ def month_of(key: str) -> Span:
     return span_of("month", dt.date.fromisoformat(f"{key}-01"))
 
 
+def months_to(last: dt.date, count: int) -> Span:
+    """So many whole months, the last of them that of a day."""
+    return Span("any", add_months(last, 1 - count, 1), month_bounds(last.year, last.month)[1])
+
+
 def _shown(day: dt.date, style: str) -> str:
     if style == "roc":
         return f"{day.year - ROC_OFFSET}/{day:%m/%d}"

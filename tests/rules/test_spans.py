@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from salesassist.rules.spans import SPANS, Span, SpanEndsBeforeItBegins, span_of
+from salesassist.rules.spans import SPANS, Span, SpanEndsBeforeItBegins, months_to, span_of
 from salesassist.texts import set_language
 
 DAYS = st.dates(dt.date(1990, 1, 1), dt.date(2090, 12, 31))
@@ -19,6 +19,13 @@ def test_spans_of_a_kind_follow_each_other_without_gap(kind, day):
     assert span.first <= day <= span.last
     assert span.later().first == span.last + dt.timedelta(days=1)
     assert span.later().earlier() == span == span.earlier().later()
+
+
+@given(DAYS, st.integers(1, 60))
+def test_months_to_a_day_are_whole_and_end_with_its_own(day, count):
+    span = months_to(day, count)
+    assert span.whole_months() and len(span.months()) == count
+    assert span.last == span_of("month", day).last
 
 
 @given(DAYS, st.integers(1, 400))

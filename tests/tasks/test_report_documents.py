@@ -27,7 +27,7 @@ from salesassist.tasks.reports.asking import asked
 from salesassist.tasks.reports.document import carrying, deciding, keeping, today
 from salesassist.tasks.reports.document.making import ReportGone
 from salesassist.tasks.reports.document.templates import TEMPLATES, choices, entry
-from salesassist.tasks.reports.monthly import DoesNotFoot
+from salesassist.tasks.reports.footing import DoesNotFoot
 from tests.papers import text_of
 
 from .report_parts import (
@@ -77,6 +77,19 @@ def test_every_template_foots_and_is_drawn_in_both_languages(template):
         assert [each.kind for each in content.blocks] == list(template.blocks)
         text = text_of(deciding.preview(content, who=WHO, at=dt.datetime(2026, 11, 27, 9)))
         assert "控制合計" in text if language == "zh_TW" else "Control totals" in text
+
+
+def test_a_day_tells_what_is_to_be_done_and_a_week_what_is_offered():
+    """Domain 6.1: 日報 with today's follow-ups, 週報 with the pipeline."""
+    order = Order.get((Order.state == "draft") & Order.number.is_null() & (Order.currency == "TWD"))
+    with unit_of_work("test", "offer") as work:
+        work.change(order, quote_number="QT-1", valid_until=TODAY)
+    day, week = (deciding.content_of(begun(each, TODAY), TODAY) for each in ("day", "week"))
+    (to_do,) = [each for each in day.tables() if each.entry["report"] == "to-do"]
+    assert to_do.whole.foots and to_do.asked.span.days == 1
+    (offered,) = [each for each in week.tables() if each.entry["report"] == "pipeline"]
+    drafts = {each.kind: week.drafts[each.id] for each in week.blocks}
+    assert offered.whole.rows and "尚未回覆" in drafts["quotations"]
 
 
 def test_a_new_report_speaks_of_its_figures_in_its_own_language():
@@ -166,7 +179,7 @@ def test_a_report_that_needs_approval_waits_for_it():
     with pytest.raises(deciding.NotWaiting):
         deciding.approve(made, who=BOSS, today=TODAY)
     paper = issued(approved(made))
-    assert paper.full_number() == "SD-11510-01" and fresh(made).state == "issued"
+    assert paper.full_number() == "SD-11510-02" and fresh(made).state == "issued"
     told = from_json("report-document", paper.facts)
     assert [each.name for each in told.signoff] == [WHO, READER, BOSS]
     assert all(name in read(paper) for name in (WHO, READER, BOSS))
@@ -309,7 +322,7 @@ def test_a_version_goes_out_as_a_mail_draft_and_is_logged(tmp_path):
         ("陳總 boss@example.com、業務部 3 人", "email", WHO),
         ("總經理", "meeting", WHO),
     }
-    assert Distribution.select().count() == 2
+    assert Distribution.select().where(Distribution.paper == paper).count() == 2
 
 
 def test_people_are_masked():

@@ -33,6 +33,7 @@ from salesassist.tasks.orders import (
 from salesassist.tasks.reference import rivals
 from salesassist.tasks.reports import catalog
 from salesassist.tasks.reports.asking import asked
+from salesassist.tasks.reports.document import pipeline
 from salesassist.tasks.reports.telling import Made
 
 from . import service_parts, survey_parts
@@ -112,6 +113,16 @@ def _around():
     """The question over yesterday and today, wherever the year turns."""
     wanted = catalog.report("quotations")
     return wanted.fits(asked(span_of("any", TODAY, 2), today=TODAY))
+
+
+def test_the_pipeline_is_what_nobody_answered_yet(quotations):
+    table = pipeline.pipeline(_around())
+    assert table.foots and table.controls[0].one == 1_260
+    assert figures(table, "number", "net") == [(quotations.quote_number, 1_260)]
+    assert table.total.values[0] == "1 quotations"
+    changed(quotations, valid_until=TODAY - DAY)
+    table = pipeline.pipeline(_around())
+    assert table.foots and not table.rows
 
 
 def test_lost_quotations_by_reason_and_winner(quotations):

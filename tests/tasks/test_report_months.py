@@ -15,6 +15,7 @@ from salesassist.rules.rights import RIGHTS
 from salesassist.rules.spans import month_of
 from salesassist.tasks.reports import catalog, closing, months, targets
 from salesassist.tasks.reports.asking import asked
+from salesassist.tasks.reports.telling import Made
 from salesassist.tasks.reports.today_months import SOURCE
 
 TODAY = dt.date(2026, 11, 27)
@@ -35,6 +36,8 @@ def house(built, tmp_path):
     with unit_of_work("test", "staff") as work:
         for person in Person.select():
             work.change(person, active=False)
+        for target in list(Target.select()):
+            work.remove(target)
     yield opened
     opened.close()
 
@@ -97,6 +100,18 @@ def test_what_was_corrected_later_is_told_and_the_month_stays(house):
     assert not months.corrected("2026-09", "TWD", TODAY)
 
 
+def test_the_trend_tells_of_every_month_in_it_that_was_corrected(house):
+    """Also of those that are not the month it is asked for."""
+    close("2026-10")
+    correct("2026-10", 480)
+    wanted = catalog.report("trend")
+    about = wanted.fits(asked(month_of("2026-11"), today=TODAY))
+    (note,) = Made(wanted, about, catalog.made("trend", about)).notes()
+    assert note.startswith("2026-10 was closed on") and note.endswith("come to 480 more")
+    other = catalog.report("by-rep")
+    assert not Made(other, about, catalog.made("by-rep", about)).notes()
+
+
 def test_the_last_closed_month_is_opened_again_for_a_reason(house):
     close("2026-09")
     close("2026-10")
@@ -118,7 +133,8 @@ def test_the_last_closed_month_is_opened_again_for_a_reason(house):
 
 def test_what_is_open_is_said_before_a_month_is_closed(house):
     said = {each.words.split(" ", 1)[1]: each.count for each in months.still_open("2026-11")}
-    drafts = Order.select().where(Order.state == "draft").count()
+    november = Order.ordered_on >= dt.date(2026, 11, 1)
+    drafts = Order.select().where((Order.state == "draft") & november).count()
     assert said["orders are drafts still"] == drafts
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from salesassist.db.base import database
+from salesassist.db.base import Journal, database
 from salesassist.tasks.reports.mending import prove
 from salesassist.ui.pages.settings.page import SettingsPage
 from salesassist.ui.pages.upkeep.sums import SumsSection
@@ -36,3 +36,5 @@ def test_a_sum_that_was_changed_is_found_and_mended(page, kept_order):
     shown.mend.click()
     assert facts(shown) == [] and "agree" in shown.state.accessibleName()
     assert list(prove())[-1] == (3, 3)
+    line = Journal.get((Journal.deed == "mend kept sums") & (Journal.table == "sales_order"))
+    assert line.who == page.context.who and line.fields == {"rows": [1, 0]}, "it says who mended"

@@ -238,7 +238,7 @@ def test_corrections_of_a_closed_month_stand_beside_it_and_open_the_document(
         work.change(line, net=line.net + 480)
         work.change(Order.get_by_id(sold.id), net=sold.net + 480)
     [row] = months_view.pane.rows("corrected")
-    assert row == f"Correction: {sold.number} {sold.customer_name} Orders: 2,520 → 3,000"
+    assert row == f"Correction: {sold.number} {sold.customer_name} Orders taken: 2,520 → 3,000"
     gone = []
     context.go = lambda page, record: gone.append((page, record))
     months_view.reload()

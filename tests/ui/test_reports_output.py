@@ -163,7 +163,7 @@ def test_a_workbook_reckons_its_sums_itself(qtbot, page, monkeypatch, tmp_path, 
     qtbot.keyClick(page.grid, Qt.Key.Key_E, CTRL)
     shown = rows_of(tmp_path / "report.xlsx")
     assert shown[0][0] == "Sales by product, ABC 2026-10"
-    assert {"Basis: Orders", "Before tax", "TWD", "No filter"} <= set(shown[1][0].split("；"))
+    assert {"Basis: Orders taken", "Before tax", "TWD", "No filter"} <= set(shown[1][0].split("；"))
     at = next(no for no, row in enumerate(shown) if row[0] == "No.")
     net, growth = shown[at].index("Net"), shown[at].index("Growth")
     assert shown[-1][net] == 15_030 and shown[-2][net] == 1_170.0

@@ -4,6 +4,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 
 from salesassist.rules.report_table import ReportTable
+from salesassist.rules.spans import months_to
 from salesassist.tasks.reports import behind_kinds as opened
 from salesassist.tasks.reports.asking import FILTERS, Asked
 from salesassist.tasks.reports.behind import Behind, by_marks, of_lines
@@ -50,7 +51,8 @@ class NoSuchReport(Problem):
 class Report:
     """A report: `build` makes its table step by step; `tax` says whether amounts are before tax.
 
-    `behind` finds the documents behind a row; `currency` is that of reports which know one only.
+    `behind` finds the documents behind a row; `currency` is that of reports which know one only;
+    `months` how many months to the end of the span it shows, 0 for the span itself.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Report:
     filters: tuple[str, ...] = tuple(FILTERS)
     tax: str = N_("Before tax")
     currency: str = ""
+    months: int = 0
 
     def fits(self, asked: Asked) -> Asked:
         """The question as this report can answer it: a basis, filters and currency it knows."""
@@ -69,6 +72,10 @@ class Report:
         basis = asked.basis if asked.basis in self.bases else self.bases[0]
         currency = self.currency or asked.currency
         return replace(asked, basis=basis, filters=known, currency=currency)
+
+    def shown(self, asked: Asked) -> Asked:
+        """The question over all days its rows speak of."""
+        return asked.over(months_to(asked.span.last, self.months)) if self.months else asked
 
 
 _CUSTOMER, _ITEM, _REP = of_lines("customer"), of_lines("item"), of_lines("rep")
@@ -102,7 +109,14 @@ _OF_SALES = (
     Report("by-region", N_("Sales by region"), SALES, matrix.by_region, _REGION),
     Report("by-channel", N_("Sales by channel"), SALES, matrix.by_channel, _CHANNEL),
     Report("by-industry", N_("Sales by industry"), SALES, matrix.by_industry, _INDUSTRY),
-    Report("trend", N_("Trend of 24 months"), SALES, trend.trend, opened.of_month),
+    Report(
+        "trend",
+        N_("Trend of 24 months"),
+        SALES,
+        trend.trend,
+        opened.of_month,
+        months=trend.MONTHS,
+    ),
     Report("margin", N_("Margin by product"), SALES, margin.by_product, _ITEM),
     Report("margin-customer", N_("Margin by customer"), SALES, margin.by_customer, _CUSTOMER),
 )

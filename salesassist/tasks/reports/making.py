@@ -44,7 +44,7 @@ def steps(report: Report, asked: Asked) -> Steps:
         table = yield from report.build(asked)
         made = Made(report, asked, table)
         has_lines = asked.basis in closing.BASES
-        corrected = closing.corrections(asked) if has_lines else []
+        corrected = closing.corrections(report.shown(asked)) if has_lines else []
         return Finished(
             made=made,
             basis=made.basis(),

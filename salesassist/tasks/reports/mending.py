@@ -8,7 +8,7 @@ needs a person, and is told.
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
-from salesassist.db import ClosedHead, MonthClose
+from salesassist.db import ClosedHead, ClosedLine, MonthClose, Order
 from salesassist.db.base import database, unit_of_work
 from salesassist.db.reckoning import reckon
 from salesassist.db.reports import BASES
@@ -65,9 +65,14 @@ def mend(
     yield 0, 2
     with unit_of_work(who, DEED, request) as work:
         if not work.done_before:
+            wrong = len(list(apart()))
             reckon()
-            for month in [each for each in _months_that_differ() if _as_closed(each)]:
+            again = [each for each in _months_that_differ() if _as_closed(each)]
+            for month in again:
                 closing.copy_again(month)
+            # Nothing of the documents changed, but every report of them is another one now.
+            work.note(Order, 0, {"rows": [wrong, 0]})
+            work.note(ClosedLine, 0, {"rows": [len(again), 0]})
     yield 1, 2
     found = [*_kept(), *_closed(), *_documents()]
     yield 2, 2

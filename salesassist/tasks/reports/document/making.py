@@ -12,7 +12,7 @@ from salesassist.rules.report_table import ReportTable
 from salesassist.rules.spans import Span, span_of
 from salesassist.tasks.reports import catalog
 from salesassist.tasks.reports.asking import Asked
-from salesassist.tasks.reports.document import cases, months
+from salesassist.tasks.reports.document import cases, months, pipeline
 from salesassist.tasks.reports.document.months import MonthFigure
 from salesassist.tasks.reports.document.templates import Entry
 from salesassist.tasks.reports.telling import Made
@@ -91,6 +91,7 @@ PARTS: dict[str, Part] = {
     "overview": Part(N_("The period compared"), lambda _, asked: months.overview(asked)),
     "customers-moved": Part(N_("Customers that rose or fell most"), _moved("by-customer")),
     "products-moved": Part(N_("Products that rose or fell most"), _moved("by-product")),
+    "pipeline": Part(N_("Quotations still open"), lambda _, asked: pipeline.pipeline(asked)),
     "overdue": Part(
         N_("Overdue more than 60 days, and what is done"),
         lambda making, asked: cases.overdue(asked, making.table("ageing", asked)),
@@ -165,7 +166,7 @@ def _print(making: _Making, entry: Entry) -> Printed:
     asked = asked_of(entry, making.asked)
     whole = making.table(name, asked)
     cut = report_digest.folded(whole, entry["most"])
-    shown = report_digest.only(cut, entry["columns"])
+    shown = report_digest.without_unknown(report_digest.only(cut, entry["columns"]))
     made = None if name in PARTS else Made(catalog.report(name), asked, whole)
     return Printed(title, entry, asked, whole, shown, made)
 

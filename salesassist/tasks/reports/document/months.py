@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from peewee import fn
 
 from salesassist.db import Target
-from salesassist.rules import dates, summaries
+from salesassist.rules import summaries
 from salesassist.rules.money import round_ratio
 from salesassist.rules.report_table import Column, Kind, ReportTable, Row, Value
-from salesassist.rules.spans import Span
+from salesassist.rules.spans import months_to
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.summing import by, whole
 from salesassist.texts import N_, tr
@@ -38,9 +38,7 @@ class MonthFigure:
 
 def month_figures(asked: Asked) -> list[MonthFigure]:
     """The twelve months up to the last one of the span."""
-    last = asked.span.last
-    first = dates.add_months(last, 1 - 2 * SHOWN, 1)
-    span = Span("any", first, dates.month_bounds(last.year, last.month)[1])
+    span = months_to(asked.span.last, 2 * SHOWN)
     found = by(asked.over(span), "month")
     months = span.months()
     nets = [found[month].net if month in found else 0 for month in months]

@@ -36,7 +36,7 @@ _BACKLOG = (
     Column("order", N_("Order")),
     Column("customer", N_("Customer")),
     Column("item", N_("Description")),
-    Column("promised", N_("Promised"), Kind.DAY),
+    Column("promised", N_("Promised day"), Kind.DAY),
     Column("late", N_("Days late"), Kind.WHOLE),
     Column("open", N_("Open qty"), Kind.QUANTITY),
     Column("unit", N_("Unit")),

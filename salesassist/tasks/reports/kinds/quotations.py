@@ -187,19 +187,30 @@ def _last_loss(column: peewee.Field) -> peewee.ModelSelect:
     return query.order_by(Contest.lost_on.desc(), Contest.id.desc()).limit(1)
 
 
-def _is_expired(asked: Asked) -> peewee.Expression:
-    open_ = (Order.state == OrderState.DRAFT) & Order.number.is_null()
-    return open_ & (Order.valid_until < asked.today) & _lost_on().is_null()
+def unanswered() -> peewee.Expression:
+    """That a quotation is neither sold nor void."""
+    return (Order.state == OrderState.DRAFT) & Order.number.is_null()
 
 
-def _quoted(query: peewee.ModelSelect, asked: Asked) -> peewee.ModelSelect:
+def is_lost() -> peewee.Expression:
+    """That it went to somebody else, or was void."""
+    return _lost_on().is_null(False)
+
+
+def is_expired(asked: Asked) -> peewee.Expression:
+    """That nobody answered while it was valid."""
+    return unanswered() & (Order.valid_until < asked.today) & _lost_on().is_null()
+
+
+def quoted(query: peewee.ModelSelect, asked: Asked) -> peewee.ModelSelect:
+    """A select of orders, narrowed to what was quoted and as asked."""
     return filtered(query.join(Customer), asked).where(Order.quote_number != "")
 
 
 def closed(asked: Asked) -> list[Quoted]:
     """The quotations that came to an end in the span, each with how and why."""
     sold, lost_on = Order.counts_as_sold(), _lost_on()
-    end = Case(None, [(sold, WON), (lost_on.is_null(False), LOST), (_is_expired(asked), EXPIRED)])
+    end = Case(None, [(sold, WON), (lost_on.is_null(False), LOST), (is_expired(asked), EXPIRED)])
     closed_on = Case(
         None, [(sold, _won_on()), (lost_on.is_null(False), lost_on)], _day(Order.valid_until)
     )
@@ -218,7 +229,7 @@ def closed(asked: Asked) -> list[Quoted]:
         _last_loss(Contest.reason),
         _last_loss(Competitor.name),
     )
-    query = _quoted(query, asked).where(end.is_null(False))
+    query = quoted(query, asked).where(end.is_null(False))
     within = closed_on.between(f"{asked.span.first}", f"{asked.span.last}")
     return [Quoted(*row) for row in query.where(within).tuples()]
 
@@ -229,10 +240,10 @@ def _controls(asked: Asked, found: list[Quoted]) -> tuple[Control, ...]:
     for held, day in (
         (Order.counts_as_sold(), _won_on()),
         (~Order.counts_as_sold(), _lost_on()),
-        (_is_expired(asked), _day(Order.valid_until)),
+        (is_expired(asked), _day(Order.valid_until)),
     ):
         within = day.between(f"{asked.span.first}", f"{asked.span.last}")
-        query = _quoted(Order.select(fn.COUNT(Order.id), fn.SUM(Order.net)), asked)
+        query = quoted(Order.select(fn.COUNT(Order.id), fn.SUM(Order.net)), asked)
         how_many, amount = query.where(held & within).tuples().get()
         count, net = count + how_many, net + (amount or 0)
     told_net = sum(each.net for each in found)

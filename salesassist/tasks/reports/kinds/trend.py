@@ -1,6 +1,6 @@
 """The last 24 months: net, against the same month a year before, against the month before."""
 
-from salesassist.rules import dates, summaries
+from salesassist.rules import summaries
 from salesassist.rules.money import round_ratio
 from salesassist.rules.report_table import (
     Column,
@@ -11,7 +11,7 @@ from salesassist.rules.report_table import (
     Series,
     total_row,
 )
-from salesassist.rules.spans import Span
+from salesassist.rules.spans import months_to
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.kinds.ranked import NOBODY, Steps
 from salesassist.tasks.reports.summing import by, proofs
@@ -37,14 +37,13 @@ def trend(asked: Asked) -> Steps:
     """
     yield 0, 1
     last = asked.span.last
-    first = dates.add_months(last, -(MONTHS + 11), 1)
-    whole = Span("any", first, dates.month_bounds(last.year, last.month)[1])
+    whole = months_to(last, MONTHS + 12)
     found = by(asked.over(whole), "month")
     yield 1, 1
     months = whole.months()
     nets = [found.get(month, NOBODY).net for month in months]
     rows = [_row(months, nets, at, found) for at in range(len(months) - MONTHS, len(months))]
-    shown = Span("any", dates.add_months(last, 1 - MONTHS, 1), whole.last)
+    shown = months_to(last, MONTHS)
     net = sum(nets[-MONTHS:])
     total = total_row(
         _COLUMNS,
