@@ -87,3 +87,26 @@ def test_proofs_without_room_are_counted_and_unfold(qtbot, long_page):
     qtbot.keyClick(figures.more, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: long_page.foot.band.height() > high)
     assert figures.more.text() == "Fewer"
+
+
+def test_s_sorts_by_the_column_one_is_on(qtbot, long_page):
+    """The most first, the least first, as it was; the bars go with it."""
+    grid, bars = long_page.grid, long_page.splitter.chart.bars
+    names = []
+    for _ in range(3):
+        qtbot.keyClick(grid, Qt.Key.Key_S)
+        names.append(grid.report.index(0, 2).data())
+        assert bars.area(grid.report.order[0]).top() < bars.area(grid.report.order[1]).top()
+    assert names == ["客戶00", "客戶39", "客戶00"]
+    assert grid.horizontalHeader().sortIndicatorSection() == -1
+
+
+def test_in_little_room_the_names_are_seen_first(qtbot, long_page):
+    """One stands on the first amount, which may lie beyond the edge."""
+    grid = long_page.grid
+    long_page.resize(640, 700)
+    long_page.list.choose("margin-customer")
+    long_page.list.choose("by-customer")
+    assert grid.horizontalScrollBar().maximum() > 0
+    assert grid.horizontalScrollBar().value() == 0
+    assert grid.report.column(grid.currentIndex().column()).key == "net"

@@ -127,6 +127,7 @@ TABLE: tuple[Key, ...] = (
     *_scope(
         "reports",
         ("trace", "Return", N_("See the documents")),
+        ("sort_here", "S", N_("Sort by this column")),
         ("copy", "Ctrl+C", N_("Copy for Excel"), "copy"),
         ("table_book", "Ctrl+E", N_("Excel"), "excel"),
         ("layout_save", "Ctrl+Shift+L", N_("Save as a layout"), "new"),

@@ -37,6 +37,9 @@ _FIGURES = (
 )
 
 
+NO_TARGETS = N_("No target is set for these days")
+
+
 def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     """Achievement is actual ÷ target; without a target it is n/a (KPI-01, KPI-03).
 
@@ -67,7 +70,8 @@ def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     total = _total(columns, rows, tr(N_("Total")))
     yield 3, 3
     picture = _picture([row for row in rows if row.values[1] or row.values[2]])
-    proven, notes = proofs(asked, whole, dimension), said(parts)
+    proven, none = proofs(asked, whole, dimension), not targets and house is None
+    notes = (*said(parts), *((tr(NO_TARGETS),) if none else ()))
     made = ReportTable(columns, tuple(rows), total, proven, picture, notes)
     return as_compared(made, asked)
 

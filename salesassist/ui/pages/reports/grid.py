@@ -128,9 +128,10 @@ class ReportGrid(PinnedView):
         rows = [at for at, row in enumerate(self.report.table.rows) if row.behind == behind]
         there = behind is not None and rows and key in keys
         at = (self.report.place_of(rows[0]), keys.index(key)) if there else None
+        # What the rows are is read first, also where their figures find no room.
+        self.setAutoScroll(at is not None)
         self.setCurrentIndex(self.report.index(*(at or (0, self._first_figure()))))
-        if at is None:  # what the rows are is read first, also where the figures find no room
-            self.horizontalScrollBar().setValue(0)
+        self.setAutoScroll(True)
 
     def shown_columns(self) -> list[Column]:
         """The columns that are seen."""
@@ -235,11 +236,23 @@ class ReportGrid(PinnedView):
         self.pointed.emit(self.report.order[index.row()] if known else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter looks behind the figure one is on."""
+        """Enter looks behind the figure one is on, S sorts by its column."""
         if event.key() in _ENTER and not event.modifiers():
             self.trace()
+        elif event.key() == Qt.Key.Key_S and not event.modifiers():
+            self.sort_here()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def sort_here(self) -> None:
+        """Sort by the column one is on: the most first, the least first, as the report has it."""
+        head, at = self.horizontalHeader(), self.currentIndex().column()
+        down, up = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
+        here = head.sortIndicatorSection() == at
+        if here and head.sortIndicatorOrder() == up:
+            at = -1
+        head.setSortIndicator(at, up if here and at >= 0 else down)
 
     @Slot(QModelIndex)
     def _open(self, index: QModelIndex) -> None:

@@ -50,22 +50,22 @@ class ReportsPage(LayoutsFrame):
             "trace",
             "copy",
             ("right", tr(N_("Paper or chart"))),
+            "sort_here",
         )
         self.kept = Remembered(context.state)
         self.report = catalog.report(self.kept.report())
         self.asked = asked(last_month(context.today()), today=context.today())
         self.found: Finished | None = None
-        self._stale = True
         self._reader, self._anew = Reader(self), Reader(self)
         self.question = QuestionBar(self.asked, context.today())
         self.question.span.tell = self._sold
         self.grid = ReportGrid()
         self.documents, self.foot = Documents(), Foot()
         self.output = Output(context, self._fresh, self._shown, self)
-        self.empty, self.waiting = Empty("reports"), Waiting()
+        self._stale, self.empty, self.waiting = True, Empty("reports"), Waiting()
         self.splitter = Sides(self.grid, self.output.preview)
-        beside, found = self.splitter.chart, lambda: self.found
-        self.tracing = Tracing(context, self.grid, beside, self.documents, found)
+        found, chart = lambda: self.found, self.splitter.chart
+        self.tracing = Tracing(context, self.grid, chart, self.documents, found)
         self.head = Head(self.output, self.splitter, self.layouts)
         self._build()
         self._connect()
