@@ -1,6 +1,7 @@
 """Verbs about papers: issue, report, verify."""
 
 import argparse
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from salesassist.tasks.orders import (
     issue_payment_instruction,
     issue_quotation,
 )
+from salesassist.tasks.reports.document.monthly import issue_month
 from salesassist.texts import N_, Problem, language, tr
 
 PAPERS = {
@@ -55,7 +57,8 @@ def report(asked: argparse.Namespace) -> Answer:
     told = month if whole else reports.without_persons(month)
     facts: dict[str, object] = {"file": asked.out, "month": reports.as_json(told)}
     if kind == ".pdf":
-        paper = reports.issue_monthly(month, language=language(), who=asked.who)
+        told_in = {"language": language(), "who": asked.who, "today": dt.date.today()}
+        paper = issue_month(*asked.period, asked.currency, **told_in)
         content = bytes(paper.pdf)
         facts |= paper_facts(paper, asked.out)
     else:

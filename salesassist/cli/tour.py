@@ -11,7 +11,6 @@ from salesassist.db import Customer, Order, Paper, PaymentTerm, Person, Product
 from salesassist.db.opening import open_database
 from salesassist.desk.issue import export
 from salesassist.desk.verify import Verdict, verify
-from salesassist.tasks import reports
 from salesassist.tasks.orders import (
     LineDraft,
     defaults_for,
@@ -19,6 +18,7 @@ from salesassist.tasks.orders import (
     issue_payment_instruction,
     take_order,
 )
+from salesassist.tasks.reports.document.monthly import issue_month
 from salesassist.texts import N_, language, tr
 
 TERM = "D361"
@@ -67,8 +67,9 @@ def _take(who: str) -> Order:
 def _issue(order: Order, who: str) -> list[Paper]:
     form = issue_order_form(order, who=who)
     note = issue_payment_instruction(order, who=who)
-    month = reports.monthly(order.ordered_on.year, order.ordered_on.month)
-    return [form, note, reports.issue_monthly(month, language=language(), who=who)]
+    day = order.ordered_on
+    report = issue_month(day.year, day.month, language=language(), who=who, today=day)
+    return [form, note, report]
 
 
 def _told(paper: Paper, file: Path) -> str:

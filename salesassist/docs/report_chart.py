@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from salesassist.docs.facts import ChartSeries, ReportChart
+from salesassist.docs.parts.charts.beside import Beside, legend_line
 from salesassist.docs.parts.charts.board import Drawn, Look
 from salesassist.docs.parts.charts.grid import scale_of
 from salesassist.docs.parts.charts.lying import Bars, lying
@@ -38,12 +39,24 @@ def _known(chart: ReportChart) -> tuple[ChartSeries, ...]:
     return first, *(each for each in rest if any(value is not None for value in each.values))
 
 
+def beside(chart: ReportChart, look: Look, voice: Voice, pitch: float) -> Beside:
+    """The bars of a chart of the form "rows", beside rows of a table as high as `pitch`."""
+    series = [_bars(each, chart, voice) for each in _known(chart)]
+    return Beside(series, look, pitch)
+
+
+def legend_beside(chart: ReportChart, look: Look, high: float) -> Drawn:
+    """What the bars beside a table are, at the right end of its head; one series needs none."""
+    names = [each.label for each in _known(chart)]
+    return legend_line(names if len(names) > 1 else [], look, high)
+
+
 def unit(chart: ReportChart, voice: Voice) -> str:
     """What the figures count, “千新臺幣”; empty where they are no amounts."""
     if chart.kind != "amount":
         return ""
     name = voice.get(f"currency_name.{voice.currency}") or voice.currency
-    return voice.say("report.thousands", currency=name) if _in_thousands(chart, voice) else name
+    return voice.say("report.thousands", currency=name) if in_thousands(chart, voice) else name
 
 
 def told(value: int | None, kind: str, voice: Voice) -> str:
@@ -80,7 +93,7 @@ def words(chart: ReportChart, voice: Voice) -> str:
     return "；".join(parts)
 
 
-def _in_thousands(chart: ReportChart, voice: Voice) -> bool:
+def in_thousands(chart: ReportChart, voice: Voice) -> bool:
     """Whether amounts are written in thousands: where figures stand close, and six digits long."""
     if chart.kind != "amount" or chart.form == "bars":
         return False
@@ -92,7 +105,7 @@ def _unit(chart: ReportChart, voice: Voice) -> int:
     """How many of the whole numbers a chart is told make one on its scale."""
     if chart.kind == "amount":
         whole = 10 ** money.exponent(voice.currency)
-        return whole * 1_000 if _in_thousands(chart, voice) else whole
+        return whole * 1_000 if in_thousands(chart, voice) else whole
     return {"percent": 100, "score": 100, "tenth": 10, "quantity": 1_000}.get(chart.kind, 1)
 
 
@@ -101,7 +114,7 @@ def _scaled(values: Sequence[int | None], by: int) -> list[Fraction | None]:
 
 
 def _texts(values: Sequence[int | None], chart: ReportChart, voice: Voice) -> list[str]:
-    if not _in_thousands(chart, voice):
+    if not in_thousands(chart, voice):
         return [told(value, chart.kind, voice) for value in values]
     by = _unit(chart, voice)
     scaled = ("—" if value is None else f"{money.round_ratio(value, by):,}" for value in values)

@@ -11,7 +11,7 @@ from salesassist.docs.parts.cells import Column
 from salesassist.docs.parts.charts.board import paper
 from salesassist.docs.parts.charts.onto import chart_part
 from salesassist.docs.parts.strip import Answer, answer_strip
-from salesassist.docs.parts.table import line_table
+from salesassist.docs.parts.table import UNTORN, line_table
 from salesassist.docs.report_chart import drawing, is_month, month_label, unit
 from salesassist.docs.sheet import WIDTH, Sheet
 from salesassist.docs.table_layout import Said, parts
@@ -105,7 +105,12 @@ def _table(sheet: Sheet, facts: SalesTable, voice: Voice) -> None:
 
 
 def lay_table(
-    sheet: Sheet, table: SalesTable | WrittenTable, voice: Voice, heading: str, note: str = ""
+    sheet: Sheet,
+    table: SalesTable | WrittenTable,
+    voice: Voice,
+    heading: str,
+    note: str = "",
+    untorn: float = UNTORN,
 ) -> None:
     """The table; columns that find no room go below it, each part with the names again."""
     rows = [*table.rows, *([table.total] if table.total else [])]
@@ -119,7 +124,9 @@ def lay_table(
         which = voice.say("table.part", no=at, count=len(laid)) if len(laid) > 1 else ""
         headed = (heading, "　".join(filter(None, (note, which))))
         sums = int(table.total is not None)
-        line_table(sheet, columns, sums=sums, size=part.size, least=DENSE, heading=headed)
+        line_table(
+            sheet, columns, sums=sums, size=part.size, least=DENSE, heading=headed, untorn=untorn
+        )
 
 
 def _said(column: TableColumn, no: int, rows: list[TableRow], voice: Voice) -> Said:

@@ -1,6 +1,6 @@
 """銷售報告文件, the written sales report: blocks of sentences, charts and tables (O2.2.2)."""
 
-from salesassist.docs.facts import WrittenBlock, WrittenReport, WrittenTable
+from salesassist.docs.facts import TableControl, WrittenBlock, WrittenReport, WrittenTable
 from salesassist.docs.file import PaperFile
 from salesassist.docs.monthly_chart import chart_of
 from salesassist.docs.monthly_report import ControlsDiffer
@@ -9,17 +9,19 @@ from salesassist.docs.parts import Part, height_of, place, place_together
 from salesassist.docs.parts.bars import bars
 from salesassist.docs.parts.body import flowing, section, small_print
 from salesassist.docs.parts.boxes import signoff_row
-from salesassist.docs.parts.cells import Cell, Column
+from salesassist.docs.parts.cells import Column
 from salesassist.docs.parts.charts.board import paper
 from salesassist.docs.parts.charts.onto import chart_part
 from salesassist.docs.parts.strip import Answer, answer_strip
 from salesassist.docs.parts.table import line_table
 from salesassist.docs.report_chart import drawing
-from salesassist.docs.sales_table import DENSE, SIZE, lay_table, shown
+from salesassist.docs.sales_table import lay_table, shown
 from salesassist.docs.sheet import WIDTH, Sheet
 from salesassist.docs.wording import Voice
 
 _WORDS, _AFTER = 9.5, 2.0
+_PROOF, _PROOF_ROW = 7.6, 4.4
+_UNTORN = 42.0  # a long report fills its pages: taller tables may go on overleaf
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 
 
@@ -124,7 +126,8 @@ def _block(sheet: Sheet, facts: WrittenReport, block: WrittenBlock, voice: Voice
     """One block under its heading; one in which nothing stands is left out."""
     if not (block.sentences or block.remark or block.tables or block.months):
         return
-    if block.sentences or block.remark or block.months:
+    told = any(table.rows or table.total for table in block.tables)
+    if block.sentences or block.remark or block.months or not told:
         section(sheet, voice[f"written.block_{block.kind}"])
     for sentence in block.sentences:
         flowing(sheet, sentence, _WORDS, voice["report.bullet"])
@@ -133,6 +136,10 @@ def _block(sheet: Sheet, facts: WrittenReport, block: WrittenBlock, voice: Voice
         _months(sheet, facts, voice)
     for table in block.tables:
         _table(sheet, facts, table, voice)
+    none = [table.title for table in block.tables if not (table.rows or table.total)]
+    if none:
+        said = voice["written.and"].join(none)
+        place(sheet, small_print(voice.say("written.none", title=said), 9))
     if block.remark:
         flowing(sheet, block.remark, _WORDS)
         sheet.y += _AFTER
@@ -155,46 +162,43 @@ def _table(sheet: Sheet, facts: WrittenReport, table: WrittenTable, voice: Voice
         part = chart_part(drawing(table.chart, paper(WIDTH), voice))
         section(sheet, table.title, table.note, part.height)
         place(sheet, part)
-    rows = [*table.rows, *([table.total] if table.total else [])]
-    if not rows:
-        place(sheet, small_print(voice.say("written.none", title=table.title), 9))
-    else:
-        lay_table(sheet, table, voice, table.title, table.note)
+    if table.rows or table.total:
+        lay_table(sheet, table, voice, table.title, table.note, _UNTORN)
     for note in table.notes:
         place(sheet, small_print(note, 8))
 
 
 def _controls(sheet: Sheet, facts: WrittenReport, voice: Voice) -> None:
-    """The same sums along two paths; they are always printed."""
+    """The same sums along two paths, a line a report: its first proof, and how many agree.
+
+    Each of them was proven before anything was drawn.
+    """
     if not facts.controls:
         return
-    each = facts.controls
-    told = [
-        (
-            shown(row.control, row.control.one, voice),
-            shown(row.control, row.control.two, voice),
-            shown(row.control, row.control.one - row.control.two, voice),
-        )
-        for row in each
-    ]
+    of: dict[str, list[TableControl]] = {}
+    for each in facts.controls:
+        of.setdefault(each.where, []).append(each.control)
+    first = [proofs[0] for proofs in of.values()]
+    told = [[shown(row, row.one, voice) for row in first]]
+    told.append([shown(row, row.two, voice) for row in first])
+    told.append([shown(row, row.one - row.two, voice) for row in first])
+    counts = [f"{len(proofs):,}" for proofs in of.values()]
     columns = [
-        Column(voice["written.column_report"], 44, [row.where for row in each]),
-        Column(voice["report.column_what"], 60, [row.control.what for row in each], grow=True),
-        *(
-            Column(voice[f"report.column_{key}"], wide, [row[at] for row in told], "right",
-                   figures=True)
-            for at, (key, wide) in enumerate((("one", 28), ("two", 28)))
-        ),
-        Column(
-            voice["report.column_difference"],
-            18,
-            [Cell(row[2], bold=True) for row in told],
-            "right",
-            figures=True,
-        ),
-    ]  # fmt: skip
-    heading = (voice["report.controls"], voice["report.controls_note"])
-    line_table(sheet, columns, size=SIZE, least=DENSE, heading=heading)
+        Column(voice["written.column_report"], 40, [*of]),
+        Column(voice["report.column_what"], 52, [row.what for row in first], grow=True),
+        _figures(voice["report.column_one"], 24, told[0]),
+        _figures(voice["report.column_two"], 24, told[1]),
+        _figures(voice["report.column_difference"], 15, told[2]),
+        _figures(voice["written.column_proofs"], 25, counts),
+    ]
+    note = voice.say("written.controls_note", count=len(facts.controls))
+    line_table(
+        sheet, columns, size=_PROOF, least=_PROOF_ROW, heading=(voice["report.controls"], note)
+    )
+
+
+def _figures(label: str, wide: float, cells: list[str]) -> Column:
+    return Column(label, wide, cells, "right", figures=True)
 
 
 def _end(sheet: Sheet, facts: WrittenReport, voice: Voice) -> None:

@@ -17,12 +17,16 @@ _MOVERS = (
     Column("difference", N_("Difference"), Kind.AMOUNT, change=True),
     Column("growth", N_("Growth"), Kind.PERCENT, change=True),
 )
-_RATES = {
-    "growth": ("net", "before", summaries.growth),
-    "margin_rate": ("margin", "net", summaries.share),
-    "rate": ("margin", "net", summaries.share),
-    "achievement": ("net", "target", summaries.achievement),
-}
+_RATES = (
+    ("growth", "net", "before", summaries.growth),
+    ("margin_rate", "margin", "net", summaries.share),
+    ("rate", "margin", "net", summaries.share),
+    ("rate", "on_time", "lines", summaries.share),
+    ("first_rate", "first", "lines", summaries.share),
+    ("rate", "won", "closed", summaries.share),
+    ("net_rate", "won_net", "net", summaries.share),
+    ("achievement", "net", "target", summaries.achievement),
+)
 """Rates of several rows together: by their own sums, never added up."""
 
 
@@ -58,7 +62,7 @@ def folded(table: ReportTable, most: int) -> ReportTable:
 def _together(table: ReportTable, rows: Sequence[Row], words: str) -> Row:
     row = total_row(table.columns, rows, words)
     told, whole = values(table, row), sums_of(table)
-    for key, (part, base, rate) in _RATES.items():
+    for key, part, base, rate in _RATES:
         if told.get(key, "") is None and part in told and base in told:
             one, two = (_summed(table, rows, each) for each in (part, base))
             told[key] = None if None in (one, two) else rate(one, two)
@@ -98,6 +102,16 @@ def only(table: ReportTable, keys: Sequence[str]) -> ReportTable:
         rows=tuple(_narrow(row, wanted) for row in table.rows),
         total=total,
     )
+
+
+def without_unknown(table: ReportTable) -> ReportTable:
+    """Without the columns of figures that are not known of any row, as targets nobody set."""
+    known = [
+        column.key
+        for at, column in enumerate(table.columns)
+        if column.kind is Kind.TEXT or any(row.values[at] is not None for row in table.rows)
+    ]
+    return only(table, known) if table.rows and len(known) < len(table.columns) else table
 
 
 def _narrow(row: Row, wanted: Sequence[int]) -> Row:

@@ -125,16 +125,16 @@ def _came(table: ReportTable | None) -> list[str]:
 
 
 def reps(tables: Tables, say: Say) -> list[str]:
-    """Who leads and who is short of the target."""
+    """Who of several leads, and who is furthest from the target."""
     table = tables.get("reps")
     rows = each_row(table) if table is not None else []
     measured = [each for each in rows if each.get("achievement") is not None]
-    lines = []
-    if measured:
+    lines, best = [], None
+    if len(measured) > 1:
         best = max(measured, key=lambda each: whole(each["achievement"]))
         words = tr(N_("Highest achievement: {name}, {rate}."))
         lines.append(words.format(name=best["name"], rate=say.rate(best["achievement"])))
-    short = [each for each in measured if whole(each.get("gap")) < 0]
+    short = [each for each in measured if each is not best and whole(each.get("gap")) < 0]
     short.sort(key=lambda each: whole(each["gap"]))
     for each in short[:NAMED]:
         words = tr(N_("{name} is at {rate} of the target ({gap})."))

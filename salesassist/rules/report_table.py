@@ -63,15 +63,22 @@ class Control:
 
 @dataclass(frozen=True)
 class Series:
-    """One series of a picture; None is a gap. The second of two is drawn in outline."""
+    """One series of a picture; None is a gap. The second of two is drawn in outline.
+
+    `column` is the key of the column its values stand in, where each label is a row of the table.
+    """
 
     label: str
     values: tuple[int | None, ...]
+    column: str = ""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """What a chart shows: `form` is "bars" (lying), "columns" (standing), "lines" or "pareto"."""
+    """What a chart shows: `form` is "bars" (lying), "columns" (standing), "lines" or "pareto".
+
+    On the screen it may be "rows": lying bars beside the rows of the table.
+    """
 
     form: str
     labels: tuple[str, ...]
@@ -131,6 +138,23 @@ def total_words(table: ReportTable) -> str:
     """What the row of sums is called, in whichever column that stands."""
     values = table.total.values if table.total is not None else ()
     return next((value for value in values if isinstance(value, str) and value), "")
+
+
+def beside(table: ReportTable) -> Picture | None:
+    """The picture of lying bars with a place for every row of the table, in their order.
+
+    A picture names the first rows only, for it is as high as a paper; beside the rows of a table
+    there is room for all of them. None where its places are no rows.
+    """
+    picture = table.picture
+    if picture is None or picture.form != "bars" or not all(each.column for each in picture.series):
+        return None
+    texts = [at for at, each in enumerate(table.columns) if each.kind is Kind.TEXT]
+    named = [at for at in texts if table.columns[at].key == "name"]
+    at = next(iter([*named, *texts]), 0)
+    labels = tuple(str(row.values[at] or "") for row in table.rows)
+    series = (replace(each, values=table.column(each.column)) for each in picture.series)
+    return replace(picture, form="rows", labels=labels, series=tuple(series))
 
 
 def relabelled(table: ReportTable, **labels: str) -> ReportTable:

@@ -17,7 +17,7 @@ def quotations(tables: Tables, say: Say) -> list[str]:
         lines.append(words.format(rate=say.rate(told["rate"]), **counts))
     lost = each_row(tables["lost-quotations"]) if "lost-quotations" in tables else []
     if lost:
-        words = tr(N_("Main reason without an order: {reason}, {count:,} times."))
+        words = tr(N_("Main reason without an order: {reason} ({count:,})."))
         lines.append(words.format(reason=lost[0]["reason"], count=lost[0]["count"]))
     waiting = tables.get("pipeline")
     if waiting is not None and waiting.rows:
@@ -62,7 +62,7 @@ def aftersales(tables: Tables, say: Say) -> list[str]:
     lines = []
     told = sums_of(tables["complaints"]) if "complaints" in tables else {}
     if told.get("count"):
-        words = tr(N_("{count:,} complaints, {late:,} of them overdue."))
+        words = tr(N_("Complaints: {count:,}, of them overdue: {late:,}."))
         lines.append(words.format(count=told["count"], late=told["late"]))
     asked = each_row(tables["satisfaction"]) if "satisfaction" in tables else []
     scored = [each for each in asked if each["mean"] is not None]

@@ -16,10 +16,13 @@ from salesassist.sample.deliveries import add_deliveries
 from salesassist.sample.invent import Dice
 from salesassist.sample.orders import OrderBook
 from salesassist.sample.products import add_products
+from salesassist.sample.quotations import add_quotations
 from salesassist.sample.reference import add_reference
+from salesassist.sample.reporting import add_schedules, write_reports
 from salesassist.sample.reports import add_reports
 from salesassist.sample.service import add_services
 from salesassist.sample.surveys import add_surveys
+from salesassist.sample.targets import add_targets
 from salesassist.texts import N_, Problem
 
 FILE_NAME = "salesassist.db"
@@ -83,6 +86,10 @@ def steps(
             add_services(work, dice)
             add_reports(work, dice)
             add_reference(work, dice)
+            add_quotations(work, dice)
+            add_targets(work, dice)
+            add_schedules(work, dice)
+        write_reports(dice)
         database.close()
         return aside.replace(path)
     finally:

@@ -10,6 +10,7 @@ from salesassist.sample.invent import Dice, told
 
 MOST = 5_000
 GRADES = "AABBBCCC"
+CHANNELS = ("直銷", "直銷", "經銷", "直銷", "系統整合")
 LIMITS = {"A": 3_000_000, "B": 1_000_000, "C": 300_000}
 
 
@@ -50,6 +51,7 @@ def _customer(
 ) -> Customer:
     own = {name: facts[name] for name in facts if name not in ("foreign", "contact")}
     own |= {"code": f"C{at:05d}", "owner": owner, "credit_limit": LIMITS[facts["grade"]]}
+    own["channel"] = "外銷" if "foreign" in facts else CHANNELS[at % len(CHANNELS)]
     if "foreign" in facts:
         terms = PaymentTerm.get(PaymentTerm.code == "TT30")
         abroad = {"currency": "USD", "language": "en", "tax_mode": "zero", "kind": "foreign"}

@@ -164,6 +164,7 @@ def test_the_kind_of_a_file_is_guessed(company, write):
         "quotations": "報價單號,客戶編號,報價日期,品號,數量,有效期限",
         "deliveries": "出貨單號,訂單編號,品號,出貨數量,出貨日期",
         "receipts": "客戶編號,收款日期,金額,摘要",
+        "targets": "年月,業務,產品類別,目標金額",
     }
     assert heads.keys() == KINDS.keys()
     wrong = []

@@ -253,7 +253,7 @@ def test_two_looks_are_a_chart_and_its_words(customer):
     draw, words = quality_chart(trend())
     colours = dict.fromkeys(("t1", "t2", "ac", "on", "acb", "fbb", "line", "base"), "#333333")
     assert words.count("Warnings") == 2
-    pdf = draw(600.0, 12.0, colours)
+    pdf, _ = draw(600.0, 12.0, colours)
     assert pdf.startswith(b"%PDF")
 
 

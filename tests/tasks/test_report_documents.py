@@ -27,7 +27,7 @@ from salesassist.tasks.reports.asking import asked
 from salesassist.tasks.reports.document import carrying, deciding, keeping, today
 from salesassist.tasks.reports.document.making import ReportGone
 from salesassist.tasks.reports.document.templates import TEMPLATES, choices, entry
-from salesassist.tasks.reports.monthly import DoesNotFoot
+from salesassist.tasks.reports.footing import DoesNotFoot
 from tests.papers import text_of
 
 from .report_parts import (
@@ -179,7 +179,7 @@ def test_a_report_that_needs_approval_waits_for_it():
     with pytest.raises(deciding.NotWaiting):
         deciding.approve(made, who=BOSS, today=TODAY)
     paper = issued(approved(made))
-    assert paper.full_number() == "SD-11510-01" and fresh(made).state == "issued"
+    assert paper.full_number() == "SD-11510-02" and fresh(made).state == "issued"
     told = from_json("report-document", paper.facts)
     assert [each.name for each in told.signoff] == [WHO, READER, BOSS]
     assert all(name in read(paper) for name in (WHO, READER, BOSS))
@@ -322,7 +322,7 @@ def test_a_version_goes_out_as_a_mail_draft_and_is_logged(tmp_path):
         ("陳總 boss@example.com、業務部 3 人", "email", WHO),
         ("總經理", "meeting", WHO),
     }
-    assert Distribution.select().count() == 2
+    assert Distribution.select().where(Distribution.paper == paper).count() == 2
 
 
 def test_people_are_masked():

@@ -12,7 +12,7 @@ from salesassist.db.opening import open_database
 from salesassist.rules.spans import span_of
 from salesassist.tasks.reports import catalog, closing, mending
 from salesassist.tasks.reports.asking import asked
-from salesassist.tasks.reports.monthly import DoesNotFoot
+from salesassist.tasks.reports.footing import DoesNotFoot
 from salesassist.tasks.reports.telling import Made, issue_table, refuse_unfooted, table_pdf
 
 TODAY = dt.date(2026, 11, 27)

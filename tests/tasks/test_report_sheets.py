@@ -21,7 +21,7 @@ from salesassist.rules.spans import span_of
 from salesassist.tasks.reports import catalog, making, sheets
 from salesassist.tasks.reports.asking import asked
 from salesassist.tasks.reports.digging import dig
-from salesassist.tasks.reports.monthly import DoesNotFoot
+from salesassist.tasks.reports.footing import DoesNotFoot
 
 TODAY = dt.date(2026, 11, 27)
 COLUMNS = (

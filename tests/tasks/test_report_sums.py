@@ -3,14 +3,16 @@
 import datetime as dt
 import shutil
 
+import peewee
 import pytest
 
 from salesassist import sample
 from salesassist.db import Delivery, Order, OrderLine, SalesReturn
 from salesassist.db.base import unit_of_work
 from salesassist.db.opening import open_database
+from salesassist.rules.report_table import position
 from salesassist.rules.spans import span_of
-from salesassist.tasks.reports import catalog, closing
+from salesassist.tasks.reports import catalog, closing, sources
 from salesassist.tasks.reports.asking import asked
 from salesassist.tasks.reports.behind import documents
 from salesassist.tasks.reports.summing import by, whole
@@ -51,6 +53,18 @@ def test_every_report_foots(house, basis, name, kind):
     adding = [at for at, column in enumerate(table.columns) if column.adds]
     for at in adding:
         assert table.total.values[at] == sum(row.values[at] or 0 for row in table.rows)
+
+
+@pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize("name", ["by-customer", "by-product"])
+@pytest.mark.parametrize("kind", ["week", "month", "year"])
+def test_documents_are_counted_once_in_the_row_of_sums(house, kind, name, basis):
+    question = asked(span_of(kind, dt.date(2026, 10, 8)), today=TODAY, basis=basis)
+    table = catalog.made(name, question)
+    sale = sources.sale(question, live=True)
+    lines = sources.rows(peewee.Select([sale], [sale.c.document]))
+    at = position(table.columns, "documents")
+    assert table.total.values[at] == len(set(lines)) > 0
 
 
 @pytest.mark.parametrize("basis", BASES)

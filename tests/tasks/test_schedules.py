@@ -10,11 +10,12 @@ import pytest
 
 from salesassist import sample
 from salesassist.db import (
-    ExportEntry,
     Paper,
+    PersonalLog,
     ReportBlock,
     ReportDocument,
     ReportLayout,
+    ReportRequest,
     ReportRun,
     ReportSchedule,
 )
@@ -42,6 +43,10 @@ def built(tmp_path_factory):
 def house(built, tmp_path):
     """The sample company, a copy for each test."""
     opened = open_database(shutil.copy(built, tmp_path / "house.db"))
+    with unit_of_work("test", "begin anew") as work:
+        for model in (ReportSchedule, ReportBlock, ReportDocument, ReportRequest):
+            for each in list(model.select()):
+                work.remove(each)
     yield opened
     opened.close()
 
@@ -74,7 +79,7 @@ def test_what_is_due_is_made_once_and_stands_in_the_folder(folder):
     assert names == ["客戶別_2026-10.csv", "客戶別_2026-10.pdf", "客戶別_2026-10.xlsx"]
     assert (folder / "客戶別_2026-10.pdf").read_bytes().startswith(b"%PDF-")
     assert "客戶" in (folder / "客戶別_2026-10.csv").read_text("utf-8-sig")
-    assert sorted(each.form for each in ExportEntry.select()) == ["csv", "xlsx"]
+    assert sorted(each.form for each in PersonalLog.select()) == ["csv", "xlsx"]
     assert due() == [], "the same moment is not due again"
     assert not Paper.select().where(Paper.kind == "sales-table").exists()
 

@@ -13,6 +13,8 @@ from salesassist.db import Order, Paper, Person, PersonalLog
 from salesassist.db.base import unit_of_work
 from salesassist.texts import set_language
 from tests.papers import text_of
+from tests.ui.keyboard import type_text
+from tests.ui.orders import answer
 from tests.ui.reports import CTRL, OCTOBER, SHIFT, choose_file, orders_of, sell, shown_page
 
 
@@ -85,7 +87,7 @@ def test_copy_for_a_spreadsheet(qtbot, page):
     assert first.split("\t") == [
         "1", "晉暘精密", "2", "15030", "100.00%", "100.00%", "6300", "138.57%",
     ]  # fmt: skip
-    assert total.split("\t")[1:4] == ["Total of 1 customers", "", "15030"]
+    assert total.split("\t")[1:4] == ["Total of 1 customers", "2", "15030"]
     assert PersonalLog.get().form == "tsv", "it stands in the log as well"
 
 
@@ -227,3 +229,37 @@ def test_a_customer_that_is_a_person_goes_out_masked(page, customer):
     assert "王小明" not in QApplication.clipboard().text()
     assert "王○明" in QApplication.clipboard().text()
     assert PersonalLog.get().masked
+
+
+@pytest.fixture
+def person(page, customer):
+    """The customer of the report is a person, which the report shows anew."""
+    with unit_of_work("test", "person") as work:
+        work.change(customer, kind="person", name="王小明", short_name="王小明")
+
+
+@pytest.mark.parametrize(("reason", "shown"), [("", "王○明"), ("稅務查核", "王小明")])
+def test_with_the_right_a_reason_takes_a_person_out_in_full(
+    qtbot, page, person, monkeypatch, tmp_path, reason, shown
+):
+    """Ctrl+E asks why, as the export of a list does; the log keeps the reason."""
+    choose_file(monkeypatch, tmp_path / "report.xlsx")
+
+    def why(dialog):
+        assert "Name" in dialog.message.text() and dialog.form.value() == "xlsx"
+        type_text(dialog.reason, reason)
+        dialog.verb.click()
+
+    answer(why)
+    qtbot.keyClick(page.grid, Qt.Key.Key_E, CTRL)
+    qtbot.waitUntil((tmp_path / "report.xlsx").exists)
+    assert any(shown in row for row in rows_of(tmp_path / "report.xlsx"))
+    kept = PersonalLog.get()
+    assert (kept.reason, bool(kept.masked)) == (reason, not reason)
+
+
+def test_without_the_right_nobody_is_asked(qtbot, page, person, monkeypatch, tmp_path):
+    choose_file(monkeypatch, tmp_path / "report.csv")
+    monkeypatch.setattr("salesassist.ui.pages.reports.why.may", lambda who, deed: False)
+    qtbot.keyClick(page.grid, Qt.Key.Key_E, CTRL | SHIFT)
+    assert "王○明" in (tmp_path / "report.csv").read_text("utf-8-sig")

@@ -22,7 +22,7 @@ from salesassist.db import (
 )
 from salesassist.db.base import unit_of_work
 from salesassist.desk.issue import DEFAULT_PATTERNS, export
-from salesassist.tasks.reports import issue_monthly, monthly
+from salesassist.tasks.reports.document.monthly import issue_month
 from salesassist.texts import set_language
 from salesassist.ui.kit.form import RecordForm
 from salesassist.ui.pages.settings import SettingsPage
@@ -292,10 +292,10 @@ def test_numbering_shows_the_next_number_while_it_is_typed(qtbot, page, context)
 
 
 def test_a_pattern_that_would_repeat_is_not_kept(qtbot, page):
-    form = section(page, "numbering").forms["monthly-report"]
+    form = section(page, "numbering").forms["report-document"]
     enter(qtbot, form, "pattern", "R{seq:3}")
     assert "would repeat" in form.message("pattern").text()
-    assert not Numbering.select().where(Numbering.kind == "monthly-report").exists()
+    assert not Numbering.select().where(Numbering.kind == "report-document").exists()
 
 
 def sold(order: Order) -> Paper:
@@ -303,12 +303,12 @@ def sold(order: Order) -> Paper:
     with unit_of_work("test", "confirm") as work:
         work.change(order, state="confirmed", number="SO-1")
     day = order.ordered_on
-    return issue_monthly(monthly(day.year, day.month), language="en", who="王淑芬")
+    return issue_month(day.year, day.month, language="en", who="王淑芬", today=day)
 
 
 def test_a_number_taken_moves_the_next_one(page, kept_order):
     sold(kept_order)
-    form = section(page, "numbering").forms["monthly-report"]
+    form = section(page, "numbering").forms["report-document"]
     assert form.message("pattern").text().endswith("-02")
 
 

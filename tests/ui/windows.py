@@ -32,6 +32,7 @@ def a_context(qtbot, papers: Path) -> Iterator[Context]:
     for window in QApplication.topLevelWidgets():  # what was typed here is not the next test's
         for timer in window.findChildren(QTimer):
             timer.stop()
+    delete_now()  # a field loses the cursor in this, and what is left is read: the file is open yet
 
 
 @contextmanager
@@ -44,5 +45,10 @@ def collected_between() -> Iterator[None]:
     """
     gc.disable()
     yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    delete_now()
     gc.enable()
+
+
+def delete_now() -> None:
+    """Delete what is to be deleted later, as the event loop would."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -23,7 +23,7 @@ _TURN = 5.0  # the line that says the table goes on
 _KEPT = 2  # rows that go along with the totals
 _BEGUN = 3  # rows that stand at least where a table begins
 _BEGUN_TALL = 40.0
-_WHOLE = 75.0  # a table under a heading that is no taller than this is not torn
+UNTORN = 75.0  # a table under a heading that is no taller than this is not torn
 _HEADING = 6.0
 
 
@@ -41,13 +41,13 @@ class _Drawing:
         self.first_sum = len(self.rows) - sums
         self.top = sheet.y
 
-    def begin(self, heading: tuple[str, str], tail: float) -> None:
+    def begin(self, heading: tuple[str, str], tail: float, untorn: float) -> None:
         """Heading and head, where enough of the table can stand below them."""
         heights = [row.height for row in self.rows]
         needed = self.head_height + _needed(heights, tail)
         whole = self.head_height + sum(heights) + tail
         if heading[0]:
-            section(self.sheet, *heading, below=whole if whole <= _WHOLE else needed)
+            section(self.sheet, *heading, below=whole if whole <= untorn else needed)
         self.sheet.need(needed)
         self.head()
 
@@ -176,15 +176,17 @@ def line_table(
     tail: float = 0.0,
     gap: float = GAP,
     heading: tuple[str, str] = ("", ""),
+    untorn: float = UNTORN,
 ) -> None:
     """Draw a table over as many pages as it needs, under its heading and note when it has one.
 
     `sums` last rows are bold under a heavy line; `tail` mm of totals and boxes follow and stay
-    on the page of the last two rows. Blank rows give way before the tail does.
+    on the page of the last two rows. Blank rows give way before the tail does. A table under a
+    heading that is no taller than `untorn` mm stands on one page.
     """
     closed = _CLOSED if closing else 0.0
     drawing = _Drawing(sheet, columns, sums, size, least)
-    drawing.begin(heading, closed + tail)
+    drawing.begin(heading, closed + tail, untorn)
     drawing.body(closed + tail)
     drawing.end(closing, blank_rows, tail)
     sheet.took("table", drawing.top, gap)

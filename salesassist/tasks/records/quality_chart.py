@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from salesassist.db import QualityRun
-from salesassist.docs.parts.charts.board import screen
+from salesassist.docs.parts.charts.board import Area, screen
 from salesassist.docs.parts.charts.onto import picture
 from salesassist.docs.parts.charts.trend import Series, trend
 from salesassist.rules import quality
 from salesassist.tasks.records.quality import settings
 from salesassist.texts import N_, tr
 
-Draw = Callable[[float, float, Mapping[str, str]], bytes]
+Draw = Callable[[float, float, Mapping[str, str]], tuple[bytes, tuple[Area, ...]]]
 LOOKS = 12
 """Looks a chart has room for."""
 STEPS = 4
@@ -48,8 +48,10 @@ def quality_chart(runs: Sequence[QualityRun]) -> tuple[Draw | None, str]:
         for day, one, two in zip(days, *counts, strict=True)
     )
 
-    def draw(width: float, size: float, colours: Mapping[str, str]) -> bytes:
-        return picture(trend(days, lines, screen(width, size, dict(colours)), scale))
+    def draw(
+        width: float, size: float, colours: Mapping[str, str]
+    ) -> tuple[bytes, tuple[Area, ...]]:
+        return picture(trend(days, lines, screen(width, size, dict(colours)), scale)), ()
 
     return draw, told
 

@@ -7,8 +7,6 @@ from functools import partial
 from typing import Any
 
 from salesassist.db import Customer
-from salesassist.desk.exporting import Head, Listing
-from salesassist.desk.exporting.listing import NUMBER, SHARE, TEXT, Value
 from salesassist.desk.exporting.writing import csv_of
 from salesassist.rules import money, privacy
 from salesassist.tasks.reports.figures import Figure
@@ -93,40 +91,6 @@ def without_persons(report: Monthly) -> Monthly:
         )
 
     return replace(report, customers=hide(report.customers), gone=hide(report.gone))
-
-
-def as_listing(report: Monthly) -> Listing:
-    """The report for a workbook, its amounts as numbers; raises what as_csv raises."""
-    refuse_unfooted(report)
-    kinds = (TEXT, TEXT, TEXT, NUMBER, NUMBER, NUMBER, SHARE, NUMBER, SHARE)
-    heads = tuple(Head(tr(mark), kind) for mark, kind in zip(_CSV_HEAD, kinds, strict=True))
-    rows = [
-        [tr(kind), *_typed_row(each, report.currency)]
-        for kind, figures in ((N_("Customer"), report.customers), (N_("Product"), report.products))
-        for each in figures
-    ]
-    net = money.from_minor(report.net, report.currency)
-    rows.append([tr(N_("Total")), None, None, report.orders, None, net, None, None, None])
-    month = f"{report.year}-{report.month:02d}"
-    title = tr(N_("Monthly sales report"))
-    return Listing(title, heads, rows, (f"{title} {month}", _basis(report)))
-
-
-def _typed_row(each: Figure, currency: str) -> list[Value]:
-    share, growth = (
-        None if points is None else money.Decimal(points) / 10_000
-        for points in (each.share, each.growth)
-    )
-    return [
-        each.code,
-        each.name,
-        each.orders,
-        money.Decimal(each.quantity) / money.QUANTITY_SCALE,
-        money.from_minor(each.net, currency),
-        share,
-        money.from_minor(each.last_year, currency),
-        growth,
-    ]
 
 
 def _decimal(currency: str) -> Shown:

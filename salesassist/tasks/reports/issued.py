@@ -10,9 +10,10 @@ from salesassist.db import Paper
 from salesassist.db.sums import MonthSum
 from salesassist.rules.dates import month_bounds
 from salesassist.rules.spans import SPANS, Span, span_of
-from salesassist.tasks.reports.paper import MONTHLY_REPORT
 from salesassist.tasks.reports.telling import SALES_TABLE, Made
 
+MONTHLY_REPORT = "monthly-report"
+"""The kind of the monthly reports earlier versions issued: kept, shown and copied as they are."""
 _USUAL = "TWD"
 """The currency that is left out of the facts of papers."""
 

@@ -14,16 +14,8 @@ from salesassist.tasks.reports.figures import (
     product_figures,
     twelve_months,
 )
-from salesassist.texts import N_, Problem, tr
-
-
-class DoesNotFoot(Problem):
-    """Two paths to the same sum differ: the report is not printed."""
-
-    says = N_(
-        "The report does not foot and is neither printed nor exported: {what}: {one} against"
-        " {two}, {difference} apart. Prove and mend the sums under Settings, “Kept sums”."
-    )
+from salesassist.tasks.reports.footing import DoesNotFoot
+from salesassist.texts import N_, tr
 
 
 @dataclass(frozen=True)
@@ -128,13 +120,3 @@ def refuse_unfooted(report: Monthly) -> None:
                 two=money.format_amount(each.two, report.currency),
                 difference=money.format_amount(each.one - each.two, report.currency),
             )
-
-
-def proven(year: int, month: int, currency: str | None) -> tuple[Monthly, Problem | None]:
-    """The month's figures, and what stands against letting them leave the house, if anything."""
-    report = monthly(year, month, currency)
-    try:
-        refuse_unfooted(report)
-    except Problem as problem:
-        return report, problem
-    return report, None

@@ -21,14 +21,15 @@ class Chart(QWidget):
     """`show_chart` draws another one, anew when width or theme change; its height follows.
 
     `point_to` marks one of its places; `pressed` and `opened` tell which one the mouse chose. A
-    screen reader hears the figures: what is seen is also told.
+    screen reader hears the figures: what is seen is also told. `ground` is the colour under it.
     """
 
     pressed = Signal(int)
     opened = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, parent: QWidget | None = None, *, ground: str = "base"):
         super().__init__(parent)
+        self._ground = ground
         self._draw: Draw | None = None
         self._image = QImage()
         self._areas: Sequence[Area] = ()
@@ -69,14 +70,19 @@ class Chart(QWidget):
             return
         self._drawn = wanted
         width, ratio, looks = wanted
-        pdf, self._areas = self._draw(float(width), float(looks.size), looks.colours)
-        self._image = _picture(pdf, ratio)
+        pdf, self._areas = self._draw(float(width), float(looks.size), self._colours())
+        self._image = picture_of(pdf, ratio)
         self.setFixedHeight(round(self._image.height() / ratio))
         self.update()
 
+    def _colours(self) -> dict[str, str]:
+        """The theme's colours; what is drawn on is the ground of the area the chart stands in."""
+        colours = theme.current().colours
+        return {**colours, "base": colours[self._ground]}
+
     def paintEvent(self, event: QPaintEvent) -> None:
         looks, painter = theme.current(), QPainter(self)
-        painter.fillRect(self.rect(), looks.colour("base"))
+        painter.fillRect(self.rect(), looks.colour(self._ground))
         painter.drawImage(0, 0, self._image)
         if self.pointed >= 0:
             # The ground takes the colour of a chosen row; what is drawn on it keeps its own.
@@ -121,7 +127,7 @@ class Chart(QWidget):
             self._later.start()
 
 
-def _picture(pdf: bytes, ratio: float) -> QImage:
+def picture_of(pdf: bytes, ratio: float) -> QImage:
     """The page of a PDF in the pixels of a screen of this ratio."""
     paper = Paper(pdf)
     size = paper.document.pagePointSize(0)

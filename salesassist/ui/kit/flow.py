@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class Flow(QLayout):
     """Puts widgets beside each other and begins a new row where the room ends."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 8):
+    def __init__(self, parent: QWidget | None = None, spacing: int = 8, lines: int | None = None):
         super().__init__(parent)
+        self._between = spacing if lines is None else lines
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
 
@@ -57,7 +58,7 @@ class Flow(QLayout):
                 continue
             size = item.sizeHint()
             if left > room.left() and left + size.width() > room.right() + 1:
-                left, top, high = room.left(), top + high + self.spacing(), 0
+                left, top, high = room.left(), top + high + self._between, 0
             if move:
                 item.setGeometry(QRect(QPoint(left, top), size))
             left += size.width() + self.spacing()

@@ -250,7 +250,7 @@ class RecordList(QWidget):
     def _show_empty(self) -> None:
         rows = self.model.rowCount()
         sentence, detail, icon, button = self._words
-        if not rows and self.model.filtered():
+        if not rows and self.model.filtered() and self.model.count_where():
             words = tr(N_("Nothing fits the filter."))
             self.empty.say(words, button=tr(N_("Clear filter")), icon="search")
         elif not rows:

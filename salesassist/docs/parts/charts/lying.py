@@ -32,7 +32,7 @@ class Bars:
     texts: Sequence[str]
 
 
-class _Room:
+class Room:
     """Where zero stands and how long a unit is; what is less than nothing goes to the left."""
 
     def __init__(self, labels: Sequence[str], series: Sequence[Bars], look: Look):
@@ -65,7 +65,7 @@ def _widest(texts: Sequence[str], size: float) -> float:
 
 def lying(labels: Sequence[str], series: Sequence[Bars], look: Look) -> Drawn:
     """The bars, the first label at the top; a legend where there are several series."""
-    room, size = _Room(labels, series, look), look.size
+    room, size = Room(labels, series, look), look.size
     top = pitch_of(size) * 1.3 if len(series) > 1 else 1.0
     board = Board(look, top + room.pitch * len(labels) + 2)
     if len(series) > 1:
@@ -84,7 +84,7 @@ def lying(labels: Sequence[str], series: Sequence[Bars], look: Look) -> Drawn:
     return board.done()
 
 
-def _bar(board: Board, room: _Room, value: Fraction | None, text: str, no: int, top: float) -> None:
+def _bar(board: Board, room: Room, value: Fraction | None, text: str, no: int, top: float) -> None:
     """The bar of one series in a row, its figure beyond its end."""
     look, size = board.look, board.look.size
     long = room.wide(value or Fraction(0))

@@ -203,12 +203,17 @@ def _over(board: Board, places: _Places, words: Sequence[str], tones: Sequence[s
     legend(board, words, tones, places.left, places.top)
 
 
+def legend_width(words: Sequence[str], size: float) -> float:
+    """How long a legend of these words is in this size."""
+    return sum(text_width(word, 1) + _AROUND for word in words) * size
+
+
 def legend(
     board: Board, words: Sequence[str], tones: Sequence[str], left: float, top: float
 ) -> None:
     """What the marks are, above `top`: over the marks where it fits, else from the left."""
     look = board.look
-    natural = sum(text_width(word, 1) + _AROUND for word in words)
+    natural = legend_width(words, 1)
     size = min(look.size, look.width / natural) if words else look.size
     x = left if left + natural * size <= look.width else 0.0
     middle = top - pitch_of(look.size) * 0.65

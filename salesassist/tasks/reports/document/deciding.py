@@ -19,7 +19,7 @@ from salesassist.docs.facts import Issue, WrittenReport, from_json, to_json
 from salesassist.tasks.reports.document.keeping import WRITE, blocks_of, keep_drafts
 from salesassist.tasks.reports.document.making import Content, ReportGone, run
 from salesassist.tasks.reports.document.telling import refuse_unfooted, report_facts, signed_by
-from salesassist.tasks.reports.monthly import DoesNotFoot
+from salesassist.tasks.reports.footing import DoesNotFoot
 from salesassist.texts import N_, Problem
 
 KIND, APPROVE, ISSUE = "report-document", "approve a sales report", "issue a report"

@@ -166,7 +166,7 @@ def _print(making: _Making, entry: Entry) -> Printed:
     asked = asked_of(entry, making.asked)
     whole = making.table(name, asked)
     cut = report_digest.folded(whole, entry["most"])
-    shown = report_digest.only(cut, entry["columns"])
+    shown = report_digest.without_unknown(report_digest.only(cut, entry["columns"]))
     made = None if name in PARTS else Made(catalog.report(name), asked, whole)
     return Printed(title, entry, asked, whole, shown, made)
 

@@ -13,6 +13,9 @@ TOP = 10
 SOLD = ("rank", "name", "documents", "net", "share", "before", "growth", "margin_rate")
 GOODS = ("rank", "code", "name", "quantity", "net", "share", "cumulated", "class")
 AGED = ("current", "1-30", "31-60", "61-90", "90+", "open", "overdue")
+SHARED = ("name", "net", "share")
+"""Without the months: a month's own stands in its sum."""
+PUNCTUAL = ("name", "lines", "on_time", "rate", "late")
 ASKED = ("order", "customer", "item", "promised", "late", "amount")
 
 
@@ -47,13 +50,16 @@ USUAL: dict[str, tuple[Entry, ...]] = {
     ),
     "products": (entry("by-product", TOP, GOODS), entry("products-moved")),
     "reps": (entry("achievement", 20),),
-    "regions": (entry("by-region"), entry("by-channel")),
+    "regions": (entry("by-region", TOP, SHARED), entry("by-channel", TOP, SHARED)),
     "quotations": (
         entry("quotations", TOP, ("name", "closed", "won", "lost", "expired", "rate", "net_rate")),
         entry("lost-quotations", 5),
         entry("pipeline", TOP),
     ),
-    "delivery": (entry("on-time", 8), entry("backlog", TOP, ASKED)),
+    "delivery": (
+        entry("on-time", 8, PUNCTUAL),
+        entry("backlog", TOP, ASKED),
+    ),
     "receivables": (entry("ageing", 0, AGED), entry("overdue")),
     "aftersales": (
         entry("complaints", 8, ("name", "count", "share", "rate", "days", "late")),
@@ -80,9 +86,14 @@ class Template:
 
 _ALL = tuple(name for name in REPORT_BLOCKS)
 _LONG = {
-    "target": (MONTHS, entry("overview"), entry("trend", 24)),
-    "customers": (*USUAL["customers"], entry("rfm", TOP)),
+    "delivery": (entry("on-time", 5, PUNCTUAL), entry("backlog", 5, ASKED)),
+    "aftersales": (
+        entry("complaints", 5, ("name", "count", "share", "rate", "days", "late")),
+        entry("satisfaction", 5, ("name", "n", "mean", "csat", "nps", "anomalies")),
+        entry("anomalies", 5),
+    ),
 }
+"""A quarter has more of everything to tell, on no more pages."""
 TEMPLATES = (
     Template(
         "day",
@@ -100,7 +111,7 @@ TEMPLATES = (
                 entry("journal", 20, ("number", "customer", "net", "tax", "total")),
                 entry("backlog", TOP, ASKED),
             ),
-            "receivables": (entry("collection", TOP), entry("overdue")),
+            "receivables": (entry("collection", 6), entry("overdue")),
             "forecast": (entry("to-do", 20, ("kind", "due", "late", "what", "customer", "owner")),),
         },
     ),

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from peewee import fn
+from peewee import Value, fn
 
 from salesassist.db import Target
+from salesassist.db.calendar import workdays
 from salesassist.rules import summaries
 from salesassist.rules.report_table import (
     Column,
@@ -21,6 +22,7 @@ from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.comparing import as_compared
 from salesassist.tasks.reports.kinds.matrix import UNNAMED, names_of
 from salesassist.tasks.reports.kinds.ranked import NOBODY, Steps
+from salesassist.tasks.reports.prorating import parts_of, prorated, said
 from salesassist.tasks.reports.summing import by, customers, proofs
 from salesassist.texts import N_, tr
 
@@ -36,14 +38,20 @@ _FIGURES = (
 
 
 def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
-    """Achievement is actual ÷ target; without a target it is n/a (KPI-01, KPI-03)."""
+    """Achievement is actual ÷ target; without a target it is n/a (KPI-01, KPI-03).
+
+    Of a month that is not whole in the span, the target counts by its working days, and it is
+    said so: a week is not held against a month.
+    """
     yield 0, 3
     now = by(asked, dimension, documents=False)
     yield 1, 3
     other = asked.compared()
     before = by(other, dimension, documents=False) if other else {}
     yield 2, 3
-    targets = _targets(asked, dimension)
+    parts = parts_of(asked.span, workdays())
+    shared, house = (_targets(asked, kind) for kind in (dimension, "house"))
+    targets = {key: prorated(months, parts) for key, months in shared.items()}
     keys = {*now, *before, *targets}
     names = _names(dimension, keys)
     columns = (Column("name", heading), *_FIGURES)
@@ -52,14 +60,15 @@ def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
         for key in keys
     ]
     rows.sort(key=lambda row: (-row.values[2], -(row.values[1] or 0), row.values[0]))
-    whole, target = sum(each.net for each in now.values()), sum(targets.values())
-    house = _targets(asked, "house").get(None)
-    if house is not None and house != target:
-        rows.append(_rest(house - target))
+    whole = sum(each.net for each in now.values())
+    rest = _unshared(house.get(None), shared)
+    if any(rest.values()):
+        rows.append(_rest(prorated(rest, parts)))
     total = _total(columns, rows, tr(N_("Total")))
     yield 3, 3
     picture = _picture([row for row in rows if row.values[1] or row.values[2]])
-    made = ReportTable(columns, tuple(rows), total, proofs(asked, whole, dimension), picture)
+    proven, notes = proofs(asked, whole, dimension), said(parts)
+    made = ReportTable(columns, tuple(rows), total, proven, picture, notes)
     return as_compared(made, asked)
 
 
@@ -85,16 +94,27 @@ def _total(columns: tuple[Column, ...], rows: list[Row], words: str) -> Row:
     return total_row(columns, rows, words, gap=net - target if target else None, **said)
 
 
-def _targets(asked: Asked, kind: str) -> dict[Any, int]:
-    """The targets of the span's months by key; the house has one key, None."""
+def _targets(asked: Asked, kind: str) -> dict[Any, dict[str, int]]:
+    """The targets of the span's months by key and month; the house has one key, None."""
     key = _FIELDS.get(kind)
     mine = (Target.kind == kind) & Target.month.in_(asked.span.months())
-    query = Target.select(*([key] if key else []), fn.SUM(Target.amount))
+    query = Target.select(key or Value(None), Target.month, fn.SUM(Target.amount))
     query = query.where(mine & (Target.currency == asked.currency))
-    if key is not None:
-        return dict(query.group_by(key).tuples())
-    found = query.scalar()
-    return {} if found is None else {None: found}
+    found: dict[Any, dict[str, int]] = {}
+    for each, month, amount in query.group_by(*([key] if key else []), Target.month).tuples():
+        found.setdefault(each, {})[month] = amount
+    return found
+
+
+def _unshared(house: Mapping[str, int] | None, shared: Mapping[Any, dict[str, int]]) -> dict:
+    """What the house has as its target of each month beyond what was shared out."""
+    if house is None:
+        return {}
+    months = {*house, *(month for each in shared.values() for month in each)}
+    return {
+        month: house.get(month, 0) - sum(each.get(month, 0) for each in shared.values())
+        for month in months
+    }
 
 
 def _names(dimension: str, keys: set[Any]) -> dict[Any, str]:
@@ -109,8 +129,8 @@ def _picture(rows: list[Row]) -> Picture:
         "bars",
         tuple(str(row.values[0]) for row in shown),
         (
-            Series(tr(N_("Actual")), tuple(row.values[2] for row in shown)),
-            Series(tr(N_("Target")), tuple(row.values[1] for row in shown)),
+            Series(tr(N_("Actual")), tuple(row.values[2] for row in shown), "net"),
+            Series(tr(N_("Target")), tuple(row.values[1] for row in shown), "target"),
         ),
     )
 

@@ -170,7 +170,7 @@ def on_time(asked: Asked) -> Steps:
     words = tr(N_("Lines by customer = lines delivered"))
     control = Control(words, sums[0], _promised(asked), Kind.WHOLE)
     labels = tuple(str(row.values[0]) for row in rows[:20])
-    series = Series(tr(N_("On-time rate")), tuple(row.values[3] for row in rows[:20]))
+    series = Series(tr(N_("On-time rate")), tuple(row.values[3] for row in rows[:20]), "rate")
     picture = Picture("bars", labels, (series,), Kind.PERCENT)
     return ReportTable(_ON_TIME, tuple(rows), total, (control,), picture)
 

@@ -44,7 +44,7 @@ def _margin(asked: Asked, dimension: str) -> Steps:
     said = dict(zip(("cost", "margin", "rate"), _figures(whole, asked)[2:5], strict=True))
     total = total_row(_COLUMNS, rows, tr(N_("Total")), **said)
     shown = [row for row in rows if row.values[5] is not None][:20]
-    series = Series(tr(N_("Margin")), tuple(row.values[5] for row in shown))
+    series = Series(tr(N_("Margin")), tuple(row.values[5] for row in shown), "margin")
     picture = Picture("bars", tuple(str(row.values[1]) for row in shown), (series,))
     return ReportTable(
         _COLUMNS,

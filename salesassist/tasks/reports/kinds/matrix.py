@@ -46,7 +46,7 @@ def _matrix(asked: Asked, dimension: str, heading: str) -> Steps:
     rows.sort(key=lambda row: (-row.values[-2], row.values[0]))
     total = total_row(columns, rows, tr(N_("Total")), share=summaries.share(whole, whole))
     labels = tuple(str(row.values[0]) for row in rows[:20])
-    series = Series(asked.days(), tuple(row.values[-2] for row in rows[:20]))
+    series = Series(asked.days(), tuple(row.values[-2] for row in rows[:20]), "net")
     picture = Picture("bars", labels, (series,))
     return ReportTable(
         columns, tuple(rows), total, proofs(asked, whole, dimension, "month"), picture

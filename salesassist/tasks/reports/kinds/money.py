@@ -76,8 +76,8 @@ def collection(asked: Asked) -> Steps:
 def _picture(rows: list[Row]) -> Picture:
     shown = [row for row in rows if row.values[1]][:20]
     series = (
-        Series(tr(N_("Collected of it")), tuple(row.values[2] for row in shown)),
-        Series(tr(N_("Due in the period")), tuple(row.values[1] for row in shown)),
+        Series(tr(N_("Collected of it")), tuple(row.values[2] for row in shown), "collected"),
+        Series(tr(N_("Due in the period")), tuple(row.values[1] for row in shown), "due"),
     )
     return Picture("bars", tuple(str(row.values[0]) for row in shown), series)
 

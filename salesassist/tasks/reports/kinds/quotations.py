@@ -88,8 +88,8 @@ def _hit_rate(asked: Asked, dimension: str, heading: str) -> Steps:
     yield 2, 2
     shown = rows[:20]
     series = (
-        Series(tr(N_("Won, net")), tuple(row.values[7] for row in shown)),
-        Series(tr(N_("Quoted, closed")), tuple(row.values[6] for row in shown)),
+        Series(tr(N_("Won, net")), tuple(row.values[7] for row in shown), "won_net"),
+        Series(tr(N_("Quoted, closed")), tuple(row.values[6] for row in shown), "net"),
     )
     picture = Picture("bars", tuple(str(row.values[0]) for row in shown), series)
     return ReportTable(columns, tuple(rows), total, _controls(asked, found), picture)

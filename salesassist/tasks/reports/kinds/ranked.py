@@ -1,6 +1,7 @@
 """Sales by something, ranked: by customer, by product with its ABC class; growth and share."""
 
 from collections.abc import Callable, Generator, Hashable, Mapping
+from dataclasses import replace
 
 from salesassist.rules import summaries
 from salesassist.rules.report_table import (
@@ -15,6 +16,7 @@ from salesassist.rules.report_table import (
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.comparing import as_compared
 from salesassist.tasks.reports.summing import Named, Sums, articles, by, customers, proofs
+from salesassist.tasks.reports.summing import whole as summed
 from salesassist.texts import N_, tr
 
 Steps = Generator[tuple[int, int], None, ReportTable]
@@ -111,10 +113,12 @@ def _figures(
 def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: str) -> ReportTable:
     before = sum(row.values[9] or 0 for row in rows)
     whole, margin = in_all.net, in_all.margin(asked.currency)
+    columns = tuple(_adding(each, dimension) for each in _COLUMNS)
     total = total_row(
-        _COLUMNS,
+        columns,
         rows,
         words,
+        documents=_documents(asked, in_all, dimension),
         share=summaries.share(whole, whole),
         growth=summaries.growth(whole, before),
         margin=margin,
@@ -125,12 +129,12 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: s
         "bars",
         tuple(str(row.values[2]) for row in shown),
         (
-            Series(asked.days(), tuple(row.values[5] for row in shown)),
+            Series(asked.days(), tuple(row.values[5] for row in shown), "net"),
             *_compared(asked, shown),
         ),
     )
     made = ReportTable(
-        _COLUMNS,
+        columns,
         tuple(rows),
         total,
         proofs(asked, whole, dimension, costs=True, parts=in_all),
@@ -139,6 +143,17 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: s
     return as_compared(made, asked)
 
 
+def _adding(column: Column, dimension: str) -> Column:
+    """A document is one customer's, so those of the customers add; it has several articles."""
+    one = column.key == "documents" and dimension == "customer"
+    return replace(column, adds=True) if one else column
+
+
+def _documents(asked: Asked, in_all: Sums, dimension: str) -> int:
+    """How many documents there are in all: counted each once where they stand in several rows."""
+    return in_all.documents if dimension == "customer" else summed(asked).documents
+
+
 def _compared(asked: Asked, shown: list[Row]) -> list[Series]:
     other = asked.compared()
-    return [Series(other.days(), tuple(row.values[9] for row in shown))] if other else []
+    return [Series(other.days(), tuple(row.values[9] for row in shown), "before")] if other else []

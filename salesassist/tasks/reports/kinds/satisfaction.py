@@ -161,8 +161,8 @@ def _controls(asked: Asked, now: dict[tuple[str, str], Spread]) -> tuple[Control
 def _picture(rows: list[Row]) -> Picture:
     shown = [row for row in rows if row.values[2] is not None]
     series = (
-        Series(tr(N_("Mean")), tuple(row.values[2] for row in shown)),
-        Series(tr(N_("Mean before")), tuple(row.values[5] for row in shown)),
+        Series(tr(N_("Mean")), tuple(row.values[2] for row in shown), "mean"),
+        Series(tr(N_("Mean before")), tuple(row.values[5] for row in shown), "earlier"),
     )
     return Picture("bars", tuple(str(row.values[0]) for row in shown), series, Kind.SCORE)
 

@@ -61,8 +61,8 @@ def by_kind(asked: Asked) -> Steps:
     whole = _figures(found, worth)
     total = total_row(_COLUMNS, rows, tr(N_("Total")), answer=whole[3], closing=whole[4])
     series = (
-        Series(tr(N_("In warranty")), tuple(row.values[2] for row in rows)),
-        Series(tr(N_("Out of warranty")), tuple(row.values[3] for row in rows)),
+        Series(tr(N_("In warranty")), tuple(row.values[2] for row in rows), "inside"),
+        Series(tr(N_("Out of warranty")), tuple(row.values[3] for row in rows), "outside"),
     )
     picture = Picture("bars", tuple(str(row.values[0]) for row in rows), series, Kind.WHOLE)
     controls = _controls(asked, total)

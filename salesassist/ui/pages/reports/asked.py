@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from salesassist.db import Paper, ReportDocument, ReportRequest, RequestAnswer
 from salesassist.desk.issue import new_request, title_of
 from salesassist.tasks.reports.document.deciding import KIND as WRITTEN
-from salesassist.tasks.reports.paper import MONTHLY_REPORT
+from salesassist.tasks.reports.issued import MONTHLY_REPORT
 from salesassist.tasks.reports.periodic import requests
 from salesassist.tasks.reports.periodic.keeping import listed
 from salesassist.tasks.reports.telling import SALES_TABLE

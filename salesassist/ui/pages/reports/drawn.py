@@ -1,12 +1,17 @@
-"""The chart of a report beside its table: its paper's drawing, with the chosen row marked."""
+"""The chart of a report beside its table: on its rows, or the drawing its paper has."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from salesassist.rules.report_table import ReportTable
+from salesassist.rules.report_table import Picture, ReportTable, beside, position
 from salesassist.tasks.reports import charting
+from salesassist.texts import tr
+from salesassist.ui.kit import theme
 from salesassist.ui.kit.chart import Chart
-from salesassist.ui.kit.labels import area
+from salesassist.ui.kit.labels import Rule, ShortLabel, area
+from salesassist.ui.kit.record_view import HEAD
+from salesassist.ui.pages.reports.grid import ReportGrid
+from salesassist.ui.pages.reports.row_bars import RowBars
 
 AIR = 12  # between the edge of the pane and the chart
 
@@ -92,3 +97,70 @@ class TableChart(QScrollArea):
     def _row(self, place: int) -> int:
         rows = [place, *range(len(self._table.rows) if self._table else 0)]
         return next((row for row in rows if self._is_of(place, row)), -1)
+
+
+class ChartPane(QWidget):
+    """The chart under a head as high as the table's own, which says what its figures count.
+
+    Lying bars of rows stand on the rows of the table; any other form is drawn as on its paper.
+    """
+
+    chosen = Signal(int)
+    opened = Signal(int)
+
+    def __init__(self, grid: ReportGrid, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._table: ReportTable | None = None
+        self.unit, self.legend = ShortLabel("", "note"), Chart(ground="panel")
+        self.bars, self.chart = RowBars(grid), TableChart()
+        self._high = theme.current().px(HEAD) - 1
+        head = area(QWidget(), "panel")
+        head.setFixedHeight(self._high)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(AIR, 0, 0, 0)
+        row.addWidget(self.unit, 1)
+        row.addWidget(self.legend, 1)
+        for part in (self.chart, self.chart.viewport(), self.chart.chart):
+            part.setAutoFillBackground(False)
+        self._around = area(QWidget(), "base")
+        around = QVBoxLayout(self._around)
+        around.setContentsMargins(16, 8, 8, 8)
+        around.addWidget(self.chart)
+        self.body = QStackedWidget()
+        self.body.addWidget(self.bars)
+        self.body.addWidget(self._around)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part, stretch in ((head, 0), (Rule(), 0), (self.body, 1)):
+            column.addWidget(part, stretch)
+        for part in (self.bars, self.chart):
+            part.chosen.connect(self.chosen)
+            part.opened.connect(self.opened)
+
+    def show_table(self, table: ReportTable | None, currency: str) -> None:
+        """Draw the picture of another report."""
+        self._table = table
+        rows = beside(table) if table else None
+        self.bars.show_rows(rows, currency)
+        self.chart.show_table(None if rows else table, currency)
+        self.body.setCurrentWidget(self.bars if rows else self._around)
+        self.unit.setText(self._counted(rows, currency) if rows else self.chart.unit)
+        self.legend.show_chart(charting.legend(rows, self._high) if rows else None)
+
+    def has_picture(self) -> bool:
+        """Whether there is something to see."""
+        picture = self._table.picture if self._table else None
+        return bool(picture and picture.labels)
+
+    @Slot(int)
+    def point_at(self, row: int) -> None:
+        """Mark a row of the table; none where it has no place."""
+        self.bars.point_at(row)
+        self.chart.point_at(row)
+
+    def _counted(self, rows: Picture, currency: str) -> str:
+        """What the figures at the bars are, and in which unit: “Net, TWD thousand”."""
+        columns = self._table.columns
+        column = columns[position(columns, rows.series[0].column)]
+        return charting.counted(rows, tr(column.label), currency)

@@ -1,5 +1,7 @@
 """The foot of the report: by what it counts, and the proof that it adds up."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -7,8 +9,9 @@ from salesassist.rules.report_table import Control, Kind
 from salesassist.tasks.reports.making import Finished
 from salesassist.texts import N_, sentence, tr
 from salesassist.ui.kit import icons, theme
-from salesassist.ui.kit.labels import Label, Rule, ShortLabel, area
+from salesassist.ui.kit.labels import Label, Rule, area
 from salesassist.ui.pages.reports import words
+from salesassist.ui.pages.reports.said import Said
 
 DEFINITIONS, PROOF = 28, 40
 ICON = 16
@@ -18,7 +21,6 @@ TINTS = {
     "panel": ("unverified", "t2", "note"),
 }
 """By the ground of the band: its icon, the icon's role, the role of the words."""
-SAID = 2  # of the proofs; all of them stand on the paper
 
 
 class Foot(QWidget):
@@ -26,8 +28,8 @@ class Foot(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.definitions = ShortLabel("", "note")
-        self.verdict, self.figures, self.closed = Label("", "good"), ShortLabel(), Label("", "note")
+        self.definitions, self.figures = Said("note"), Said(folds=True)
+        self.verdict, self.closed = Label("", "good"), Label("", "note")
         bold = self.verdict.font()
         bold.setBold(True)
         self.verdict.setFont(bold)
@@ -46,25 +48,25 @@ class Foot(QWidget):
 
     def clear(self) -> None:
         """Say nothing: the report is not there yet."""
-        self._say("panel", "", "", "")
-        self.definitions.setText("")
+        self._say("panel", "", (), "")
+        self.definitions.say(())
         self._icon.clear()
 
     def show_report(self, found: Finished) -> None:
         """Say by what the report counts, whether it adds up, and whether its months are closed."""
-        self.definitions.setText("　".join((*found.basis, *found.notes)))
+        self.definitions.say((*found.basis, *found.notes))
         table, closed = found.made.table, _closed(found)
         wrong = next((each for each in table.controls if not each.foots), None)
         if wrong is not None:
             verdict = tr(N_("The sums differ: nothing is printed, saved or issued"))
-            self._say("error", verdict, _sums(wrong, found), closed)
+            self._say("error", verdict, (_sums(wrong, found),), closed)
         elif found.against is not None:
-            self._say("error", tr(N_("It is not printed")), sentence(found.against), closed)
+            self._say("error", tr(N_("It is not printed")), (sentence(found.against),), closed)
         elif not table.controls:
             why = tr(N_("With this filter there is no second way to the same sum"))
-            self._say("panel", tr(N_("Not proven")), why, closed)
+            self._say("panel", tr(N_("Not proven")), (why,), closed)
         else:
-            said = "　".join(_sums(each, found) for each in table.controls[:SAID])
+            said = [_sums(each, found) for each in table.controls]
             self._say("good", tr(N_("The sums agree")), said, closed)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -73,15 +75,15 @@ class Foot(QWidget):
         if event.type() == QEvent.Type.PaletteChange and self.verdict.text():
             self._paint()
 
-    def _say(self, ground: str, verdict: str, figures: str, closed: str) -> None:
+    def _say(self, ground: str, verdict: str, figures: Sequence[str], closed: str) -> None:
         self._ground = ground
         self.verdict.setText(verdict)
         self.verdict.set_role(TINTS[ground][2])
-        self.figures.setText(figures)
+        self.figures.say(figures)
         self.closed.setText(closed)
         area(self.band, ground)
         self._paint()
-        self.band.setAccessibleName(f"{verdict} {figures} {closed}".strip())
+        self.band.setAccessibleName(" ".join((verdict, *figures, closed)).strip())
 
     def _paint(self) -> None:
         icon, role, _ = TINTS[self._ground]
@@ -90,9 +92,9 @@ class Foot(QWidget):
 
 def _row(height: int, *parts: tuple[QWidget, int]) -> QWidget:
     row = QWidget()
-    row.setFixedHeight(theme.current().px(height))
+    row.setMinimumHeight(theme.current().px(height))
     line = QHBoxLayout(row)
-    line.setContentsMargins(12, 0, 12, 0)
+    line.setContentsMargins(12, 4, 12, 4)
     line.setSpacing(8)
     for widget, stretch in parts:
         line.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)

@@ -10,9 +10,9 @@ from salesassist.rules.report_table import FIGURES, Column, ReportTable, Row
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import theme
 from salesassist.ui.kit.delegate import PADDING, RowDelegate, paint_ground
-from salesassist.ui.kit.record_view import RecordView
 from salesassist.ui.pages.reports import words
 from salesassist.ui.pages.reports.grid_model import ReportModel, name_column
+from salesassist.ui.pages.reports.pinned import PinnedView
 
 ROW = 32
 NAME_LEAST, WORDS_MOST = 150, 260
@@ -57,7 +57,7 @@ class GridDelegate(RowDelegate):
         painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
 
 
-class ReportGrid(RecordView):
+class ReportGrid(PinnedView):
     """`traced` gives row and column of a figure to look behind, `pointed` the row one is on.
 
     `arranged` comes when it is sorted otherwise or other columns are shown.
@@ -85,6 +85,13 @@ class ReportGrid(RecordView):
         head.setSortIndicator(-1, Qt.SortOrder.DescendingOrder)
         head.sortIndicatorChanged.connect(self._sort)
         self.selectionModel().currentRowChanged.connect(self._point)
+        self.watch_rows()
+
+    def pinned(self) -> int:
+        """The row of sums; -1 where there is none."""
+        model = self.model()
+        last = model.rowCount() - 1 if model is not None else -1
+        return last if last >= 0 and model.is_total(last) else -1
 
     def show_table(
         self,
@@ -122,6 +129,8 @@ class ReportGrid(RecordView):
         there = behind is not None and rows and key in keys
         at = (self.report.place_of(rows[0]), keys.index(key)) if there else None
         self.setCurrentIndex(self.report.index(*(at or (0, self._first_figure()))))
+        if at is None:  # what the rows are is read first, also where the figures find no room
+            self.horizontalScrollBar().setValue(0)
 
     def shown_columns(self) -> list[Column]:
         """The columns that are seen."""

@@ -51,7 +51,7 @@ class MonthsView(Page):
         self.empty = Empty("calendar")
         self.months: list[str] = []
         self.currency = "TWD"
-        self._stale = True
+        self._stale, self._why = True, ""
         self._build()
         self.grid.pointed.connect(self._show_month)
         self._watch = Watch(
@@ -137,7 +137,8 @@ class MonthsView(Page):
             )
             for each in left
         ]
-        self.pane.put("open", rows)
+        why = [PaneRow("lock", self._why, "")] if self._why and not closed else []
+        self.pane.put("open", [*why, *rows])
         changed = months.corrected(month, self.currency, self.context.today()) if closed else ()
         self.pane.put("corrected", [self._corrected(each) for each in changed[:MOST]])
 
@@ -159,6 +160,7 @@ class MonthsView(Page):
         why = sentence(against) if against is not None else ""
         if not why and not may(who, "close a month"):
             why = tr(N_("Accounting or the supervisor closes months."))
+        self._why = why
         self.close_button.allow(why if month else tr(N_("Choose a month.")))
         words_ = (
             tr(N_("Close {month}")).format(month=closing.called(month))

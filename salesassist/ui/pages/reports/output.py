@@ -28,6 +28,7 @@ from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.printing import Press
 from salesassist.ui.pages.reports.paper_side import PaperSide, pdf_of
+from salesassist.ui.pages.reports.why import ask_why
 
 CLIPBOARD = Path("clipboard.tsv")
 """What stands in the log for what was copied."""
@@ -176,12 +177,15 @@ class Output(QObject):
         self._save_listing(listing, "xlsx", f"{self.title()} {dug.title}")
 
     def _save_listing(self, listing: Listing, form: str, name: str) -> None:
-        if not self._permitted():
-            return
+        if self._permitted():
+            then = partial(self._save_as, listing, name)
+            ask_why(listing, form, self.context.who, self.parent(), then)
+
+    def _save_as(self, listing: Listing, name: str, form: str, reason: str) -> None:
         title = tr(N_("Save as Excel") if form == "xlsx" else N_("Save as CSV"))
         path = self._ask_place(f"{name}.{form}", KINDS[form], title)
         if path is not None:
-            work = partial(_written, listing, path, form, self.context.who)
+            work = partial(_written, listing, path, form, self.context.who, reason)
             done, failed = self._tell_saved, self.context.quiet.error
             self.context.jobs.start(path.name, work, done=done, failed=failed)
 
@@ -268,15 +272,15 @@ class Output(QObject):
         )
 
 
-def _written(listing: Listing, path: Path, form: str, who: str) -> Path:
-    """Write a list, persons masked as in all lists, and keep in the log that it went out."""
-    ready = prepared(listing, who=who, reason="")
+def _written(listing: Listing, path: Path, form: str, who: str, reason: str) -> Path:
+    """Write a list, persons masked without a reason, and keep in the log that it went out."""
+    ready = prepared(listing, who=who, reason=reason)
     write_whole(path, written(ready.listing, form))
-    _note(path, ready, who)
+    _note(path, ready, who, reason)
     return path
 
 
-def _note(path: Path, ready: Prepared, who: str) -> None:
+def _note(path: Path, ready: Prepared, who: str, reason: str = "") -> None:
     listing = ready.listing
     told = {"personal": ready.personal, "masked": ready.masked, "rows": len(listing.rows)}
-    logged(path, who=who, what=listing.title, **told)
+    logged(path, who=who, what=listing.title, reason=reason, **told)

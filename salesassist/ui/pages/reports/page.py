@@ -64,8 +64,8 @@ class ReportsPage(LayoutsFrame):
         self.output = Output(context, self._fresh, self._shown, self)
         self.empty, self.waiting = Empty("reports"), Waiting()
         self.splitter = Sides(self.grid, self.output.preview)
-        chart = self.splitter.chart.chart
-        self.tracing = Tracing(context, self.grid, chart, self.documents, lambda: self.found)
+        beside, found = self.splitter.chart, lambda: self.found
+        self.tracing = Tracing(context, self.grid, beside, self.documents, found)
         self.head = Head(self.output, self.splitter, self.layouts)
         self._build()
         self._connect()
@@ -262,9 +262,9 @@ class ReportsPage(LayoutsFrame):
         return True
 
     def report_panes(self) -> list[QWidget]:
-        """What F6 goes through: the question, the rows, the documents behind one, the paper."""
+        """What F6 goes through: the question, the rows, what is behind one, the paper, the foot."""
         body = self.grid if self.grid.isVisible() else self.body.currentWidget()
-        return [self.question, body, self.documents, self.splitter.right]
+        return [self.question, body, self.documents, self.splitter.right, self.foot.figures.more]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Add up now if something changed while the page was hidden."""

@@ -4,14 +4,11 @@ from enum import IntEnum
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QStackedWidget, QWidget
 
-from salesassist.rules.report_table import ReportTable
 from salesassist.ui.kit import theme
-from salesassist.ui.kit.labels import Label, Rule, area
 from salesassist.ui.kit.preview import LEAST, Preview
-from salesassist.ui.kit.table import HEAD
-from salesassist.ui.pages.reports.drawn import TableChart
+from salesassist.ui.pages.reports.drawn import ChartPane
 from salesassist.ui.pages.reports.grid import ReportGrid
 
 CHART_LEAST = 300
@@ -25,35 +22,6 @@ class Beside(IntEnum):
     NOTHING = 2
 
 
-class ChartPane(QWidget):
-    """The chart under a head as high as the table's own, which says what its figures count."""
-
-    def __init__(self, parent: QWidget | None = None):
-        super().__init__(parent)
-        self.unit, self.chart = Label("", "note"), TableChart()
-        head = area(QWidget(), "panel")
-        head.setFixedHeight(theme.current().px(HEAD) - 1)
-        row = QVBoxLayout(head)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.addWidget(self.unit)
-        for part in (self.chart, self.chart.viewport(), self.chart.chart):
-            part.setAutoFillBackground(False)
-        inside = area(QWidget(), "base")
-        around = QVBoxLayout(inside)
-        around.setContentsMargins(16, 8, 8, 8)
-        around.addWidget(self.chart)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part, stretch in ((head, 0), (Rule(), 0), (inside, 1)):
-            column.addWidget(part, stretch)
-
-    def show_table(self, table: ReportTable, currency: str) -> None:
-        """Draw the picture of another report."""
-        self.chart.show_table(table, currency)
-        self.unit.setText(self.chart.unit)
-
-
 class Sides(QSplitter):
     """Shows the chart where the table leaves room for it, else the table alone; F9 changes it."""
 
@@ -61,7 +29,7 @@ class Sides(QSplitter):
 
     def __init__(self, table: ReportGrid, paper: Preview, parent: QWidget | None = None):
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.table, self.chart, self.paper = table, ChartPane(), paper
+        self.table, self.chart, self.paper = table, ChartPane(table), paper
         self.now = Beside.CHART
         self._wanted: Beside | None = None
         self.right = QStackedWidget()
@@ -120,7 +88,7 @@ class Sides(QSplitter):
             self._share_room()
 
     def _has_chart(self) -> bool:
-        return self.chart.chart.has_picture()
+        return self.chart.has_picture()
 
     def _narrow(self) -> bool:
         return self.width() < self.table.needed() + self._least()

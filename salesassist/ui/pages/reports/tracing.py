@@ -13,7 +13,7 @@ from salesassist.texts import N_, tr
 from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.reader import Reader
 from salesassist.ui.pages.reports.documents import Documents, place_of
-from salesassist.ui.pages.reports.drawn import TableChart
+from salesassist.ui.pages.reports.drawn import ChartPane
 from salesassist.ui.pages.reports.grid import ReportGrid
 
 
@@ -24,7 +24,7 @@ class Tracing(QObject):
         self,
         context: Context,
         grid: ReportGrid,
-        chart: TableChart,
+        chart: ChartPane,
         documents: Documents,
         found: Callable[[], Finished | None],
     ):

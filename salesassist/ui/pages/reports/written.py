@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from salesassist.db import (
@@ -41,6 +42,7 @@ FILTERS = {
     "issued": N_("Issued version"),
 }
 PAPER, PANE = range(2)
+NARROW = 1000  # of the room beside the list of reports: below it buttons are their icons
 
 
 class WrittenView(WrittenDeeds):
@@ -54,7 +56,7 @@ class WrittenView(WrittenDeeds):
     EMPTY_DETAIL = N_("A report takes its figures and first sentences by itself; you add the rest.")
     ALL = N_("Written reports")
     HEAD_OF_PANE = N_("Paper")
-    PANES, LEAST = [232, 540, 468], (200, 300, 320)
+    PANES, LEAST = [240, 536, 464], (216, 288, 316)
     ROOMY = 1150  # beside the list of reports
     HINTS = ("filter", "new", "deed", "written_run", "written_next", "print", "help")
     form_names = frozenset({WrittenSheet.FORM, BLOCKS.form})
@@ -210,9 +212,26 @@ class WrittenView(WrittenDeeds):
     def _turn_to(self, side: int) -> None:
         """Show one of both, and offer the other."""
         self.right.setCurrentIndex(side)
-        words = [tr(self.HEAD_OF_PANE), tr(N_("Versions and recipients"))]
+        self._name_buttons()
+
+    def _name_buttons(self) -> None:
+        """Say what is beside the report, what else could be; in little room by icons alone."""
+        words, side = (tr(self.HEAD_OF_PANE), tr(N_("Versions and recipients"))), self._side()
         self.beside.setText(words[side])
         self.turn.set_text(words[1 - side])
+        self.run_button.set_text(tr(N_("Figures anew")))
+        if self.width() < NARROW:
+            self.turn.set_text("")
+            self.run_button.set_text("")
+
+    def _side(self) -> int:
+        return max(self.right.currentIndex(), 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the list of reports there is room for the words of few buttons."""
+        super().resizeEvent(event)
+        self.list.new.show_key(False)
+        self._name_buttons()
 
     @Slot()
     def run_again(self) -> None:
