@@ -17,6 +17,7 @@ from salesassist.tasks.reports import catalog, closing, months, targets
 from salesassist.tasks.reports.asking import asked
 from salesassist.tasks.reports.telling import Made
 from salesassist.tasks.reports.today_months import SOURCE
+from salesassist.texts import speaking
 
 TODAY = dt.date(2026, 11, 27)
 BOSS = "test"
@@ -108,6 +109,9 @@ def test_the_trend_tells_of_every_month_in_it_that_was_corrected(house):
     about = wanted.fits(asked(month_of("2026-11"), today=TODAY))
     (note,) = Made(wanted, about, catalog.made("trend", about)).notes()
     assert note.startswith("2026-10 was closed on") and note.endswith("come to 480 more")
+    with speaking("zh_TW"):
+        (note,) = Made(wanted, about, catalog.made("trend", about)).notes()
+        assert note.startswith("115 年 10 月 已於 1"), "as the rest of the paper writes its days"
     other = catalog.report("by-rep")
     assert not Made(other, about, catalog.made("by-rep", about)).notes()
 

@@ -12,11 +12,12 @@ from salesassist.db import ClosedHead, ClosedLine, MonthClose, Order
 from salesassist.db.base import Work, database, unit_of_work
 from salesassist.db.sums import MonthSum
 from salesassist.desk.people import permit
+from salesassist.rules import dates
 from salesassist.rules.spans import Span, month_of, span_of
 from salesassist.tasks.reports import sources
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.heads import head, net
-from salesassist.texts import N_, Problem
+from salesassist.texts import N_, Problem, tr
 
 BASES = ("order", "delivery", "invoice")
 
@@ -67,6 +68,16 @@ class Correction:
     now: int
 
 
+def called(month: str) -> str:
+    """A month ("2026-10") as people call it in the language spoken: 115 年 10 月."""
+    return month_of(month).name(tr(N_("iso")))
+
+
+def shown(day: dt.date) -> str:
+    """A day as people write it in the language spoken: 115/11/05."""
+    return dates.plain(day, tr(N_("iso")))
+
+
 def close_month(
     year: int, month: int, *, who: str, today: dt.date, request: str | None = None
 ) -> MonthClose:
@@ -94,16 +105,16 @@ def why_not(month: str, today: dt.date) -> Problem | None:
     """What stands against closing a month, as a Problem; None where it can be closed."""
     span = month_of(month)
     if today <= span.last:
-        return MonthNotOver(month=month, day=span.last + dt.timedelta(days=1))
+        return MonthNotOver(month=called(month), day=shown(span.last + dt.timedelta(days=1)))
     found = MonthClose.get_or_none(MonthClose.month == month)
     if found is not None:
-        return AlreadyClosed(month=month, day=found.closed_at.date())
+        return AlreadyClosed(month=called(month), day=shown(found.closed_at.date()))
     newest = MonthClose.select(peewee.fn.MAX(MonthClose.month)).scalar()
     open_ = MonthSum.select(peewee.fn.MIN(MonthSum.month)).where(MonthSum.orders != 0)
     # The first month that is closed may be any: the program is taken up in the middle of a year.
     earlier = open_.where(MonthSum.month > newest).scalar() if newest else None
     if earlier is not None and earlier < month:
-        return EarlierMonthOpen(earlier=earlier)
+        return EarlierMonthOpen(earlier=called(earlier))
     return None
 
 
@@ -115,16 +126,16 @@ def reopen_month(month: str, *, who: str, reason: str, request: str | None = Non
     """
     permit(who, "reopen a month")
     if not reason.strip():
-        raise ReasonToOpen(month=month)
+        raise ReasonToOpen(month=called(month))
     with unit_of_work(who, f"reopen month {month}: {reason.strip()}", request) as work:
         if work.done_before:
             return
         closed = MonthClose.get_or_none(MonthClose.month == month)
         if closed is None:
-            raise NotClosed(month=month)
+            raise NotClosed(month=called(month))
         later = MonthClose.select(peewee.fn.MAX(MonthClose.month)).scalar()
         if later > month:
-            raise NotTheLastClosed(later=later)
+            raise NotTheLastClosed(later=called(later))
         # As they came: past the journal, which keeps the documents themselves.
         ClosedLine.delete().where(ClosedLine.month == month).execute()
         for kept in closed.heads:

@@ -119,7 +119,7 @@ def _months_that_differ() -> list[ClosedHead]:
 
 def _closed() -> Iterator[Difference]:
     for each, lines in _heads_that_differ():
-        where = f"{each.closed.month} {tr(BASES[each.basis])} {each.currency}"
+        where = f"{closing.called(each.closed.month)} {tr(BASES[each.basis])} {each.currency}"
         yield Difference(MONTH, where, _apart(lines, each.net, each.currency))
 
 

@@ -74,8 +74,8 @@ class Made:
         )
         told = (
             words.format(
-                month=each.month,
-                day=each.closed_on.isoformat(),
+                month=closing.called(each.month),
+                day=closing.shown(each.closed_on),
                 amount=format_amount(each.now - each.kept, self.asked.currency),
             )
             for each in self._corrections()

@@ -92,6 +92,7 @@ _LONG = {
         entry("satisfaction", 5, ("name", "n", "mean", "csat", "nps", "anomalies")),
         entry("anomalies", 5),
     ),
+    "quotations": USUAL["quotations"][:2],  # what is offered now says little of a year
 }
 """A quarter has more of everything to tell, on no more pages."""
 TEMPLATES = (

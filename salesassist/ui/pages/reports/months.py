@@ -129,7 +129,11 @@ class MonthsView(Page):
         left = () if closed else months.still_open(month)
         rows = [
             PaneRow(
-                "triangle-alert", each.words, month, None, partial(self.context.go, each.page, None)
+                "triangle-alert",
+                each.words,
+                closing.called(month),
+                None,
+                partial(self.context.go, each.page, None),
             )
             for each in left
         ]
@@ -158,7 +162,11 @@ class MonthsView(Page):
             why = tr(N_("Accounting or the supervisor closes months."))
         self._why = why
         self.close_button.allow(why if month else tr(N_("Choose a month.")))
-        words_ = tr(N_("Close {month}")).format(month=month) if month else tr(N_("Close the month"))
+        words_ = (
+            tr(N_("Close {month}")).format(month=closing.called(month))
+            if month
+            else tr(N_("Close the month"))
+        )
         self.close_button.set_text(words_)
         self.reopen.setVisible(bool(month) and self._is_closed(month))
         self.reopen.allow(self._why_stays_closed(month))
@@ -167,7 +175,9 @@ class MonthsView(Page):
         if not may(self.context.who, "reopen a month"):
             return tr(N_("Only the supervisor opens a month again."))
         last = next((each for each in self.months if self._is_closed(each)), month)
-        return "" if month == last else sentence(closing.NotTheLastClosed(later=last))
+        return (
+            "" if month == last else sentence(closing.NotTheLastClosed(later=closing.called(last)))
+        )
 
     def _is_closed(self, month: str) -> bool:
         row = self.months.index(month)
@@ -180,7 +190,7 @@ class MonthsView(Page):
         left = "\n".join(f"· {each.words}" for each in months.still_open(month))
         told = tr(N_("From now on its reports stay as they are; corrections stand beside them."))
         text = tr(N_("Not finished yet:\n{left}\n\n{told}")).format(left=left, told=told)
-        title = tr(N_("Close {month}?")).format(month=month)
+        title = tr(N_("Close {month}?")).format(month=closing.called(month))
         verb, keep = tr(N_("Close it")), tr(N_("Leave the month open"))
         shown = text if left else told
         if not ask(self, title, shown, verb, keep, danger=False, icon="lock"):
@@ -188,7 +198,9 @@ class MonthsView(Page):
         first = month_of(month).first
         with_ = {"who": self.context.who, "today": self.context.today(), "request": new_request()}
         if self._done(partial(closing.close_month, first.year, first.month, **with_)):
-            self.context.quiet.done(tr(N_("{month} is closed.")).format(month=month))
+            self.context.quiet.done(
+                tr(N_("{month} is closed.")).format(month=closing.called(month))
+            )
 
     @Slot()
     def open_again(self) -> None:
@@ -197,14 +209,16 @@ class MonthsView(Page):
         told = tr(
             N_("Its reports follow the documents again; what was issued stays. The reason is kept.")
         )
-        title = tr(N_("Open {month} again?")).format(month=month)
+        title = tr(N_("Open {month} again?")).format(month=closing.called(month))
         verb, keep = tr(N_("Open the month again")), tr(N_("Keep it closed"))
         answer = ask(self, title, told, verb, keep, reason=tr(N_("Reason")), icon="rotate-ccw")
         if not answer:
             return
         with_ = {"who": self.context.who, "reason": answer.reason, "request": new_request()}
         if self._done(partial(closing.reopen_month, month, **with_)):
-            self.context.quiet.done(tr(N_("{month} is open again.")).format(month=month))
+            self.context.quiet.done(
+                tr(N_("{month} is open again.")).format(month=closing.called(month))
+            )
 
     def _done(self, deed: partial) -> bool:
         """Do a deed; what stands against it is told."""
