@@ -62,7 +62,7 @@ class Way:
         count = len(keys)
         # Past the model: all of it is whole numbers and texts, and there may be thousands of rows.
         found = database().execute(query.group_by(*keys) if keys else query).fetchall()
-        return {_key(row[:count]): row[count:] for row in found if row[count] or row[count + 1]}
+        return {as_key(row[:count]): row[count:] for row in found if row[count] or row[count + 1]}
 
     def whole(self, asked: Asked, months: Sequence[str]) -> tuple[int, ...]:
         """All of the months together."""
@@ -103,8 +103,8 @@ WAYS = (
 
 
 def way(asked: Asked, dimensions: Sequence[str], *, documents: bool) -> Way | None:
-    """Where the answer is kept, the smallest table first; None where only the lines know it."""
-    if asked.basis != "order" or not asked.span.whole_months():
+    """Where open months are kept, the smallest table first; None where only the lines know them."""
+    if asked.basis != "order":
         return None
     if "item" in dimensions and documents:  # an order has its month, so its items add over months
         documents = False
@@ -114,5 +114,6 @@ def way(asked: Asked, dimensions: Sequence[str], *, documents: bool) -> Way | No
     return None
 
 
-def _key(values: tuple) -> Hashable:
+def as_key(values: tuple) -> Hashable:
+    """The key of a group: its value alone, or all of them."""
     return values[0] if len(values) == 1 else values

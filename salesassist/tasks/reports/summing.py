@@ -1,6 +1,6 @@
 """Sums of sold lines by what a report wants: kept ones where they answer, else added up."""
 
-from collections.abc import Hashable
+from collections.abc import Generator, Hashable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import peewee
@@ -11,9 +11,10 @@ from salesassist.db.base import database
 from salesassist.db.sums import ProductMonth
 from salesassist.rules import money
 from salesassist.rules.report_table import Control, Kind
-from salesassist.tasks.reports import kept, sources
+from salesassist.tasks.reports import kept, kept_closed, sources
 from salesassist.tasks.reports.asking import OF_CUSTOMER, Asked
 from salesassist.tasks.reports.heads import can_be_proven, net
+from salesassist.tasks.reports.kept import Found, as_key
 from salesassist.texts import N_, tr
 
 _SCALE = money.QUANTITY_SCALE * money.PRICE_SCALE
@@ -70,16 +71,58 @@ def by(
     closed months as their documents are now. Whole months are answered by the sums kept of them;
     who does not need the number of `documents` gets more from these.
     """
-    way = kept.way(asked, dimensions, documents=documents)
-    if way is None:
-        return _of_lines(sources.sale(asked, live=live), dimensions)
-    closed = [] if live else sources.closed_months(asked)
-    months = [month for month in asked.span.months() if month not in closed]
-    found = {key: Sums(*row) for key, row in way.sums(asked, dimensions, months).items()}
-    if closed:
-        for key, sums in _of_lines(sources.sale_of_closed(asked, closed), dimensions).items():
-            found[key] = found.get(key, Sums()) + sums
+    return _together(_pieces(asked, dimensions, live=live, documents=documents))
+
+
+def by_steps(
+    asked: Asked, *dimensions: str, at: tuple[int, int], documents: bool = True
+) -> Generator[tuple[int, int], None, dict[Hashable, Sums]]:
+    """The same within a long work that stands `at` (done, total): yields after each reading."""
+    found = []
+    for piece in _pieces(asked, dimensions, live=False, documents=documents):
+        found.append(piece)
+        yield at
+    return _together(found)
+
+
+def _together(pieces: Iterable[Found]) -> dict[Hashable, Sums]:
+    """Sums of different days added; a document is of one day, so documents add too."""
+    first, *others = pieces
+    found = {key: Sums(*row) for key, row in first.items()}
+    for piece in others:
+        for key, row in piece.items():
+            found[key] = found[key] + Sums(*row) if key in found else Sums(*row)
     return found
+
+
+MONTHS_READ = 12
+"""How many months of kept sums are read at a time: few enough to hold nobody up."""
+
+
+def _pieces(
+    asked: Asked, dimensions: Sequence[str], *, live: bool, documents: bool
+) -> Iterator[Found]:
+    """The sums of the span piece by piece: whole months as they are kept, other days by lines."""
+    closed = [] if live else sources.closed_months(asked)
+    way = kept.way(asked, dimensions, documents=documents)
+    kind = kept_closed.kind_of(asked, dimensions)
+    spans = asked.span.by_month()
+    whole = [span.key() for span in spans if span.kind == "month"]
+    shut = [month for month in whole if kind and month in closed]
+    open_ = [month for month in whole if way and month not in closed]
+    for months in _chunks(open_):
+        yield way.sums(asked, dimensions, months)
+    for months in _chunks(shut):
+        yield kept_closed.sums(asked, dimensions, months)
+    known = {*shut, *open_}
+    for span in spans:
+        if span.key() not in known:
+            yield _of_lines(sources.sale(asked.over(span), live=live), dimensions)
+
+
+def _chunks(months: list[str]) -> Iterator[list[str]]:
+    for at in range(0, len(months), MONTHS_READ):
+        yield months[at : at + MONTHS_READ]
 
 
 def _of_lines(sale: Any, dimensions: tuple[str, ...]) -> dict[Hashable, Sums]:
@@ -99,7 +142,7 @@ def _of_lines(sale: Any, dimensions: tuple[str, ...]) -> dict[Hashable, Sums]:
     if keys:
         query = query.group_by(*keys)
     count = len(keys)
-    return {_key(row[:count]): Sums(*row[count:]) for row in sources.rows(query)}
+    return {as_key(row[:count]): Sums(*row[count:]) for row in sources.rows(query)}
 
 
 def whole(asked: Asked, *, live: bool = False) -> Sums:
@@ -119,17 +162,14 @@ def proofs(
     proven = []
     if can_be_proven(asked):
         proven.append(Control(tr(N_("Sum of lines = sum of documents")), found, net(asked)))
-    way = kept.way(asked, dimensions, documents=False)
-    if way is None or asked.filters:
+    both = _both_ways(asked, dimensions, parts)
+    if both is None:
         return tuple(proven)
-    closed = sources.closed_months(asked)
-    months = [month for month in asked.span.months() if month not in closed]
-    two = Sums(*way.elsewhere(asked, months))
-    one = parts if parts and not closed else Sums(*way.whole(asked, months))
+    one, two, counted = both
     proven.append(
         Control(tr(N_("Quantity of the parts = of all")), one.quantity, two.quantity, Kind.QUANTITY)
     )
-    if way.counted:
+    if counted:
         words = tr(N_("Documents of the parts = of all"))
         proven.append(Control(words, one.documents, two.documents, Kind.WHOLE))
     if costs:
@@ -137,6 +177,29 @@ def proofs(
         words = tr(N_("Lines without cost of the parts = of all"))
         proven.append(Control(words, one.uncosted, two.uncosted, Kind.WHOLE))
     return tuple(proven)
+
+
+def _both_ways(
+    asked: Asked, dimensions: Sequence[str], parts: Sums | None
+) -> tuple[Sums, Sums, bool] | None:
+    """All of the span by the sums the report read and by other ones; whether documents compare.
+
+    None where lines were read.
+    """
+    if asked.filters or not asked.span.whole_months():
+        return None
+    closed = sources.closed_months(asked)
+    open_ = [month for month in asked.span.months() if month not in closed]
+    way = kept.way(asked, dimensions, documents=False)
+    kind = kept_closed.kind_of(asked, dimensions)
+    if (open_ and way is None) or (closed and not kind):
+        return None
+    other = Sums(*kept_closed.whole(asked, closed, "rep" if kind == "all" else "all"))
+    two = other + Sums(*way.elsewhere(asked, open_)) if open_ else other
+    if parts is None:
+        parts = Sums(*kept_closed.whole(asked, closed, kind))
+        parts = parts + Sums(*way.whole(asked, open_)) if open_ else parts
+    return parts, two, way.counted if way else kind not in ("item", "category")
 
 
 def _costs(one: int, two: int, currency: str) -> Control:
@@ -158,14 +221,21 @@ def customers(keys: set[Any]) -> dict[int, Named]:
 
 
 def articles(asked: Asked) -> dict[str, Named]:
-    """What articles are called, by item: the code and name that stand on the lines."""
-    if _plain(asked):
+    """What articles are called, by item: the code and name that stand on the lines.
+
+    Of the months the span touches; there may be more of them than a filter leaves.
+    """
+    closed = sources.closed_months(asked)
+    found = kept_closed.names(asked, closed) if closed else []
+    if asked.basis == "order":
         query = ProductMonth.select(ProductMonth.item, ProductMonth.code, ProductMonth.name)
-        found = database().execute(query.where(_of_span(asked))).fetchall()
+        found += database().execute(query.where(_of_span(asked))).fetchall()
     else:
-        sale = sources.sale(asked)
-        columns = [sale.c.item, fn.MAX(sale.c.code), fn.MAX(sale.c.name)]
-        found = sources.rows(peewee.Select([sale], columns).group_by(sale.c.item))
+        for span in asked.span.by_month():
+            if span.first.isoformat()[:7] not in closed:
+                sale = sources.sale(asked.over(span))
+                columns = [sale.c.item, fn.MAX(sale.c.code), fn.MAX(sale.c.name)]
+                found += sources.rows(peewee.Select([sale], columns).group_by(sale.c.item))
     return {item: Named(code or "", name or "") for item, code, name in found}
 
 
@@ -173,16 +243,6 @@ def dimension_of(sale: Any, name: str) -> peewee.Node:
     if name == "month":
         return fn.SUBSTR(sale.c.day, 1, 7)
     return getattr(Customer, name) if name in OF_CUSTOMER else getattr(sale.c, name)
-
-
-def _key(values: tuple[Any, ...]) -> Hashable:
-    return values[0] if len(values) == 1 else values
-
-
-def _plain(asked: Asked) -> bool:
-    """Whether the sums kept by month can answer."""
-    whole_months = asked.basis == "order" and not asked.filters and asked.span.whole_months()
-    return whole_months and not sources.closed_months(asked)
 
 
 def _of_span(asked: Asked) -> peewee.Expression:
