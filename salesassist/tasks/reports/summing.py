@@ -1,6 +1,6 @@
 """Sums of sold lines by what a report wants: kept ones where they answer, else added up."""
 
-from collections.abc import Generator, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import peewee
@@ -88,11 +88,16 @@ def by_steps(
 def _together(pieces: Iterable[Found]) -> dict[Hashable, Sums]:
     """Sums of different days added; a document is of one day, so documents add too."""
     first, *others = pieces
-    found = {key: Sums(*row) for key, row in first.items()}
+    found = {key: Sums._make(row) for key, row in first.items()}
     for piece in others:
         for key, row in piece.items():
-            found[key] = found[key] + Sums(*row) if key in found else Sums(*row)
+            found[key] = found[key] + Sums._make(row) if key in found else Sums._make(row)
     return found
+
+
+def in_all(found: Mapping[Hashable, Sums]) -> Sums:
+    """What all groups come to together."""
+    return Sums(*(sum(column) for column in zip(*found.values(), strict=True)))
 
 
 MONTHS_READ = 12
@@ -216,8 +221,14 @@ def customers(keys: set[Any]) -> dict[int, Named]:
     if not keys:
         return {}
     query = Customer.select(Customer.id, Customer.code, Customer.short_name, Customer.name)
+    if len(keys) <= FEW_NAMES:
+        query = query.where(Customer.id.in_(keys))
     found = database().execute(query).fetchall()
     return {each: Named(code, short or name) for each, code, short, name in found if each in keys}
+
+
+FEW_NAMES = 500
+"""Up to so many customers are looked up one by one; of more, all are read."""
 
 
 def articles(asked: Asked) -> dict[str, Named]:

@@ -14,7 +14,15 @@ from salesassist.rules.report_table import (
 )
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.comparing import as_compared
-from salesassist.tasks.reports.summing import Named, Sums, articles, by, customers, proofs
+from salesassist.tasks.reports.summing import (
+    Named,
+    Sums,
+    articles,
+    by_steps,
+    customers,
+    in_all,
+    proofs,
+)
 from salesassist.texts import N_, tr
 
 Steps = Generator[tuple[int, int], None, ReportTable]
@@ -22,6 +30,8 @@ Name = Callable[[Asked, set[Hashable]], Mapping[Hashable, Named]]
 
 NOBODY = Sums()
 PICTURED = 20
+AT_ONCE = 2_000
+"""So many rows are made before the window is let in."""
 _COLUMNS = (
     Column("rank", N_("No."), Kind.WHOLE),
     Column("code", N_("Code")),
@@ -59,36 +69,41 @@ def _articles(asked: Asked, _: set[Hashable]) -> Mapping[Hashable, Named]:
 
 def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
     yield 0, 3
-    now = by(asked, dimension)
+    now = yield from by_steps(asked, dimension, at=(0, 3))
     yield 1, 3
     other = asked.compared()
-    before = by(other, dimension) if other else {}
+    before = (yield from by_steps(other, dimension, at=(1, 3))) if other else {}
+    names = name(asked, {*now, *before})
     yield 2, 3
-    both = {key: (now.get(key, NOBODY), before.get(key, NOBODY)) for key in {*now, *before}}
-    names = name(asked, set(both))
-    # By name, then stably by what counts more: one key a time is quicker than three.
-    keys = sorted(both, key=lambda key: _called(names, key))
-    keys.sort(key=lambda key: both[key][1].net, reverse=True)
-    keys.sort(key=lambda key: both[key][0].net, reverse=True)
-    in_all = sum(now.values(), NOBODY)
-    whole = in_all.net
-    classes = summaries.abc([both[key][0].net for key in keys])
+    all_ = in_all(now)
+    rows = yield from _rows(asked, now, before, names)
+    yield 3, 3
+    return _table(asked, rows, tr(counted).format(count=len(now)), all_, dimension)
+
+
+def _rows(
+    asked: Asked,
+    now: Mapping[Hashable, Sums],
+    before: Mapping[Hashable, Sums],
+    names: Mapping[Hashable, Named],
+) -> Generator[tuple[int, int], None, list[Row]]:
+    """A row for each, what counts more first; what only counted last year has no place."""
+    both = [
+        (key, now.get(key, NOBODY), before.get(key, NOBODY), names.get(key) or Named("", str(key)))
+        for key in dict.fromkeys((*now, *before))
+    ]
+    both.sort(key=lambda each: (-each[1].net, -each[2].net, each[3].name))
+    classes = summaries.abc([here.net for _, here, _, _ in both])
+    whole = sum(here.net for here in now.values())
     rows, so_far = [], 0
-    for at, (key, grade) in enumerate(zip(keys, classes, strict=True), 1):
-        here, there = both[key]
+    for at, (key, here, there, named) in enumerate(both, 1):
         so_far += here.net
         figures = _figures(here, there, whole, so_far, asked.currency)
-        no, grade = (at, grade) if key in now else (None, "")
-        shown = names.get(key, Named("", str(key)))
-        rows.append(
-            Row((no, shown.code, shown.name, *figures[:5], grade, *figures[5:]), behind=key)
-        )
-    yield 3, 3
-    return _table(asked, rows, tr(counted).format(count=len(now)), in_all, dimension)
-
-
-def _called(names: Mapping[Hashable, Named], key: Hashable) -> str:
-    return names[key].name if key in names else str(key)
+        no, grade = (at, classes[at - 1]) if key in now else (None, "")
+        rows.append(Row((no, *named, *figures[:5], grade, *figures[5:]), behind=key))
+        if at % AT_ONCE == 0:
+            yield 2, 3
+    return rows
 
 
 def _figures(
@@ -108,9 +123,9 @@ def _figures(
     )
 
 
-def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: str) -> ReportTable:
+def _table(asked: Asked, rows: list[Row], words: str, all_: Sums, dimension: str) -> ReportTable:
     before = sum(row.values[9] or 0 for row in rows)
-    whole, margin = in_all.net, in_all.margin(asked.currency)
+    whole, margin = all_.net, all_.margin(asked.currency)
     total = total_row(
         _COLUMNS,
         rows,
@@ -133,7 +148,7 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: s
         _COLUMNS,
         tuple(rows),
         total,
-        proofs(asked, whole, dimension, costs=True, parts=in_all),
+        proofs(asked, whole, dimension, costs=True, parts=all_),
         picture,
     )
     return as_compared(made, asked)
