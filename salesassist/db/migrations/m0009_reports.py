@@ -67,6 +67,7 @@ STATEMENTS = (
     """CREATE UNIQUE INDEX "report_template_name" ON "report_template" ("name")""",
     """CREATE VIRTUAL TABLE "report_document_words" USING fts5(pairs, content='', contentless_delete=1, detail=none, tokenize=ascii)""",
     *m0009_closed.TABLES,
+    """CREATE INDEX "delivery_invoice_on" ON "delivery" ("invoice_on")""",
 )
 CHANGED = ("bank", "bank_branch", "export_entry", "personal_log")
 

@@ -1,5 +1,6 @@
 """Sums of sold lines by what a report wants: kept ones where they answer, else added up."""
 
+import datetime as dt
 from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -8,16 +9,14 @@ from peewee import fn
 
 from salesassist.db import Customer
 from salesassist.db.base import database
-from salesassist.db.sums import ProductMonth
+from salesassist.db.sums import ProductMonth, few_orders
 from salesassist.rules import money
-from salesassist.rules.report_table import Control, Kind
+from salesassist.rules.spans import Span
 from salesassist.tasks.reports import kept, kept_closed, sources
 from salesassist.tasks.reports.asking import OF_CUSTOMER, Asked
-from salesassist.tasks.reports.heads import can_be_proven, net
 from salesassist.tasks.reports.kept import Found, as_key
-from salesassist.texts import N_, tr
 
-_SCALE = money.QUANTITY_SCALE * money.PRICE_SCALE
+SCALE = money.QUANTITYSCALE * money.PRICESCALE
 
 
 class Sums(NamedTuple):
@@ -47,7 +46,7 @@ class Sums(NamedTuple):
         """What the goods cost, minor units; None when a line has no cost: then it is not known."""
         if self.uncosted or not self.lines:
             return None
-        return money.round_ratio(self.worth * 10 ** money.exponent(currency), _SCALE)
+        return money.round_ratio(self.worth * 10 ** money.exponent(currency), SCALE)
 
     def margin(self, currency: str) -> int | None:
         """Net less cost; None when the cost is not known."""
@@ -100,6 +99,7 @@ def in_all(found: Mapping[Hashable, Sums]) -> Sums:
     return Sums(*(sum(column) for column in zip(*found.values(), strict=True)))
 
 
+DAY = dt.timedelta(days=1)
 MONTHS_READ = 12
 """How many months of kept sums are read at a time: few enough to hold nobody up."""
 
@@ -120,9 +120,30 @@ def _pieces(
     for months in _chunks(shut):
         yield kept_closed.sums(asked, dimensions, months)
     known = {*shut, *open_}
+    for span in _readings([each for each in spans if each.key() not in known]):
+        yield _of_lines(sources.sale(asked.over(span), live=live), dimensions)
+
+
+DAYS_READ = 10
+"""How many days of lines are read at a time where there are many."""
+
+
+def _readings(spans: Sequence[Span]) -> Iterator[Span]:
+    """Days to be read by lines: what hangs together at once, a few days where orders are many."""
+    if few_orders():
+        joined: list[Span] = []
+        for span in spans:
+            if joined and joined[-1].last + DAY == span.first:
+                span = Span("any", joined.pop().first, span.last)
+            joined.append(span)
+        yield from joined
+        return
     for span in spans:
-        if span.key() not in known:
-            yield _of_lines(sources.sale(asked.over(span), live=live), dimensions)
+        first = span.first
+        while first <= span.last:
+            last = min(first + DAY * (DAYS_READ - 1), span.last)
+            yield Span("any", first, last)
+            first = last + DAY
 
 
 def _chunks(months: list[str]) -> Iterator[list[str]]:
@@ -153,67 +174,6 @@ def _of_lines(sale: Any, dimensions: tuple[str, ...]) -> dict[Hashable, Sums]:
 def whole(asked: Asked, *, live: bool = False) -> Sums:
     """The sums of everything the question is about."""
     return by(asked, live=live).get((), Sums())
-
-
-def proofs(
-    asked: Asked, found: int, *dimensions: str, costs: bool = False, parts: Sums | None = None
-) -> tuple[Control, ...]:
-    """That what the lines come to is what the documents' heads come to, on a path of their own.
-
-    Where the sums kept by `dimensions` were read, their other figures too are held against those
-    kept elsewhere: quantities, and the `costs` of a margin. A head knows neither. `parts` are the
-    sums of all the report shows; where it does not have them they are read again.
-    """
-    proven = []
-    if can_be_proven(asked):
-        proven.append(Control(tr(N_("Sum of lines = sum of documents")), found, net(asked)))
-    both = _both_ways(asked, dimensions, parts)
-    if both is None:
-        return tuple(proven)
-    one, two, counted = both
-    proven.append(
-        Control(tr(N_("Quantity of the parts = of all")), one.quantity, two.quantity, Kind.QUANTITY)
-    )
-    if counted:
-        words = tr(N_("Documents of the parts = of all"))
-        proven.append(Control(words, one.documents, two.documents, Kind.WHOLE))
-    if costs:
-        proven.append(_costs(one.worth, two.worth, asked.currency))
-        words = tr(N_("Lines without cost of the parts = of all"))
-        proven.append(Control(words, one.uncosted, two.uncosted, Kind.WHOLE))
-    return tuple(proven)
-
-
-def _both_ways(
-    asked: Asked, dimensions: Sequence[str], parts: Sums | None
-) -> tuple[Sums, Sums, bool] | None:
-    """All of the span by the sums the report read and by other ones; whether documents compare.
-
-    None where lines were read.
-    """
-    if asked.filters or not asked.span.whole_months():
-        return None
-    closed = sources.closed_months(asked)
-    open_ = [month for month in asked.span.months() if month not in closed]
-    way = kept.way(asked, dimensions, documents=False)
-    kind = kept_closed.kind_of(asked, dimensions)
-    if (open_ and way is None) or (closed and not kind):
-        return None
-    other = Sums(*kept_closed.whole(asked, closed, "rep" if kind == "all" else "all"))
-    two = other + Sums(*way.elsewhere(asked, open_)) if open_ else other
-    if parts is None:
-        parts = Sums(*kept_closed.whole(asked, closed, kind))
-        parts = parts + Sums(*way.whole(asked, open_)) if open_ else parts
-    return parts, two, way.counted if way else kind not in ("item", "category")
-
-
-def _costs(one: int, two: int, currency: str) -> Control:
-    """Two sums of quantity × cost as amounts; the least difference is one minor unit."""
-    whole = 10 ** money.exponent(currency)
-    amount = money.round_ratio(one * whole, _SCALE)
-    apart = -(-abs(one - two) * whole // _SCALE)
-    other = amount - apart if one > two else amount + apart
-    return Control(tr(N_("Cost of the parts = of all")), amount, other)
 
 
 def customers(keys: set[Any]) -> dict[int, Named]:

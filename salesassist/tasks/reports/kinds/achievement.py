@@ -21,7 +21,8 @@ from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.comparing import as_compared
 from salesassist.tasks.reports.kinds.matrix import UNNAMED, names_of
 from salesassist.tasks.reports.kinds.ranked import NOBODY, Steps
-from salesassist.tasks.reports.summing import by, customers, proofs
+from salesassist.tasks.reports.proving import proofs
+from salesassist.tasks.reports.summing import by_steps, customers
 from salesassist.texts import N_, tr
 
 _FIELDS = {"rep": Target.rep, "category": Target.category, "customer": Target.customer}
@@ -38,10 +39,12 @@ _FIGURES = (
 def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     """Achievement is actual ÷ target; without a target it is n/a (KPI-01, KPI-03)."""
     yield 0, 3
-    now = by(asked, dimension, documents=False)
+    now = yield from by_steps(asked, dimension, at=(0, 3), documents=False)
     yield 1, 3
     other = asked.compared()
-    before = by(other, dimension, documents=False) if other else {}
+    before = {}
+    if other:
+        before = yield from by_steps(other, dimension, at=(1, 3), documents=False)
     yield 2, 3
     targets = _targets(asked, dimension)
     keys = {*now, *before, *targets}
@@ -59,7 +62,8 @@ def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     total = _total(columns, rows, tr(N_("Total")))
     yield 3, 3
     picture = _picture([row for row in rows if row.values[1] or row.values[2]])
-    made = ReportTable(columns, tuple(rows), total, proofs(asked, whole, dimension), picture)
+    controls = yield from proofs(asked, whole, dimension, at=(3, 3))
+    made = ReportTable(columns, tuple(rows), total, controls, picture)
     return as_compared(made, asked)
 
 

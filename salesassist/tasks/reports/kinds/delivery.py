@@ -22,10 +22,11 @@ from salesassist.rules.report_table import (
 )
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.kinds.ranked import Steps
+from salesassist.tasks.reports.sources import loose
 from salesassist.texts import N_, tr
 
 _FILTERS = {
-    "rep": Order.sales_rep,
+    "rep": loose(Order.sales_rep),
     "customer": Order.customer,
     "region": Customer.region,
     "channel": Customer.channel,
@@ -48,7 +49,7 @@ def filtered(query: peewee.ModelSelect, asked: Asked) -> peewee.ModelSelect:
     """A query with Order, Customer and Product, narrowed as asked."""
     for name, value in asked.filters.items():
         query = query.where(_FILTERS[name] == value)
-    return query.where(Order.currency == asked.currency)
+    return query.where(loose(Order.currency) == asked.currency)
 
 
 def backlog(asked: Asked) -> Steps:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Hashable, Mapping
 from salesassist.rules import summaries
 from salesassist.rules.report_table import (
     Column,
+    Control,
     Kind,
     Picture,
     ReportTable,
@@ -14,6 +15,7 @@ from salesassist.rules.report_table import (
 )
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.comparing import as_compared
+from salesassist.tasks.reports.proving import proofs
 from salesassist.tasks.reports.summing import (
     Named,
     Sums,
@@ -21,7 +23,6 @@ from salesassist.tasks.reports.summing import (
     by_steps,
     customers,
     in_all,
-    proofs,
 )
 from salesassist.texts import N_, tr
 
@@ -78,7 +79,8 @@ def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
     all_ = in_all(now)
     rows = yield from _rows(asked, now, before, names)
     yield 3, 3
-    return _table(asked, rows, tr(counted).format(count=len(now)), all_, dimension)
+    controls = yield from proofs(asked, all_.net, dimension, at=(3, 3), costs=True, parts=all_)
+    return _table(asked, rows, tr(counted).format(count=len(now)), all_, controls)
 
 
 def _rows(
@@ -123,7 +125,9 @@ def _figures(
     )
 
 
-def _table(asked: Asked, rows: list[Row], words: str, all_: Sums, dimension: str) -> ReportTable:
+def _table(
+    asked: Asked, rows: list[Row], words: str, all_: Sums, controls: tuple[Control, ...]
+) -> ReportTable:
     before = sum(row.values[9] or 0 for row in rows)
     whole, margin = all_.net, all_.margin(asked.currency)
     total = total_row(
@@ -148,7 +152,7 @@ def _table(asked: Asked, rows: list[Row], words: str, all_: Sums, dimension: str
         _COLUMNS,
         tuple(rows),
         total,
-        proofs(asked, whole, dimension, costs=True, parts=all_),
+        controls,
         picture,
     )
     return as_compared(made, asked)
