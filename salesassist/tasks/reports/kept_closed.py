@@ -4,6 +4,7 @@ Held against the heads kept beside them, and one kind of sum against another.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import peewee
 from peewee import fn
@@ -45,11 +46,7 @@ def sums(asked: Asked, dimensions: Sequence[str], months: Sequence[str], kind: s
     """The sums of whole closed months by key, from the kind that answers or from another one."""
     kind = kind or kind_of(asked, dimensions)
     keys = [_of(name) for name in dimensions]
-    query = selected(asked, kind, months, *keys, *_FIGURES)
-    if {*dimensions, *asked.filters}.intersection(OF_CUSTOMER):
-        query = query.join(Customer, on=(Customer.id == ClosedSum.key))
-    for name, value in asked.filters.items():
-        query = query.where(_of(name) == value)
+    query = narrowed(asked, kind, months, *keys, *_FIGURES, of_customer=dimensions)
     count = len(keys)
     found = database().execute(query.group_by(*keys) if keys else query).fetchall()
     return {as_key(row[:count]): row[count:] for row in found if row[count + 1]}
@@ -63,17 +60,30 @@ def whole(asked: Asked, months: Sequence[str], kind: str) -> tuple[int, ...]:
 def names(asked: Asked, months: Sequence[str]) -> list[tuple[str, str, str]]:
     """Item, code and name of what was sold in the months, the latest last."""
     columns = (ClosedSum.word, ClosedSum.code, ClosedSum.name)
-    query = selected(asked, "item", months, *columns).order_by(ClosedSum.month)
+    query = narrowed(replace(asked, filters={}), "item", months, *columns).order_by(ClosedSum.month)
     return database().execute(query).fetchall()
 
 
-def selected(
-    asked: Asked, kind: str, months: Sequence[str], *columns: peewee.Node
+def narrowed(
+    asked: Asked,
+    kind: str,
+    months: Sequence[str],
+    *columns: peewee.Node,
+    of_customer: Sequence[str] = (),
 ) -> peewee.ModelSelect:
-    """Some columns of a kind of sums of the months."""
+    """Some columns of a kind of sums of the months, within the question's filters.
+
+    `of_customer` are dimensions, of which some may stand in the customer's record.
+    """
     mine = (ClosedSum.basis == asked.basis) & (ClosedSum.currency == asked.currency)
-    within = ClosedSum.month.in_(months)
-    return ClosedSum.select(*columns).where(mine & (ClosedSum.kind == kind) & within)
+    query = ClosedSum.select(*columns).where(
+        mine & (ClosedSum.kind == kind) & ClosedSum.month.in_(months)
+    )
+    if {*of_customer, *asked.filters}.intersection(OF_CUSTOMER):
+        query = query.join(Customer, on=(Customer.id == ClosedSum.key))
+    for name, value in asked.filters.items():
+        query = query.where(_of(name) == value)
+    return query
 
 
 def _of(name: str) -> peewee.Node:

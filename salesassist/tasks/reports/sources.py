@@ -5,7 +5,7 @@ the price of one (1/10,000) or NULL. What came back is a negative line of the da
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import reduce
 from typing import Any, NamedTuple
 
@@ -40,23 +40,26 @@ class Part(NamedTuple):
     day: peewee.Field
 
 
-def sale(asked: Asked, *, live: bool = False) -> peewee.Select:
+def sale(
+    asked: Asked, *, live: bool = False, customers: Collection[int] | None = None
+) -> peewee.Select:
     """The lines a question is about, as a table to select from: `sale(asked).c.net`.
 
-    `live` reads the documents as they are now, also of months that were closed.
+    `live` reads the documents as they are now, also of months that were closed. Of a few
+    `customers` their own lines alone are read.
     """
     closed = [] if live else closed_months(asked)
     selects = []
     if open_days(asked.span, closed):
         selects = [_narrow(part, asked, closed) for part in _PARTS[asked.basis](asked)]
+    if customers is not None:
+        selects = [query.where(Order.customer.in_(customers)) for query in selects]
     if closed:
-        selects.append(_closed(asked, closed))
+        shut = _closed(asked, closed)
+        if customers is not None:
+            shut = shut.where(ClosedLine.customer.in_(customers))
+        selects.append(shut)
     return reduce(lambda one, other: one.union_all(other), selects).alias("sale")
-
-
-def sale_of_closed(asked: Asked, closed: list[str]) -> peewee.Select:
-    """The lines of the closed months alone, as `sale` has them."""
-    return _closed(asked, closed).alias("sale")
 
 
 def rows(query: peewee.Select) -> list[tuple[Any, ...]]:
@@ -85,7 +88,7 @@ def _narrow(part: Part, asked: Asked, closed: list[str]) -> peewee.ModelSelect:
     """Within the filters, and outside the closed months."""
     query = part.query
     for name, value in asked.filters.items():
-        query = query.where(_FILTERS[name] == value)
+        query = query.where(FILTERS[name] == value)
     if closed:
         first, _ = open_days(asked.span, closed)
         query = query.where((part.day >= first) & fn.SUBSTR(part.day, 1, 7).not_in(closed))
@@ -97,7 +100,7 @@ def loose(field: peewee.Field) -> peewee.Node:
     return peewee.NodeList((peewee.SQL("+"), field), glue="")
 
 
-_FILTERS: dict[str, peewee.Node] = {
+FILTERS: dict[str, peewee.Node] = {
     "rep": loose(Order.sales_rep),
     "customer": Order.customer,
     "category": Product.category,
@@ -194,7 +197,7 @@ def _closed(asked: Asked, closed: list[str]) -> peewee.ModelSelect:
     query = kept.select(*columns).join(Customer, on=(Customer.id == kept.customer))
     own = {"rep": kept.rep, "customer": kept.customer, "category": kept.category}
     for name, value in asked.filters.items():
-        query = query.where(own.get(name, _FILTERS[name]) == value)
+        query = query.where(own.get(name, FILTERS[name]) == value)
     return query.where(
         kept.month.in_(closed)
         & (kept.basis == asked.basis)

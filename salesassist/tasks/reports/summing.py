@@ -16,7 +16,7 @@ from salesassist.tasks.reports import kept, kept_closed, sources
 from salesassist.tasks.reports.asking import OF_CUSTOMER, Asked
 from salesassist.tasks.reports.kept import Found, as_key
 
-SCALE = money.QUANTITYSCALE * money.PRICESCALE
+SCALE = money.QUANTITY_SCALE * money.PRICE_SCALE
 
 
 class Sums(NamedTuple):
@@ -120,7 +120,7 @@ def _pieces(
     for months in _chunks(shut):
         yield kept_closed.sums(asked, dimensions, months)
     known = {*shut, *open_}
-    for span in _readings([each for each in spans if each.key() not in known]):
+    for span in readings([each for each in spans if each.key() not in known]):
         yield _of_lines(sources.sale(asked.over(span), live=live), dimensions)
 
 
@@ -128,7 +128,7 @@ DAYS_READ = 10
 """How many days of lines are read at a time where there are many."""
 
 
-def _readings(spans: Sequence[Span]) -> Iterator[Span]:
+def readings(spans: Sequence[Span]) -> Iterator[Span]:
     """Days to be read by lines: what hangs together at once, a few days where orders are many."""
     if few_orders():
         joined: list[Span] = []
