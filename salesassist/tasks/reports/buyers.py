@@ -194,7 +194,7 @@ def _ordered(asked: Asked, closed: list[str]) -> peewee.Expression:
         (Order.customer == Customer.id)
         & Order.counts_as_sold()
         & (sources.loose(Order.currency) == asked.currency)
-        & (sources.loose(Order.ordered_on) <= asked.span.last)
+        & (sources.loose(Order.ordered_on) <= asked.span.last.isoformat())
     )
     if closed:
         query = query.where(fn.SUBSTR(Order.ordered_on, 1, 7).not_in(closed))

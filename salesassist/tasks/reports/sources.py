@@ -51,7 +51,8 @@ def sale(
     closed = [] if live else closed_months(asked)
     selects = []
     if open_days(asked.span, closed):
-        selects = [_narrow(part, asked, closed) for part in _PARTS[asked.basis](asked)]
+        few = customers is not None
+        selects = [_narrow(part, asked, closed) for part in _PARTS[asked.basis](asked, few)]
     if customers is not None:
         selects = [query.where(Order.customer.in_(customers)) for query in selects]
     if closed:
@@ -135,20 +136,25 @@ def _joined(query: peewee.ModelSelect) -> peewee.ModelSelect:
     )
 
 
-def _of_orders(asked: Asked) -> list[Part]:
+def _of_orders(asked: Asked, few: bool) -> list[Part]:
+    """Lines of orders; those of a `few` customers are not looked for by their days."""
     figures = (OrderLine.quantity, OrderLine.net, OrderLine.cost)
     columns = _columns(Order.ordered_on, "order", Order.id, *figures)
     query = _joined(OrderLine.select(*columns).join(Order, on=(OrderLine.order == Order.id)))
-    days = Order.ordered_on.between(asked.span.first, asked.span.last)
-    sold = Order.counts_as_sold() & (Order.currency == asked.currency)
+    day, currency = Order.ordered_on, Order.currency
+    days = day.between(asked.span.first, asked.span.last)
+    if few:
+        currency = loose(currency)
+        days = loose(day).between(asked.span.first.isoformat(), asked.span.last.isoformat())
+    sold = Order.counts_as_sold() & (currency == asked.currency)
     return [Part(query.where(days & sold), Order.ordered_on)]
 
 
-def _of_deliveries(asked: Asked) -> list[Part]:
+def _of_deliveries(asked: Asked, _: bool) -> list[Part]:
     return [_delivered(asked, Delivery.shipped_on), _returned(asked)]
 
 
-def _of_invoices(asked: Asked) -> list[Part]:
+def _of_invoices(asked: Asked, _: bool) -> list[Part]:
     return [_delivered(asked, Delivery.invoice_on), _returned(asked)]
 
 
@@ -183,7 +189,7 @@ def _less(field: peewee.Field) -> peewee.Expression:
     return field * -1
 
 
-_PARTS: dict[str, Callable[[Asked], list[Part]]] = {
+_PARTS: dict[str, Callable[[Asked, bool], list[Part]]] = {
     "order": _of_orders,
     "delivery": _of_deliveries,
     "invoice": _of_invoices,

@@ -1,14 +1,12 @@
 """What is still to come, and what came on time."""
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection
 
 import peewee
 from peewee import JOIN, fn
 
 from salesassist.db import Customer, Delivery, DeliveryLine, Order, OrderLine, Product
 from salesassist.rules import summaries
-from salesassist.rules.deliveries import open_quantity
 from salesassist.rules.money import round_ratio
 from salesassist.rules.report_table import (
     Column,
@@ -33,113 +31,16 @@ _FILTERS = {
     "industry": Customer.industry,
     "category": Product.category,
 }
-_BACKLOG = (
-    Column("order", N_("Order")),
-    Column("customer", N_("Customer")),
-    Column("item", N_("Description")),
-    Column("promised", N_("Promised"), Kind.DAY),
-    Column("late", N_("Days late"), Kind.WHOLE),
-    Column("open", N_("Open qty"), Kind.QUANTITY),
-    Column("unit", N_("Unit")),
-    Column("amount", N_("Open amount"), Kind.AMOUNT, adds=True),
-)
 
 
-def filtered(query: peewee.ModelSelect, asked: Asked) -> peewee.ModelSelect:
-    """A query with Order, Customer and Product, narrowed as asked."""
+def filtered(
+    query: peewee.ModelSelect, asked: Asked, names: Collection[str] = frozenset(_FILTERS)
+) -> peewee.ModelSelect:
+    """A query with Order, Customer and Product, narrowed as asked, or by some `names` of it."""
     for name, value in asked.filters.items():
-        query = query.where(_FILTERS[name] == value)
+        if name in names:
+            query = query.where(_FILTERS[name] == value)
     return query.where(loose(Order.currency) == asked.currency)
-
-
-def backlog(asked: Asked) -> Steps:
-    """訂單未交 as it is today, by promised day; a day that has come is late (≤ today = 逾交).
-
-    A line's open amount is its net less what its deliveries took of it; proven by the heads.
-    """
-    yield 0, 2
-    query = (
-        OrderLine.select(OrderLine, Order, fn.COALESCE(_gone(), 0).alias("gone"))
-        .join(Order)
-        .join(Customer)
-        .switch(OrderLine)
-        .join(Product, JOIN.LEFT_OUTER)
-        .where((Order.state == "confirmed") & (OrderLine.delivered < OrderLine.quantity))
-    )
-    lines = list(filtered(query, asked))
-    rows = [_open_row(line, asked.today) for line in lines]
-    rows.sort(key=lambda row: (row.values[3] or dt.date.max, row.values[0]))
-    yield 1, 2
-    late = sum(row.values[4] is not None for row in rows)
-    words = tr(N_("{count:,} lines, {late:,} late")).format(count=len(rows), late=late)
-    total = total_row(_BACKLOG, rows, words)
-    control = Control(
-        tr(N_("Open lines = orders less deliveries")), total.values[7], _by_heads(asked, lines)
-    )
-    yield 2, 2
-    return ReportTable(_BACKLOG, tuple(rows), total, (control,), _waiting(rows, asked.today))
-
-
-def _waiting(rows: list[Row], today: dt.date) -> Picture:
-    """What is open by when it was promised."""
-    names = {
-        "late": N_("Late"),
-        "week": N_("Within 7 days"),
-        "month": N_("Within 30 days"),
-        "later": N_("Later"),
-        "none": N_("No promise"),
-    }
-    found = dict.fromkeys(names, 0)
-    for row in rows:
-        found[_when(row.values[3], today)] += row.values[7]
-    series = Series(tr(N_("Open amount")), tuple(found.values()))
-    return Picture("columns", tuple(tr(words) for words in names.values()), (series,))
-
-
-def _when(promised: dt.date | None, today: dt.date) -> str:
-    if promised is None:
-        return "none"
-    ahead = (promised - today).days
-    if ahead <= 0:
-        return "late"
-    return next((name for most, name in ((7, "week"), (30, "month")) if ahead <= most), "later")
-
-
-def _gone() -> peewee.ModelSelect:
-    """What of a line went out, net, in deliveries that hold."""
-    return (
-        DeliveryLine.select(fn.SUM(DeliveryLine.net))
-        .join(Delivery)
-        .where((DeliveryLine.line == OrderLine.id) & (Delivery.state != "void"))
-    )
-
-
-def _open_row(line: OrderLine, today: dt.date) -> Row:
-    promised = line.promised_on or line.order.promised_on
-    late = (today - promised).days if promised and promised <= today else None
-    values = (
-        line.order.title(),
-        line.order.customer_name,
-        f"{line.code} {line.name}".strip(),
-        promised,
-        late,
-        open_quantity(line.quantity, line.delivered),
-        line.unit,
-        line.net - line.gone,
-    )
-    return Row(values, behind=f"order:{line.order_id}")
-
-
-def _by_heads(asked: Asked, lines: Iterable[OrderLine]) -> int:
-    """The same orders' nets less their deliveries' nets; lines that are done are taken off."""
-    orders = {line.order_id for line in lines}
-    open_ = {line.id for line in lines}
-    whole = sum(order.net for order in Order.select(Order.net).where(Order.id.in_(orders)))
-    held = (Delivery.state != "void") & Delivery.order.in_(orders)
-    sent = sum(each.net for each in Delivery.select(Delivery.net).where(held))
-    others = OrderLine.select(OrderLine, fn.COALESCE(_gone(), 0).alias("gone"))
-    done = others.where(OrderLine.order.in_(orders) & OrderLine.id.not_in(open_))
-    return whole - sent - sum(line.net - line.gone for line in done)
 
 
 _ON_TIME = (
