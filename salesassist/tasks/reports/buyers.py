@@ -87,8 +87,7 @@ def _heads(asked: Asked) -> Iterator[dict[Any, Bought]]:
             query = query.join(Customer)
         for name, value in asked.filters.items():
             query = query.where(sources.FILTERS[name] == value)
-        mine = Order.counts_as_sold() & (Order.currency == asked.currency)
-        query = query.where(mine & Order.ordered_on.between(span.first, span.last))
+        query = query.where(sources.sold(asked.over(span)))
         rows = database().execute(query.group_by(Order.customer)).fetchall()
         yield {key: _bought(first, last, 0, 0) for key, first, last in rows}
 
@@ -191,10 +190,7 @@ def bought_before(
 def _ordered(asked: Asked, closed: list[str]) -> peewee.Expression:
     """That a customer has an order in the open days of the span."""
     query = Order.select(peewee.SQL("1")).where(
-        (Order.customer == Customer.id)
-        & Order.counts_as_sold()
-        & (sources.loose(Order.currency) == asked.currency)
-        & (sources.loose(Order.ordered_on) <= asked.span.last.isoformat())
+        (Order.customer == Customer.id) & sources.sold(asked, few=True)
     )
     if closed:
         query = query.where(fn.SUBSTR(Order.ordered_on, 1, 7).not_in(closed))

@@ -24,6 +24,7 @@ from salesassist.db import (
     SalesReturn,
 )
 from salesassist.db.base import database
+from salesassist.rules.orders import SOLD, OrderState
 from salesassist.rules.spans import Span
 from salesassist.tasks.reports.asking import Asked
 
@@ -137,17 +138,27 @@ def _joined(query: peewee.ModelSelect) -> peewee.ModelSelect:
 
 
 def _of_orders(asked: Asked, few: bool) -> list[Part]:
-    """Lines of orders; those of a `few` customers are not looked for by their days."""
+    """Lines of orders."""
     figures = (OrderLine.quantity, OrderLine.net, OrderLine.cost)
     columns = _columns(Order.ordered_on, "order", Order.id, *figures)
     query = _joined(OrderLine.select(*columns).join(Order, on=(OrderLine.order == Order.id)))
-    day, currency = Order.ordered_on, Order.currency
-    days = day.between(asked.span.first, asked.span.last)
-    if few:
-        currency = loose(currency)
-        days = loose(day).between(asked.span.first.isoformat(), asked.span.last.isoformat())
-    sold = Order.counts_as_sold() & (currency == asked.currency)
-    return [Part(query.where(days & sold), Order.ordered_on)]
+    return [Part(query.where(sold(asked, few=few)), Order.ordered_on)]
+
+
+def sold(asked: Asked, *, few: bool = False) -> peewee.Expression:
+    """That an order was sold in the span, so put that an index has the state before the day.
+
+    Those of a `few` customers are found by these.
+    """
+    first, last = asked.span.first, asked.span.last
+    state, currency = Order.state, Order.currency
+    days = Order.ordered_on.between(first, last)
+    if few or "customer" in asked.filters:
+        state, currency = loose(state), loose(currency)
+        days = loose(Order.ordered_on).between(first.isoformat(), last.isoformat())
+    revised = (Order.state != OrderState.DRAFT) | (Order.revision > 0)
+    states = [each.value for each in (*SOLD, OrderState.DRAFT)]
+    return (currency == asked.currency) & state.in_(states) & days & revised
 
 
 def _of_deliveries(asked: Asked, _: bool) -> list[Part]:
