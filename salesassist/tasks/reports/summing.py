@@ -191,10 +191,13 @@ FEW_NAMES = 500
 """Up to so many customers are looked up one by one; of more, all are read."""
 
 
-def articles(asked: Asked) -> dict[str, Named]:
+def articles(
+    asked: Asked, *, at: tuple[int, int]
+) -> Generator[tuple[int, int], None, dict[str, Named]]:
     """What articles are called, by item: the code and name that stand on the lines.
 
-    Of the months the span touches; there may be more of them than a filter leaves.
+    Of the months the span touches; there may be more of them than a filter leaves. A part of a
+    long work that stands `at`.
     """
     closed = sources.closed_months(asked)
     found = kept_closed.names(asked, closed) if closed else []
@@ -202,11 +205,12 @@ def articles(asked: Asked) -> dict[str, Named]:
         query = ProductMonth.select(ProductMonth.item, ProductMonth.code, ProductMonth.name)
         found += database().execute(query.where(_of_span(asked))).fetchall()
     else:
-        for span in asked.span.by_month():
-            if span.first.isoformat()[:7] not in closed:
-                sale = sources.sale(asked.over(span))
-                columns = [sale.c.item, fn.MAX(sale.c.code), fn.MAX(sale.c.name)]
-                found += sources.rows(peewee.Select([sale], columns).group_by(sale.c.item))
+        months = asked.span.by_month()
+        for span in readings([each for each in months if f"{each.first:%Y-%m}" not in closed]):
+            sale = sources.sale(asked.over(span))
+            columns = [sale.c.item, fn.MAX(sale.c.code), fn.MAX(sale.c.name)]
+            found += sources.rows(peewee.Select([sale], columns).group_by(sale.c.item))
+            yield at
     return {item: Named(code or "", name or "") for item, code, name in found}
 
 

@@ -34,7 +34,10 @@ def _margin(asked: Asked, dimension: str) -> Steps:
     """Margin is (net − cost) ÷ net (KPI-09); where a line has no cost it is n/a, and says so."""
     yield 0, 1
     found = yield from by_steps(asked, dimension, at=(0, 1))
-    names = customers(set(found)) if dimension == "customer" else articles(asked)
+    if dimension == "customer":
+        names = customers(set(found))
+    else:
+        names = yield from articles(asked, at=(0, 1))
     yield 1, 1
     rows = [
         Row((*_named(names.get(key, Named("", str(key)))), *_figures(sums, asked)), behind=key)

@@ -27,7 +27,8 @@ from salesassist.tasks.reports.summing import (
 from salesassist.texts import N_, tr
 
 Steps = Generator[tuple[int, int], None, ReportTable]
-Name = Callable[[Asked, set[Hashable]], Mapping[Hashable, Named]]
+Names = Generator[tuple[int, int], None, Mapping[Hashable, Named]]
+Name = Callable[[Asked, set[Hashable]], Names]
 
 NOBODY = Sums()
 PICTURED = 20
@@ -52,9 +53,7 @@ _COLUMNS = (
 
 def by_customer(asked: Asked) -> Steps:
     """客戶別銷售: each customer's documents, net, share, rank, growth and margin."""
-    return _ranked(
-        asked, "customer", lambda _, keys: customers(keys), N_("Total of {count:,} customers")
-    )
+    return _ranked(asked, "customer", _customers, N_("Total of {count:,} customers"))
 
 
 def by_product(asked: Asked) -> Steps:
@@ -62,10 +61,17 @@ def by_product(asked: Asked) -> Steps:
     return _ranked(asked, "item", _articles, N_("Total of {count:,} products"))
 
 
-def _articles(asked: Asked, _: set[Hashable]) -> Mapping[Hashable, Named]:
+def _customers(_: Asked, keys: set[Hashable]) -> Names:
+    yield 1, 3
+    return customers(keys)
+
+
+def _articles(asked: Asked, _: set[Hashable]) -> Names:
     """What is sold now is called as it is now."""
     other = asked.compared()
-    return {**(articles(other) if other else {}), **articles(asked)}
+    before = (yield from articles(other, at=(1, 3))) if other else {}
+    now = yield from articles(asked, at=(1, 3))
+    return {**before, **now}
 
 
 def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
@@ -74,7 +80,7 @@ def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
     yield 1, 3
     other = asked.compared()
     before = (yield from by_steps(other, dimension, at=(1, 3))) if other else {}
-    names = name(asked, {*now, *before})
+    names = yield from name(asked, {*now, *before})
     yield 2, 3
     all_ = in_all(now)
     rows = yield from _rows(asked, now, before, names)
@@ -111,17 +117,17 @@ def _rows(
 def _figures(
     here: Sums, there: Sums, whole: int, so_far: int, currency: str
 ) -> tuple[int | None, ...]:
-    margin = here.margin(currency)
+    net, margin = here.net, here.margin(currency)
     return (
         here.documents,
         here.quantity,
-        here.net,
-        summaries.share(here.net, whole),
+        net,
+        summaries.share(net, whole),
         summaries.share(so_far, whole),
         there.net,
-        summaries.growth(here.net, there.net),
+        summaries.growth(net, there.net),
         margin,
-        None if margin is None else summaries.share(margin, here.net),
+        None if margin is None else summaries.share(margin, net),
     )
 
 
