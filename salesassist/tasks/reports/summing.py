@@ -74,11 +74,15 @@ def by(
 
 
 def by_steps(
-    asked: Asked, *dimensions: str, at: tuple[int, int], documents: bool = True
+    asked: Asked,
+    *dimensions: str,
+    at: tuple[int, int],
+    live: bool = False,
+    documents: bool = True,
 ) -> Generator[tuple[int, int], None, dict[Hashable, Sums]]:
     """The same within a long work that stands `at` (done, total): yields after each reading."""
     found = []
-    for piece in _pieces(asked, dimensions, live=False, documents=documents):
+    for piece in _pieces(asked, dimensions, live=live, documents=documents):
         found.append(piece)
         yield at
     return _together(found)
