@@ -54,7 +54,7 @@ class Delivery(Record):
     received_by = Text(N_("Received by"), limit=60)
     accepted_on = Day(N_("Accepted on"), null=True)
     invoice_number = Text(N_("Uniform invoice no."), limit=20, index=True)
-    invoice_on = Day(N_("Invoice date"), null=True)
+    invoice_on = Day(N_("Invoice date"), null=True, index=True)
 
     def __str__(self) -> str:
         return self.number

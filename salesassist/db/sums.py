@@ -110,6 +110,36 @@ class SoldMonth(Kept):
         primary_key = peewee.CompositeKey("currency", "kind", "month", "key")
 
 
+class ClosedSum(Kept):
+    """The lines of a closed month: of all, by sales rep, customer, item or category.
+
+    Added up when the month is closed, not by triggers. `key` is the id of a sales rep or customer,
+    `word` the item or category; `first` and `last` are the days of its first and last line,
+    `code` and `name` what an item is called on its lines.
+    """
+
+    basis = peewee.TextField()
+    currency = peewee.TextField()
+    kind = peewee.TextField()  # all, rep, customer, item, category
+    month = peewee.TextField()
+    key = peewee.IntegerField()
+    word = peewee.TextField()
+    first = peewee.TextField()
+    last = peewee.TextField()
+    code = peewee.TextField()
+    name = peewee.TextField()
+    documents = peewee.IntegerField()
+    lines = peewee.IntegerField()
+    quantity = peewee.IntegerField()
+    net = peewee.IntegerField()
+    worth = peewee.IntegerField()
+    uncosted = peewee.IntegerField()
+
+    class Meta:
+        without_rowid = True
+        primary_key = peewee.CompositeKey("basis", "currency", "kind", "month", "key", "word")
+
+
 FEW = 20_000
 """Up to so many orders, reading what they come to holds nobody up."""
 
@@ -119,7 +149,14 @@ def few_orders() -> bool:
     return (OrderCount.select(peewee.fn.SUM(OrderCount.orders)).scalar() or 0) <= FEW
 
 
-KEPT: tuple[type[Kept], ...] = (OrderCount, MonthSum, CustomerMonth, ProductMonth, SoldMonth)
+KEPT: tuple[type[Kept], ...] = (
+    OrderCount,
+    MonthSum,
+    CustomerMonth,
+    ProductMonth,
+    SoldMonth,
+    ClosedSum,
+)
 
 _SOLD = (
     "(o.state IN ('confirmed', 'delivered', 'closed') OR (o.state = 'draft' AND o.revision > 0))"
@@ -130,6 +167,20 @@ _HEADS = "(SELECT 'all' AS kind UNION ALL SELECT 'rep')"
 _LINES = f"FROM order_line l JOIN sales_order o ON o.id = l.order_id WHERE {_SOLD} GROUP BY 1, 2, 3"
 _PARTS = "SUM(l.quantity), SUM(l.net), SUM(COALESCE(l.quantity * l.cost, 0)), SUM(l.cost IS NULL)"
 
+_CLOSED = " UNION ALL ".join(
+    f"SELECT basis, currency, '{kind}', month, {key}, {word}, MIN(day), MAX(day),"
+    " MAX(code), MAX(name),"
+    " COUNT(DISTINCT document), COUNT(*), SUM(quantity), SUM(net),"
+    " SUM(COALESCE(quantity * cost, 0)), SUM(cost IS NULL AND quantity <> 0)"
+    " FROM closed_line GROUP BY 1, 2, 3, 4, 5, 6"
+    for kind, key, word in (
+        ("all", "0", "''"),
+        ("rep", "COALESCE(rep_id, 0)", "''"),
+        ("customer", "customer_id", "''"),
+        ("item", "0", "item"),
+        ("category", "0", "category"),
+    )
+)
 _PROOFS = {
     "order_count": (
         "SELECT state, orders FROM order_count WHERE orders <> 0",
@@ -169,6 +220,7 @@ _PROOFS = {
         " FROM order_line l JOIN sales_order o ON o.id = l.order_id,"
         f" ({_HEADS[1:-1]} UNION ALL SELECT 'product') k WHERE {_SOLD} GROUP BY 1, 2, 3, 4",
     ),
+    "closed_sum": ("SELECT * FROM closed_sum", f"SELECT * FROM ({_CLOSED})"),
 }
 
 
@@ -180,7 +232,13 @@ def differences() -> Iterator[tuple[str, str]]:
             yield from ((what, " / ".join(map(str, row))) for row in found)
 
 
-KEYS = {"order_count": 1, "month_sum": 2, "sold_month: orders": 4, "sold_month: lines": 4}
+KEYS = {
+    "order_count": 1,
+    "month_sum": 2,
+    "sold_month: orders": 4,
+    "sold_month: lines": 4,
+    "closed_sum": 6,
+}
 """How many of a proof's columns name the row; where nothing is said, three."""
 
 

@@ -73,6 +73,15 @@ class Span:
             at = add_months(at, 1)
         return tuple(found)
 
+    def by_month(self) -> tuple["Span", ...]:
+        """Its days month by month: a whole month is one, what it has of another is "any"."""
+        found = []
+        for month in map(month_of, self.months()):
+            first, last = max(self.first, month.first), min(self.last, month.last)
+            whole = (first, last) == (month.first, month.last)
+            found.append(month if whole else Span("any", first, last))
+        return tuple(found)
+
     def key(self) -> str:
         """What it is called in file names and in stored requests: 2026-10, 2026-Q4, 2026-W48."""
         at = self.first

@@ -125,6 +125,14 @@ def totals() -> dict[str, Any]:
         ]  # fmt: skip
         asked = ", ".join(["COUNT(*)", *(f'SUM("{name}")' for name in figures)])
         found[table] = database().execute_sql(f'SELECT {asked} FROM "{table}"').fetchone()
-    for table in ("order_count", "month_sum", "customer_month", "product_month", "sold_month"):
+    sums = (
+        "order_count",
+        "month_sum",
+        "customer_month",
+        "product_month",
+        "sold_month",
+        "closed_sum",
+    )
+    for table in sums:
         found[table] = database().execute_sql(f'SELECT * FROM "{table}" ORDER BY 1, 2').fetchall()
     return found

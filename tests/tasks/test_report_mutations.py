@@ -52,6 +52,11 @@ _SENT = (
     f" WHERE d.state <> 'void' AND d.shipped_on {_IN_OCTOBER} LIMIT 1)"
 )
 _ANY_CLOSED = "(SELECT id FROM closed_line WHERE basis = 'order' AND month = '2026-10' LIMIT 1)"
+_SHUT = (
+    "UPDATE closed_sum SET {0} WHERE (basis, currency, kind, month, key, word) = (SELECT basis,"
+    " currency, kind, month, key, word FROM closed_sum WHERE basis = '{2}' AND kind = '{1}' AND"
+    f" {_MONTH} ORDER BY net DESC LIMIT 1)"
+)
 
 MUTATIONS = {
     "a customer's net": Mutation(_CUSTOMER.format("line_net = line_net + 7"), "by-customer", "7"),
@@ -82,6 +87,32 @@ MUTATIONS = {
     "a closed head": Mutation(
         "UPDATE closed_head SET net = net + 17 WHERE basis = 'order' AND currency = 'TWD'",
         "by-product", "−17", closed=True, left=1,
+    ),
+    "a customer's closed net": Mutation(
+        _SHUT.format("net = net + 19", "customer", "order"), "by-customer", "19", closed=True
+    ),
+    "a customer's closed cost": Mutation(
+        _SHUT.format("uncosted = uncosted + 2", "customer", "order"),
+        "margin-customer", "2", closed=True,
+    ),
+    "a product's closed net": Mutation(
+        _SHUT.format("net = net - 23", "item", "order"), "by-product", "−23", closed=True
+    ),
+    "a rep's closed net": Mutation(
+        _SHUT.format("net = net + 29", "rep", "order"), "by-rep", "29", closed=True
+    ),
+    "a category's closed net": Mutation(
+        _SHUT.format("net = net + 31", "category", "order"), "by-category", "31", closed=True
+    ),
+    "the closed month's net": Mutation(
+        _SHUT.format("net = net + 37", "all", "order"), "trend", "37", closed=True
+    ),
+    "the closed month's documents": Mutation(
+        _SHUT.format("documents = documents + 1", "all", "order"), "trend", "1", closed=True
+    ),
+    "a customer's closed deliveries": Mutation(
+        _SHUT.format("net = net + 41", "customer", "delivery"),
+        "by-region", "41", "delivery", closed=True,
     ),
 }  # fmt: skip
 

@@ -7,12 +7,14 @@ import peewee
 import pytest
 
 from salesassist import sample
-from salesassist.db import Delivery, Order, OrderLine, SalesReturn
+from salesassist.db import Customer, Delivery, Order, OrderLine, SalesReturn
 from salesassist.db.base import unit_of_work
 from salesassist.db.opening import open_database
+from salesassist.db.sums import apart
 from salesassist.rules.report_table import position
-from salesassist.rules.spans import span_of
-from salesassist.tasks.reports import catalog, closing, sources
+from salesassist.rules.spans import Span, span_of
+from salesassist.tasks.records.merging import merge_customers
+from salesassist.tasks.reports import catalog, closing, kept_closed, sources, summing
 from salesassist.tasks.reports.asking import asked
 from salesassist.tasks.reports.behind import documents
 from salesassist.tasks.reports.summing import by, whole
@@ -83,6 +85,45 @@ def test_kept_sums_are_those_of_the_lines(october):
     parts = [by(october.only(rep=each), "item") for each in rep if each]
     for item, sums in by(october, "item").items():
         assert sums.net == sum(part[item].net for part in parts if item in part)
+
+
+@pytest.mark.parametrize("basis", BASES)
+@pytest.mark.parametrize("dimension", ["customer", "item", "rep", "category", "region", "month"])
+def test_closed_months_are_added_up_as_their_lines(house, monkeypatch, basis, dimension):
+    """By the sums kept of them, and by the lines they were closed with."""
+    closing.close_month(2026, 9, who="", today=TODAY)
+    closing.close_month(2026, 10, who="", today=TODAY)
+    span = Span("any", dt.date(2026, 8, 20), dt.date(2026, 11, 10))
+    question = asked(span, today=TODAY, basis=basis)
+    kept = by(question, dimension)
+    monkeypatch.setattr(kept_closed, "kind_of", lambda *_: "")
+    assert kept == by(question, dimension)
+
+
+def test_customers_merged_take_their_closed_sums_along(house):
+    closing.close_month(2026, 10, who="", today=TODAY)
+    sold = by(asked(OCTOBER, today=TODAY), "customer")
+    kept, gone = list(sold)[:2]
+    merge_customers(Customer.get_by_id(kept), Customer.get_by_id(gone), who="")
+    merged = by(asked(OCTOBER, today=TODAY), "customer")
+    assert gone not in merged and merged[kept] == sold[kept] + sold[gone]
+    assert not [what for what, *_ in apart() if what == "closed_sum"]
+
+
+@pytest.mark.parametrize("name", [each.name for each in catalog.REPORTS])
+def test_a_report_lets_go_between_its_steps(house, monkeypatch, name):
+    """Where orders are many it reads a few days at a time, and can be left between any two."""
+    wanted = catalog.report(name)
+    question = wanted.fits(asked(span_of("year", TODAY), today=TODAY, filters={}))
+    whole = catalog.made(name, question)
+    monkeypatch.setattr(summing, "few_orders", lambda: False)
+    assert catalog.made(name, question) == whole
+    count = sum(1 for _ in wanted.build(question))
+    for at in range(1, count):
+        steps = wanted.build(question)
+        for _ in range(at):
+            next(steps)
+        steps.close()
 
 
 def test_behind_a_figure_stand_its_documents(october):

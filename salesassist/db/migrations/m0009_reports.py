@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from salesassist.db.connection import Database
-from salesassist.db.migrations import m0009_sums
+from salesassist.db.migrations import m0009_closed, m0009_sums
 from salesassist.db.search import pairs
 from salesassist.rules.names import fold
 
@@ -66,6 +66,8 @@ STATEMENTS = (
     """CREATE TABLE "report_template" ("id" INTEGER NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "name" TEXT NOT NULL, "kind" TEXT NOT NULL, "head" TEXT NOT NULL, "blocks" TEXT NOT NULL, "kept_by" TEXT NOT NULL) STRICT""",
     """CREATE UNIQUE INDEX "report_template_name" ON "report_template" ("name")""",
     """CREATE VIRTUAL TABLE "report_document_words" USING fts5(pairs, content='', contentless_delete=1, detail=none, tokenize=ascii)""",
+    *m0009_closed.TABLES,
+    """CREATE INDEX "delivery_invoice_on" ON "delivery" ("invoice_on")""",
 )
 CHANGED = ("bank", "bank_branch", "export_entry", "personal_log")
 
@@ -74,7 +76,8 @@ def upgrade(database: Database) -> None:
     """Bring the banks into one list; share deliveries out over their lines; fill the kept sums."""
     _take_over_banks(database)
     _share_out_deliveries(database)
-    for statement in (*m0009_sums.RECKONED, *m0009_sums.TRIGGERS):
+    triggers = (*m0009_sums.TRIGGERS, *m0009_closed.TRIGGERS)
+    for statement in (*m0009_sums.RECKONED, *triggers):
         database.execute_sql(statement)
 
 

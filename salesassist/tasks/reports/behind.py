@@ -24,6 +24,7 @@ from salesassist.db.base import Record
 from salesassist.rules.spans import Span, month_of
 from salesassist.tasks.reports import sources
 from salesassist.tasks.reports.asking import Asked
+from salesassist.tasks.reports.buyers import as_day
 from salesassist.tasks.reports.summing import dimension_of
 
 MOST = 2_000
@@ -165,8 +166,3 @@ def _numbers(marks: list[str]) -> dict[str, tuple[str, int | None]]:
         query = model.select(model.id, model.number, order).where(model.id.in_(ids))
         found |= {f"{kind}:{key}": (number, of) for key, number, of in query.tuples()}
     return found
-
-
-def as_day(day: dt.date | str) -> dt.date:
-    """A day of a select over lines, which may be text."""
-    return day if isinstance(day, dt.date) else dt.date.fromisoformat(day)

@@ -11,6 +11,7 @@ from salesassist.tasks.reports.behind import Behind, by_marks, of_lines
 from salesassist.tasks.reports.kinds import (
     achievement,
     ageing,
+    backlog,
     complaints,
     customers,
     delivery,
@@ -147,9 +148,7 @@ _OF_QUOTATIONS = (
     ),
 )
 _OF_DELIVERIES = (
-    Report(
-        "backlog", N_("Orders to be delivered"), DELIVERY, delivery.backlog, by_marks, (ORDERS,)
-    ),
+    Report("backlog", N_("Orders to be delivered"), DELIVERY, backlog.backlog, by_marks, (ORDERS,)),
     Report("on-time", N_("On-time delivery"), DELIVERY, delivery.on_time, opened.sent, **_SENT),
     Report(
         "journal",

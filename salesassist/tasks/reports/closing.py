@@ -10,7 +10,8 @@ import peewee
 
 from salesassist.db import ClosedHead, ClosedLine, MonthClose, Order
 from salesassist.db.base import Work, database, unit_of_work
-from salesassist.db.sums import MonthSum
+from salesassist.db.reckoning import reckon_closed
+from salesassist.db.sums import ClosedSum, MonthSum
 from salesassist.desk.people import permit
 from salesassist.rules import dates
 from salesassist.rules.spans import Span, month_of, span_of
@@ -138,6 +139,7 @@ def reopen_month(month: str, *, who: str, reason: str, request: str | None = Non
             raise NotTheLastClosed(later=called(later))
         # As they came: past the journal, which keeps the documents themselves.
         ClosedLine.delete().where(ClosedLine.month == month).execute()
+        ClosedSum.delete().where(ClosedSum.month == month).execute()
         for kept in closed.heads:
             work.remove(kept)
         work.remove(closed)
@@ -180,6 +182,7 @@ def _copy(closed: MonthClose, asked: Asked) -> None:
     lines = peewee.Select([sale], [*fixed, *columns])
     fields = [getattr(ClosedLine, name) for name in names]
     ClosedLine.insert_from(lines, fields).execute(database())
+    reckon_closed(closed.month, asked.basis, asked.currency)
 
 
 def corrections(asked: Asked) -> list[Correction]:

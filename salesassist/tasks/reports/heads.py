@@ -9,7 +9,7 @@ from peewee import fn
 from salesassist.db import ClosedHead, Customer, Delivery, MonthClose, Order, SalesReturn
 from salesassist.rules.orders import SOLD, OrderState
 from salesassist.tasks.reports.asking import OF_CUSTOMER, Asked
-from salesassist.tasks.reports.sources import closed_months, open_days
+from salesassist.tasks.reports.sources import closed_months, loose, open_days
 
 
 @dataclass(frozen=True)
@@ -92,13 +92,13 @@ def _sum(
     span, found = open_days(asked.span, closed), [0] * len(columns)
     if span is None:
         return tuple(found)
-    query = model.select(*columns)
+    query, currency = model.select(*columns), Order.currency
     if model is not Order:
-        query = query.join(Order, on=(model.order == Order.id))
+        query, currency = query.join(Order, on=(model.order == Order.id)), loose(Order.currency)
     if asked.filters.keys() & set(OF_CUSTOMER):
         query = query.join(Customer, on=(Customer.id == Order.customer))
-    query = query.where((Order.currency == asked.currency) & day.between(*span))
-    filters = {"rep": Order.sales_rep, "customer": Order.customer}
+    query = query.where((currency == asked.currency) & day.between(*span))
+    filters = {"rep": loose(Order.sales_rep), "customer": Order.customer}
     for name, value in asked.filters.items():
         query = query.where(filters.get(name, getattr(Customer, name, None)) == value)
     if closed:

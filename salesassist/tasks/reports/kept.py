@@ -24,6 +24,7 @@ class Way:
     """A table of kept sums, what it can be grouped and filtered by, and the net of its lines.
 
     `counted`: it knows how many documents there are, also where several of its rows are one group.
+    Of one month it has one row for each of its `own` dimension.
     """
 
     model: type[Kept]
@@ -32,6 +33,7 @@ class Way:
     net: peewee.Field
     kind: str = ""
     counted: bool = True
+    own: str = ""
 
     def answers(self, asked: Asked, dimensions: Sequence[str], *, documents: bool) -> bool:
         """Whether it can answer by these dimensions with the question's filters."""
@@ -46,7 +48,9 @@ class Way:
         model = self.model
         figures = (model.orders, model.lines, model.quantity, self.net, model.worth, model.uncosted)
         keys = [self._of(name) for name in dimensions]
-        query = model.select(*keys, *(fn.COALESCE(fn.SUM(each), 0) for each in figures))
+        alone = len(months) == 1 and tuple(dimensions) == (self.own,)
+        added = figures if alone else [fn.COALESCE(fn.SUM(each), 0) for each in figures]
+        query = model.select(*keys, *added)
         # One month alone is read in the order of its keys, without sorting them.
         within = model.month == months[0] if len(months) == 1 else model.month.in_(months)
         query = query.where((model.currency == asked.currency) & within)
@@ -61,8 +65,10 @@ class Way:
             query = query.where(self._of(name) == value)
         count = len(keys)
         # Past the model: all of it is whole numbers and texts, and there may be thousands of rows.
-        found = database().execute(query.group_by(*keys) if keys else query).fetchall()
-        return {_key(row[:count]): row[count:] for row in found if row[count] or row[count + 1]}
+        found = (
+            database().execute(query.group_by(*keys) if keys and not alone else query).fetchall()
+        )
+        return {as_key(row[:count]): row[count:] for row in found if row[count] or row[count + 1]}
 
     def whole(self, asked: Asked, months: Sequence[str]) -> tuple[int, ...]:
         """All of the months together."""
@@ -88,8 +94,15 @@ _OF_ALL = Way(SoldMonth, frozenset({"month"}), _NONE, SoldMonth.net, "all")
 _OF_REPS = Way(SoldMonth, frozenset({"rep", "month"}), frozenset({"rep"}), SoldMonth.net, "rep")
 WAYS = (
     _OF_ALL,
-    Way(CustomerMonth, CUSTOMERS, CUSTOMERS - {"month"}, CustomerMonth.line_net),
-    Way(ProductMonth, frozenset({"item", "month"}), _NONE, ProductMonth.net, counted=False),
+    Way(CustomerMonth, CUSTOMERS, CUSTOMERS - {"month"}, CustomerMonth.line_net, own="customer"),
+    Way(
+        ProductMonth,
+        frozenset({"item", "month"}),
+        _NONE,
+        ProductMonth.net,
+        counted=False,
+        own="item",
+    ),
     _OF_REPS,
     Way(
         SoldMonth,
@@ -103,8 +116,8 @@ WAYS = (
 
 
 def way(asked: Asked, dimensions: Sequence[str], *, documents: bool) -> Way | None:
-    """Where the answer is kept, the smallest table first; None where only the lines know it."""
-    if asked.basis != "order" or not asked.span.whole_months():
+    """Where open months are kept, the smallest table first; None where only the lines know them."""
+    if asked.basis != "order":
         return None
     if "item" in dimensions and documents:  # an order has its month, so its items add over months
         documents = False
@@ -114,5 +127,6 @@ def way(asked: Asked, dimensions: Sequence[str], *, documents: bool) -> Way | No
     return None
 
 
-def _key(values: tuple) -> Hashable:
+def as_key(values: tuple) -> Hashable:
+    """The key of a group: its value alone, or all of them."""
     return values[0] if len(values) == 1 else values

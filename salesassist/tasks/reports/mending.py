@@ -87,6 +87,7 @@ WORDS = {
     "product_month": N_("Lines by item"),
     "sold_month: orders": N_("Orders by sales rep"),
     "sold_month: lines": N_("Lines by sales rep and product"),
+    "closed_sum": N_("Sums of closed months"),
 }
 """What is proven, by the name of its proof in db.sums."""
 

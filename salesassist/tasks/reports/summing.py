@@ -1,6 +1,7 @@
 """Sums of sold lines by what a report wants: kept ones where they answer, else added up."""
 
-from collections.abc import Hashable
+import datetime as dt
+from collections.abc import Generator, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import peewee
@@ -8,15 +9,14 @@ from peewee import fn
 
 from salesassist.db import Customer
 from salesassist.db.base import database
-from salesassist.db.sums import ProductMonth
+from salesassist.db.sums import ProductMonth, few_orders
 from salesassist.rules import money
-from salesassist.rules.report_table import Control, Kind
-from salesassist.tasks.reports import kept, sources
+from salesassist.rules.spans import Span
+from salesassist.tasks.reports import kept, kept_closed, sources
 from salesassist.tasks.reports.asking import OF_CUSTOMER, Asked
-from salesassist.tasks.reports.heads import can_be_proven, net
-from salesassist.texts import N_, tr
+from salesassist.tasks.reports.kept import Found, as_key
 
-_SCALE = money.QUANTITY_SCALE * money.PRICE_SCALE
+SCALE = money.QUANTITY_SCALE * money.PRICE_SCALE
 
 
 class Sums(NamedTuple):
@@ -46,7 +46,7 @@ class Sums(NamedTuple):
         """What the goods cost, minor units; None when a line has no cost: then it is not known."""
         if self.uncosted or not self.lines:
             return None
-        return money.round_ratio(self.worth * 10 ** money.exponent(currency), _SCALE)
+        return money.round_ratio(self.worth * 10 ** money.exponent(currency), SCALE)
 
     def margin(self, currency: str) -> int | None:
         """Net less cost; None when the cost is not known."""
@@ -70,16 +70,89 @@ def by(
     closed months as their documents are now. Whole months are answered by the sums kept of them;
     who does not need the number of `documents` gets more from these.
     """
-    way = kept.way(asked, dimensions, documents=documents)
-    if way is None:
-        return _of_lines(sources.sale(asked, live=live), dimensions)
-    closed = [] if live else sources.closed_months(asked)
-    months = [month for month in asked.span.months() if month not in closed]
-    found = {key: Sums(*row) for key, row in way.sums(asked, dimensions, months).items()}
-    if closed:
-        for key, sums in _of_lines(sources.sale_of_closed(asked, closed), dimensions).items():
-            found[key] = found.get(key, Sums()) + sums
+    return _together(_pieces(asked, dimensions, live=live, documents=documents))
+
+
+def by_steps(
+    asked: Asked,
+    *dimensions: str,
+    at: tuple[int, int],
+    live: bool = False,
+    documents: bool = True,
+) -> Generator[tuple[int, int], None, dict[Hashable, Sums]]:
+    """The same within a long work that stands `at` (done, total): yields after each reading."""
+    found = []
+    for piece in _pieces(asked, dimensions, live=live, documents=documents):
+        found.append(piece)
+        yield at
+    return _together(found)
+
+
+def _together(pieces: Iterable[Found]) -> dict[Hashable, Sums]:
+    """Sums of different days added; a document is of one day, so documents add too."""
+    first, *others = pieces
+    found = {key: Sums._make(row) for key, row in first.items()}
+    for piece in others:
+        for key, row in piece.items():
+            found[key] = found[key] + Sums._make(row) if key in found else Sums._make(row)
     return found
+
+
+def in_all(found: Mapping[Hashable, Sums]) -> Sums:
+    """What all groups come to together."""
+    return Sums(*(sum(column) for column in zip(*found.values(), strict=True)))
+
+
+DAY = dt.timedelta(days=1)
+MONTHS_READ = 12
+"""How many months of kept sums are read at a time: few enough to hold nobody up."""
+
+
+def _pieces(
+    asked: Asked, dimensions: Sequence[str], *, live: bool, documents: bool
+) -> Iterator[Found]:
+    """The sums of the span piece by piece: whole months as they are kept, other days by lines."""
+    closed = [] if live else sources.closed_months(asked)
+    way = kept.way(asked, dimensions, documents=documents)
+    kind = kept_closed.kind_of(asked, dimensions)
+    spans = asked.span.by_month()
+    whole = [span.key() for span in spans if span.kind == "month"]
+    shut = [month for month in whole if kind and month in closed]
+    open_ = [month for month in whole if way and month not in closed]
+    for months in _chunks(open_):
+        yield way.sums(asked, dimensions, months)
+    for months in _chunks(shut):
+        yield kept_closed.sums(asked, dimensions, months)
+    known = {*shut, *open_}
+    for span in readings([each for each in spans if each.key() not in known]):
+        yield _of_lines(sources.sale(asked.over(span), live=live), dimensions)
+
+
+DAYS_READ = 10
+"""How many days of lines are read at a time where there are many."""
+
+
+def readings(spans: Sequence[Span]) -> Iterator[Span]:
+    """Days to be read by lines: what hangs together at once, a few days where orders are many."""
+    if few_orders():
+        joined: list[Span] = []
+        for span in spans:
+            if joined and joined[-1].last + DAY == span.first:
+                span = Span("any", joined.pop().first, span.last)
+            joined.append(span)
+        yield from joined
+        return
+    for span in spans:
+        first = span.first
+        while first <= span.last:
+            last = min(first + DAY * (DAYS_READ - 1), span.last)
+            yield Span("any", first, last)
+            first = last + DAY
+
+
+def _chunks(months: list[str]) -> Iterator[list[str]]:
+    for at in range(0, len(months), MONTHS_READ):
+        yield months[at : at + MONTHS_READ]
 
 
 def _of_lines(sale: Any, dimensions: tuple[str, ...]) -> dict[Hashable, Sums]:
@@ -99,7 +172,7 @@ def _of_lines(sale: Any, dimensions: tuple[str, ...]) -> dict[Hashable, Sums]:
     if keys:
         query = query.group_by(*keys)
     count = len(keys)
-    return {_key(row[:count]): Sums(*row[count:]) for row in sources.rows(query)}
+    return {as_key(row[:count]): Sums(*row[count:]) for row in sources.rows(query)}
 
 
 def whole(asked: Asked, *, live: bool = False) -> Sums:
@@ -107,65 +180,41 @@ def whole(asked: Asked, *, live: bool = False) -> Sums:
     return by(asked, live=live).get((), Sums())
 
 
-def proofs(
-    asked: Asked, found: int, *dimensions: str, costs: bool = False, parts: Sums | None = None
-) -> tuple[Control, ...]:
-    """That what the lines come to is what the documents' heads come to, on a path of their own.
-
-    Where the sums kept by `dimensions` were read, their other figures too are held against those
-    kept elsewhere: quantities, and the `costs` of a margin. A head knows neither. `parts` are the
-    sums of all the report shows; where it does not have them they are read again.
-    """
-    proven = []
-    if can_be_proven(asked):
-        proven.append(Control(tr(N_("Sum of lines = sum of documents")), found, net(asked)))
-    way = kept.way(asked, dimensions, documents=False)
-    if way is None or asked.filters:
-        return tuple(proven)
-    closed = sources.closed_months(asked)
-    months = [month for month in asked.span.months() if month not in closed]
-    two = Sums(*way.elsewhere(asked, months))
-    one = parts if parts and not closed else Sums(*way.whole(asked, months))
-    proven.append(
-        Control(tr(N_("Quantity of the parts = of all")), one.quantity, two.quantity, Kind.QUANTITY)
-    )
-    if way.counted:
-        words = tr(N_("Documents of the parts = of all"))
-        proven.append(Control(words, one.documents, two.documents, Kind.WHOLE))
-    if costs:
-        proven.append(_costs(one.worth, two.worth, asked.currency))
-        words = tr(N_("Lines without cost of the parts = of all"))
-        proven.append(Control(words, one.uncosted, two.uncosted, Kind.WHOLE))
-    return tuple(proven)
-
-
-def _costs(one: int, two: int, currency: str) -> Control:
-    """Two sums of quantity × cost as amounts; the least difference is one minor unit."""
-    whole = 10 ** money.exponent(currency)
-    amount = money.round_ratio(one * whole, _SCALE)
-    apart = -(-abs(one - two) * whole // _SCALE)
-    other = amount - apart if one > two else amount + apart
-    return Control(tr(N_("Cost of the parts = of all")), amount, other)
-
-
 def customers(keys: set[Any]) -> dict[int, Named]:
     """What customers are called, by their id."""
     if not keys:
         return {}
     query = Customer.select(Customer.id, Customer.code, Customer.short_name, Customer.name)
+    if len(keys) <= FEW_NAMES:
+        query = query.where(Customer.id.in_(keys))
     found = database().execute(query).fetchall()
     return {each: Named(code, short or name) for each, code, short, name in found if each in keys}
 
 
-def articles(asked: Asked) -> dict[str, Named]:
-    """What articles are called, by item: the code and name that stand on the lines."""
-    if _plain(asked):
+FEW_NAMES = 500
+"""Up to so many customers are looked up one by one; of more, all are read."""
+
+
+def articles(
+    asked: Asked, *, at: tuple[int, int]
+) -> Generator[tuple[int, int], None, dict[str, Named]]:
+    """What articles are called, by item: the code and name that stand on the lines.
+
+    Of the months the span touches; there may be more of them than a filter leaves. A part of a
+    long work that stands `at`.
+    """
+    closed = sources.closed_months(asked)
+    found = kept_closed.names(asked, closed) if closed else []
+    if asked.basis == "order":
         query = ProductMonth.select(ProductMonth.item, ProductMonth.code, ProductMonth.name)
-        found = database().execute(query.where(_of_span(asked))).fetchall()
+        found += database().execute(query.where(_of_span(asked))).fetchall()
     else:
-        sale = sources.sale(asked)
-        columns = [sale.c.item, fn.MAX(sale.c.code), fn.MAX(sale.c.name)]
-        found = sources.rows(peewee.Select([sale], columns).group_by(sale.c.item))
+        months = asked.span.by_month()
+        for span in readings([each for each in months if f"{each.first:%Y-%m}" not in closed]):
+            sale = sources.sale(asked.over(span))
+            columns = [sale.c.item, fn.MAX(sale.c.code), fn.MAX(sale.c.name)]
+            found += sources.rows(peewee.Select([sale], columns).group_by(sale.c.item))
+            yield at
     return {item: Named(code or "", name or "") for item, code, name in found}
 
 
@@ -173,16 +222,6 @@ def dimension_of(sale: Any, name: str) -> peewee.Node:
     if name == "month":
         return fn.SUBSTR(sale.c.day, 1, 7)
     return getattr(Customer, name) if name in OF_CUSTOMER else getattr(sale.c, name)
-
-
-def _key(values: tuple[Any, ...]) -> Hashable:
-    return values[0] if len(values) == 1 else values
-
-
-def _plain(asked: Asked) -> bool:
-    """Whether the sums kept by month can answer."""
-    whole_months = asked.basis == "order" and not asked.filters and asked.span.whole_months()
-    return whole_months and not sources.closed_months(asked)
 
 
 def _of_span(asked: Asked) -> peewee.Expression:

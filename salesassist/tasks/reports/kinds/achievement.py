@@ -23,7 +23,8 @@ from salesassist.tasks.reports.comparing import as_compared
 from salesassist.tasks.reports.kinds.matrix import UNNAMED, names_of
 from salesassist.tasks.reports.kinds.ranked import NOBODY, Steps
 from salesassist.tasks.reports.prorating import parts_of, prorated, said
-from salesassist.tasks.reports.summing import by, customers, proofs
+from salesassist.tasks.reports.proving import proofs
+from salesassist.tasks.reports.summing import by_steps, customers
 from salesassist.texts import N_, tr
 
 _FIELDS = {"rep": Target.rep, "category": Target.category, "customer": Target.customer}
@@ -47,10 +48,12 @@ def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     said so: a week is not held against a month.
     """
     yield 0, 3
-    now = by(asked, dimension, documents=False)
+    now = yield from by_steps(asked, dimension, at=(0, 3), documents=False)
     yield 1, 3
     other = asked.compared()
-    before = by(other, dimension, documents=False) if other else {}
+    before = {}
+    if other:
+        before = yield from by_steps(other, dimension, at=(1, 3), documents=False)
     yield 2, 3
     parts = parts_of(asked.span, workdays())
     shared, house = (_targets(asked, kind) for kind in (dimension, "house"))
@@ -70,9 +73,10 @@ def _achievement(asked: Asked, dimension: str, heading: str) -> Steps:
     total = _total(columns, rows, tr(N_("Total")))
     yield 3, 3
     picture = _picture([row for row in rows if row.values[1] or row.values[2]])
-    proven, none = proofs(asked, whole, dimension), not targets and house is None
+    controls = yield from proofs(asked, whole, dimension, at=(3, 3))
+    none = not targets and house is None
     notes = (*said(parts), *((tr(NO_TARGETS),) if none else ()))
-    made = ReportTable(columns, tuple(rows), total, proven, picture, notes)
+    made = ReportTable(columns, tuple(rows), total, controls, picture, notes)
     return as_compared(made, asked)
 
 

@@ -1,12 +1,11 @@
 """Which customers are worth most by recency, frequency and money; who came and who stays away."""
 
 import datetime as dt
-from typing import Any, NamedTuple
-
-import peewee
-from peewee import fn
+from collections.abc import Generator
+from typing import Any
 
 from salesassist.db import Company
+from salesassist.desk.importing.outcome import finish
 from salesassist.rules import money, rfm
 from salesassist.rules.dates import add_months
 from salesassist.rules.report_table import (
@@ -20,16 +19,16 @@ from salesassist.rules.report_table import (
     total_row,
 )
 from salesassist.rules.spans import Span
-from salesassist.tasks.reports import sources
+from salesassist.tasks.reports import buyers
 from salesassist.tasks.reports.asking import Asked
-from salesassist.tasks.reports.behind import as_day
+from salesassist.tasks.reports.buyers import Bought
 from salesassist.tasks.reports.kinds.ranked import Steps
-from salesassist.tasks.reports.summing import Named, customers, proofs
+from salesassist.tasks.reports.proving import proofs
+from salesassist.tasks.reports.summing import Named, by_steps, customers
 from salesassist.texts import N_, tr
 
 LOST_AFTER = 180
 """Days without an order after which a customer counts as lost."""
-_EVER = dt.date(1900, 1, 1)
 _RFM = (
     Column("code", N_("Code")),
     Column("name", N_("Customer")),
@@ -52,21 +51,12 @@ def year_of(asked: Asked) -> Span:
     return Span("any", year_to(last), last)
 
 
-class Bought(NamedTuple):
-    """A customer's buying: first and last day, how many documents, and their net."""
-
-    first: dt.date
-    last: dt.date
-    documents: int
-    net: int
-
-
 def rfm_scores(asked: Asked) -> Steps:
     """客戶 RFM over the twelve months to the span's last day, by thresholds or by quintiles."""
     yield 0, 1
     year = year_of(asked)
     last = year.last
-    found = bought(asked.over(year))
+    found = yield from buyers.buyers(asked.over(year), (0, 1))
     names = customers(set(found))
     yield 1, 1
     rows = []
@@ -85,7 +75,7 @@ def rfm_scores(asked: Asked) -> Steps:
     series = Series(tr(N_("Customers")), tuple(count for _, count in falling))
     picture = Picture("bars", tuple(name for name, _ in falling), (series,), Kind.WHOLE)
     net = sum(each.net for each in found.values())
-    controls = proofs(asked.over(year), net)
+    controls = yield from proofs(asked.over(year), net, at=(1, 1))
     how = Company.rfm_by.show("quintiles" if _by_quintiles() else "thresholds")
     notes = (tr(N_("RFM scored by: {how}")).format(how=how),)
     return ReportTable(_RFM, tuple(rows), total, controls, picture, notes)
@@ -122,30 +112,27 @@ def gained_and_lost(asked: Asked) -> Steps:
     How many days is the house's (`Company.lost_days`). Net and documents of a new customer are
     those of the span, of a lost one those of the twelve months before the last order.
     """
-    yield 0, 2
-    known = bought(asked.over(Span("any", _EVER, asked.span.last)))
-    yield 1, 2
-    now = bought(asked)
-    new = {key for key, each in known.items() if asked.span.first <= each.first}
+    yield 0, 4
+    now = yield from buyers.buyers(asked, (0, 4))
+    yield 1, 4
+    new = yield from _unseen(asked, set(now))
+    yield 2, 4
     after = _lost_after()
-    lost = {
-        key: each for key, each in known.items() if key not in new and _is_lost(each, asked, after)
-    }
-    years = _last_years(asked, lost)
+    lost, years = yield from _lost(asked, after, new)
+    yield 3, 4
     names = customers({*new, *lost})
-    rows = [_change(N_("New"), names[key], known[key], now[key], key) for key in new]
+    rows = [_change(N_("New"), names[key], now[key], now[key], key) for key in new]
     rows += [
         _change(N_("Lost customer"), names[key], each, years[key], key)
         for key, each in lost.items()
     ]
     rows.sort(key=lambda row: (row.values[0], -row.values[6]))
-    yield 2, 2
     counts = (len(new), len(lost))
     words = tr(N_("{new:,} new, {lost:,} lost")).format(new=counts[0], lost=counts[1])
-    # Bought before and in the span, or new in it: nobody else can have bought in it.
-    before = set(bought(asked.over(Span("any", _EVER, asked.span.first - dt.timedelta(days=1)))))
+    before = yield from buyers.bought_before(asked, set(now), (3, 4))
+    yield 4, 4
     said = tr(N_("New customers = buyers of the period not seen before"))
-    control = Control(said, counts[0], len(set(now) - before), Kind.WHOLE)
+    control = Control(said, counts[0], len(now) - len(before), Kind.WHOLE)
     labels = (tr(N_("New")), tr(N_("Lost customer")))
     picture = Picture("columns", labels, (Series(tr(N_("Customers")), counts),), Kind.WHOLE)
     days = tr(N_("Lost: {days:,} days without an order")).format(days=after)
@@ -153,33 +140,59 @@ def gained_and_lost(asked: Asked) -> Steps:
     return ReportTable(_CHANGES, tuple(rows), total, (control,), picture, (days,))
 
 
-def _is_lost(found: Bought, asked: Asked, after: int) -> bool:
-    gone_on = found.last + dt.timedelta(days=after + 1)
-    return asked.span.first <= gone_on <= min(asked.span.last, asked.today)
+Customers = dict[Any, Bought]
+_DAY = dt.timedelta(days=1)
+
+
+def _unseen(asked: Asked, unseen: set[Any]) -> Generator[tuple[int, int], None, set[Any]]:
+    """Those of the buyers who bought nothing before the span, looked for month by month back."""
+    earlier = buyers.since_ever(asked).span
+    if earlier.first == asked.span.first:
+        return unseen
+    months = Span("any", earlier.first, asked.span.first - _DAY).by_month()
+    for month in reversed(months):
+        if not unseen:
+            break
+        seen = yield from by_steps(asked.over(month), "customer", at=(1, 4))
+        unseen = unseen.difference(seen)
+    return unseen
+
+
+def _lost(
+    asked: Asked, after: int, new: set[Any]
+) -> Generator[tuple[int, int], None, tuple[Customers, Customers]]:
+    """Whose days without an order were over in the span: all they bought, and their last year.
+
+    They bought in as many days so long ago, and not after these.
+    """
+    gone = dt.timedelta(days=after + 1)
+    first, last = asked.span.first - gone, min(asked.span.last, asked.today) - gone
+    if last < first:
+        return {}, {}
+    at = (2, 4)
+    once = yield from by_steps(asked.over(Span("any", first, last)), "customer", at=at)
+    later = Span("any", last + _DAY, asked.span.last)
+    still = yield from by_steps(asked.over(later), "customer", at=at)
+    keys = {*once}.difference(still, new)
+    ever: Customers = {}
+    years: Customers = {}
+    for each in sorted(
+        (yield from buyers.papers(buyers.since_ever(asked), keys, at)),
+        key=lambda paper: paper.day,
+        reverse=True,
+    ):
+        one = Bought(each.day, each.day, 1, each.net)
+        ever[each.customer] = ever[each.customer] + one if each.customer in ever else one
+        if year_to(ever[each.customer].last) <= each.day:
+            known = years.get(each.customer)
+            years[each.customer] = known + one if known else one
+    return ever, years
 
 
 def _lost_after() -> int:
     """After how many days without an order a customer counts as lost."""
     company = Company.select().first()
     return company.lost_days if company else LOST_AFTER
-
-
-def _last_years(asked: Asked, lost: dict[Any, Bought]) -> dict[Any, Bought]:
-    """What each customer bought in the twelve months to its last order, in one reading."""
-    if not lost:
-        return {}
-    lasts = [each.last for each in lost.values()]
-    sale = sources.sale(asked.over(Span("any", year_to(min(lasts)), max(lasts))))
-    keys = (sale.c.customer, sale.c.day, sale.c.document)
-    query = peewee.Select([sale], (*keys, fn.SUM(sale.c.net))).group_by(*keys)
-    found: dict[Any, list[int]] = {key: [] for key in lost}
-    for key, day, _, net in sources.rows(query):
-        if key in lost and year_to(lost[key].last) <= as_day(day):
-            found[key].append(net)
-    return {
-        key: each._replace(documents=len(found[key]), net=sum(found[key]))
-        for key, each in lost.items()
-    }
 
 
 def _change(words: str, named: Named, known: Bought, figures: Bought, key: Any) -> Row:
@@ -189,23 +202,13 @@ def _change(words: str, named: Named, known: Bought, figures: Bought, key: Any) 
 
 def bought(asked: Asked) -> dict[Any, Bought]:
     """What each customer bought, by its id."""
-    sale = sources.sale(asked)
-    columns = (
-        sale.c.customer,
-        fn.MIN(sale.c.day),
-        fn.MAX(sale.c.day),
-        fn.COUNT(fn.DISTINCT(sale.c.document)),
-        fn.SUM(sale.c.net),
-    )
-    query = peewee.Select([sale], columns).group_by(sale.c.customer)
-    return {
-        key: Bought(as_day(first), as_day(last), documents, net)
-        for key, first, last, documents, net in sources.rows(query)
-    }
+    return finish(buyers.buyers(asked, (0, 1)))
 
 
 def ever(asked: Asked, customer: int) -> Bought | None:
     """What a customer bought up to the end of the span, from its first day on."""
-    return bought(asked.over(Span("any", _EVER, asked.span.last)).only(customer=customer)).get(
-        customer
-    )
+    found = None
+    for each in finish(buyers.papers(buyers.since_ever(asked), {customer}, (0, 1))):
+        one = Bought(each.day, each.day, 1, each.net)
+        found = found + one if found else one
+    return found

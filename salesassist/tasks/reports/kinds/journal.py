@@ -22,8 +22,8 @@ from salesassist.rules.report_table import (
 from salesassist.rules.spans import Span
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.kinds.delivery import filtered
-from salesassist.tasks.reports.kinds.ranked import Steps
-from salesassist.tasks.reports.summing import whole
+from salesassist.tasks.reports.kinds.ranked import NOBODY, Steps
+from salesassist.tasks.reports.summing import by_steps
 from salesassist.texts import N_, tr
 
 _JOURNAL = (
@@ -37,6 +37,9 @@ _JOURNAL = (
     Column("total", N_("Gross"), Kind.AMOUNT, adds=True),
 )
 
+AT_ONCE = 1_000
+"""So many rows are made before the window is let in."""
+
 
 def journal(asked: Asked) -> Steps:
     """出貨明細／銷貨日報: each delivery and, with a minus, each return; net, tax, gross apart."""
@@ -48,10 +51,11 @@ def journal(asked: Asked) -> Steps:
         .join(Customer)
         .where((Delivery.state != "void") & Delivery.shipped_on.between(*within))
     )
-    rows = [
-        _row(each, each.shipped_on, "delivery", 1, each.invoice_number)
-        for each in filtered(sent, asked)
-    ]
+    rows = []
+    for each in filtered(sent, asked):
+        rows.append(_row(each, each.shipped_on, "delivery", 1, each.invoice_number))
+        if len(rows) % AT_ONCE == 0:
+            yield 0, 2
     yield 1, 2
     back = (
         SalesReturn.select(SalesReturn, Order)
@@ -67,7 +71,8 @@ def journal(asked: Asked) -> Steps:
     yield 2, 2
     total = total_row(_JOURNAL, rows, tr(N_("{count:,} documents")).format(count=len(rows)))
     net, tax, gross = total.values[5:]
-    found = whole(asked, live=True)  # the lines, where the rows above are heads
+    # The lines, where the rows above are heads.
+    found = (yield from by_steps(asked, at=(2, 2), live=True)).get((), NOBODY)
     controls = (
         Control(tr(N_("Sum of lines = sum of documents")), found.net, net),
         Control(tr(N_("Net + tax = total")), net + tax, gross),
@@ -117,7 +122,7 @@ def returns(asked: Asked) -> Steps:
     found = list(query.group_by(*keys).tuples())
     yield 1, 1
     back = sum(each[-1] for each in found)
-    gross = whole(asked, live=True).net + back
+    gross = (yield from by_steps(asked, at=(1, 1), live=True)).get((), NOBODY).net + back
     rows = [_returned(each[:3], each[3], each[4:], back, gross) for each in found]
     rows.sort(key=lambda row: -row.values[5])
     total = total_row(

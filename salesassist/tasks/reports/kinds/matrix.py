@@ -15,7 +15,8 @@ from salesassist.rules.report_table import (
 )
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.kinds.ranked import Steps
-from salesassist.tasks.reports.summing import by, proofs
+from salesassist.tasks.reports.proving import proofs
+from salesassist.tasks.reports.summing import by_steps
 from salesassist.texts import N_, tr
 
 UNNAMED = N_("(not filled in)")
@@ -24,7 +25,7 @@ UNNAMED = N_("(not filled in)")
 def _matrix(asked: Asked, dimension: str, heading: str) -> Steps:
     """A row each, a column a month, the sum and its share; empty names stand together."""
     yield 0, 1
-    found = by(asked, dimension, "month", documents=False)
+    found = yield from by_steps(asked, dimension, "month", at=(0, 1), documents=False)
     yield 1, 1
     months = asked.span.months()
     nets: dict[object, dict[str, int]] = {}
@@ -48,9 +49,8 @@ def _matrix(asked: Asked, dimension: str, heading: str) -> Steps:
     labels = tuple(str(row.values[0]) for row in rows[:20])
     series = Series(asked.days(), tuple(row.values[-2] for row in rows[:20]), "net")
     picture = Picture("bars", labels, (series,))
-    return ReportTable(
-        columns, tuple(rows), total, proofs(asked, whole, dimension, "month"), picture
-    )
+    controls = yield from proofs(asked, whole, dimension, "month", at=(1, 1))
+    return ReportTable(columns, tuple(rows), total, controls, picture)
 
 
 def _values(name: str, cells: dict[str, int], months: tuple[str, ...], whole: int) -> tuple:

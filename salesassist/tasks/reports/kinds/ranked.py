@@ -6,6 +6,7 @@ from dataclasses import replace
 from salesassist.rules import summaries
 from salesassist.rules.report_table import (
     Column,
+    Control,
     Kind,
     Picture,
     ReportTable,
@@ -15,15 +16,26 @@ from salesassist.rules.report_table import (
 )
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.comparing import as_compared
-from salesassist.tasks.reports.summing import Named, Sums, articles, by, customers, proofs
+from salesassist.tasks.reports.proving import proofs
+from salesassist.tasks.reports.summing import (
+    Named,
+    Sums,
+    articles,
+    by_steps,
+    customers,
+    in_all,
+)
 from salesassist.tasks.reports.summing import whole as summed
 from salesassist.texts import N_, tr
 
 Steps = Generator[tuple[int, int], None, ReportTable]
-Name = Callable[[Asked, set[Hashable]], Mapping[Hashable, Named]]
+Names = Generator[tuple[int, int], None, Mapping[Hashable, Named]]
+Name = Callable[[Asked, set[Hashable]], Names]
 
 NOBODY = Sums()
 PICTURED = 20
+AT_ONCE = 2_000
+"""So many rows are made before the window is let in."""
 _COLUMNS = (
     Column("rank", N_("No."), Kind.WHOLE),
     Column("code", N_("Code")),
@@ -43,9 +55,7 @@ _COLUMNS = (
 
 def by_customer(asked: Asked) -> Steps:
     """客戶別銷售: each customer's documents, net, share, rank, growth and margin."""
-    return _ranked(
-        asked, "customer", lambda _, keys: customers(keys), N_("Total of {count:,} customers")
-    )
+    return _ranked(asked, "customer", _customers, N_("Total of {count:,} customers"))
 
 
 def by_product(asked: Asked) -> Steps:
@@ -53,72 +63,93 @@ def by_product(asked: Asked) -> Steps:
     return _ranked(asked, "item", _articles, N_("Total of {count:,} products"))
 
 
-def _articles(asked: Asked, _: set[Hashable]) -> Mapping[Hashable, Named]:
+def _customers(_: Asked, keys: set[Hashable]) -> Names:
+    yield 1, 3
+    return customers(keys)
+
+
+def _articles(asked: Asked, _: set[Hashable]) -> Names:
     """What is sold now is called as it is now."""
     other = asked.compared()
-    return {**(articles(other) if other else {}), **articles(asked)}
+    before = (yield from articles(other, at=(1, 3))) if other else {}
+    now = yield from articles(asked, at=(1, 3))
+    return {**before, **now}
 
 
 def _ranked(asked: Asked, dimension: str, name: Name, counted: str) -> Steps:
     yield 0, 3
-    now = by(asked, dimension)
+    now = yield from by_steps(asked, dimension, at=(0, 3))
     yield 1, 3
     other = asked.compared()
-    before = by(other, dimension) if other else {}
+    before = (yield from by_steps(other, dimension, at=(1, 3))) if other else {}
+    names = yield from name(asked, {*now, *before})
     yield 2, 3
-    both = {key: (now.get(key, NOBODY), before.get(key, NOBODY)) for key in {*now, *before}}
-    names = name(asked, set(both))
-    # By name, then stably by what counts more: one key a time is quicker than three.
-    keys = sorted(both, key=lambda key: _called(names, key))
-    keys.sort(key=lambda key: both[key][1].net, reverse=True)
-    keys.sort(key=lambda key: both[key][0].net, reverse=True)
-    in_all = sum(now.values(), NOBODY)
-    whole = in_all.net
-    classes = summaries.abc([both[key][0].net for key in keys])
+    all_ = in_all(now)
+    rows = yield from _rows(asked, now, before, names)
+    yield 3, 3
+    controls = yield from proofs(asked, all_.net, dimension, at=(3, 3), costs=True, parts=all_)
+    counted_ = tr(counted).format(count=len(now))
+    return _table(asked, dimension, rows, counted_, all_, controls)
+
+
+def _rows(
+    asked: Asked,
+    now: Mapping[Hashable, Sums],
+    before: Mapping[Hashable, Sums],
+    names: Mapping[Hashable, Named],
+) -> Generator[tuple[int, int], None, list[Row]]:
+    """A row for each, what counts more first; what only counted last year has no place."""
+    both = [
+        (key, now.get(key, NOBODY), before.get(key, NOBODY), names.get(key) or Named("", str(key)))
+        for key in dict.fromkeys((*now, *before))
+    ]
+    both.sort(key=lambda each: (-each[1].net, -each[2].net, each[3].name))
+    classes = summaries.abc([here.net for _, here, _, _ in both])
+    whole = sum(here.net for here in now.values())
     rows, so_far = [], 0
-    for at, (key, grade) in enumerate(zip(keys, classes, strict=True), 1):
-        here, there = both[key]
+    for at, (key, here, there, named) in enumerate(both, 1):
         so_far += here.net
         figures = _figures(here, there, whole, so_far, asked.currency)
-        no, grade = (at, grade) if key in now else (None, "")
-        shown = names.get(key, Named("", str(key)))
-        rows.append(
-            Row((no, shown.code, shown.name, *figures[:5], grade, *figures[5:]), behind=key)
-        )
-    yield 3, 3
-    return _table(asked, rows, tr(counted).format(count=len(now)), in_all, dimension)
-
-
-def _called(names: Mapping[Hashable, Named], key: Hashable) -> str:
-    return names[key].name if key in names else str(key)
+        no, grade = (at, classes[at - 1]) if key in now else (None, "")
+        rows.append(Row((no, *named, *figures[:5], grade, *figures[5:]), behind=key))
+        if at % AT_ONCE == 0:
+            yield 2, 3
+    return rows
 
 
 def _figures(
     here: Sums, there: Sums, whole: int, so_far: int, currency: str
 ) -> tuple[int | None, ...]:
-    margin = here.margin(currency)
+    net, margin = here.net, here.margin(currency)
     return (
         here.documents,
         here.quantity,
-        here.net,
-        summaries.share(here.net, whole),
+        net,
+        summaries.share(net, whole),
         summaries.share(so_far, whole),
         there.net,
-        summaries.growth(here.net, there.net),
+        summaries.growth(net, there.net),
         margin,
-        None if margin is None else summaries.share(margin, here.net),
+        None if margin is None else summaries.share(margin, net),
     )
 
 
-def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: str) -> ReportTable:
+def _table(
+    asked: Asked,
+    dimension: str,
+    rows: list[Row],
+    words: str,
+    all_: Sums,
+    controls: tuple[Control, ...],
+) -> ReportTable:
     before = sum(row.values[9] or 0 for row in rows)
-    whole, margin = in_all.net, in_all.margin(asked.currency)
+    whole, margin = all_.net, all_.margin(asked.currency)
     columns = tuple(_adding(each, dimension) for each in _COLUMNS)
     total = total_row(
         columns,
         rows,
         words,
-        documents=_documents(asked, in_all, dimension),
+        documents=_documents(asked, all_, dimension),
         share=summaries.share(whole, whole),
         growth=summaries.growth(whole, before),
         margin=margin,
@@ -137,7 +168,7 @@ def _table(asked: Asked, rows: list[Row], words: str, in_all: Sums, dimension: s
         columns,
         tuple(rows),
         total,
-        proofs(asked, whole, dimension, costs=True, parts=in_all),
+        controls,
         picture,
     )
     return as_compared(made, asked)
@@ -149,9 +180,9 @@ def _adding(column: Column, dimension: str) -> Column:
     return replace(column, adds=True) if one else column
 
 
-def _documents(asked: Asked, in_all: Sums, dimension: str) -> int:
+def _documents(asked: Asked, all_: Sums, dimension: str) -> int:
     """How many documents there are in all: counted each once where they stand in several rows."""
-    return in_all.documents if dimension == "customer" else summed(asked).documents
+    return all_.documents if dimension == "customer" else summed(asked).documents
 
 
 def _compared(asked: Asked, shown: list[Row]) -> list[Series]:

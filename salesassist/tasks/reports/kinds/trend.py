@@ -14,7 +14,8 @@ from salesassist.rules.report_table import (
 from salesassist.rules.spans import months_to
 from salesassist.tasks.reports.asking import Asked
 from salesassist.tasks.reports.kinds.ranked import NOBODY, Steps
-from salesassist.tasks.reports.summing import by, proofs
+from salesassist.tasks.reports.proving import proofs
+from salesassist.tasks.reports.summing import by_steps
 from salesassist.texts import N_, tr
 
 MONTHS = 24
@@ -38,7 +39,7 @@ def trend(asked: Asked) -> Steps:
     yield 0, 1
     last = asked.span.last
     whole = months_to(last, MONTHS + 12)
-    found = by(asked.over(whole), "month")
+    found = yield from by_steps(asked.over(whole), "month", at=(0, 1))
     yield 1, 1
     months = whole.months()
     nets = [found.get(month, NOBODY).net for month in months]
@@ -59,9 +60,8 @@ def trend(asked: Asked) -> Steps:
             Series(tr(N_("A year before")), tuple(row.values[3] for row in rows)),
         ),
     )
-    return ReportTable(
-        _COLUMNS, tuple(rows), total, proofs(asked.over(shown), net, "month"), picture
-    )
+    controls = yield from proofs(asked.over(shown), net, "month", at=(1, 1))
+    return ReportTable(_COLUMNS, tuple(rows), total, controls, picture)
 
 
 def _row(months: tuple[str, ...], nets: list[int], at: int, found: dict) -> Row:
