@@ -10,7 +10,7 @@ import peewee
 
 from salesassist.db import MODELS, Binned, Journal, eyes
 from salesassist.db.base import Record
-from salesassist.db.personal import mask_of, of_person
+from salesassist.db.personal import hidden_words_in, mask_of, of_person
 from salesassist.db.references import model_of
 from salesassist.rules import privacy
 from salesassist.rules.names import fold
@@ -126,11 +126,13 @@ def _hides(line: Journal) -> Callable[[str, str], str]:
     """What masks a value of this line for eyes that need not see persons."""
     if not eyes.masked():
         return lambda name, said: said
-    person = _of_person(line)
+    person, fields = _of_person(line), _fields(line.table)
 
     def hide(name: str, said: str) -> str:
         kind = mask_of(line.table, name, person=person)
-        return privacy.mask(said, kind) if kind and said else said
+        if kind and said:
+            return privacy.mask(said, kind)
+        return hidden_words_in(fields[name], said) if name in fields else said
 
     return hide
 
