@@ -101,13 +101,18 @@ def persons(company, customer, products) -> Contact:
                                asked_on=NOW.date(), due_on=NOW.date()))  # fmt: skip
         work.add(Anomaly(number="EX-1", reported_by="王淑芬", subject=TALE, customer=customer,
                          suggestion=TALE, at=NOW, decide_by=NOW))  # fmt: skip
-    for whom, more in ((customer, {"contact": contact, "ship_to": place}), (private, {})):
+    sell(products[0], (customer, {"contact": contact, "ship_to": place}), (private, {}))
+    return contact
+
+
+def sell(product, *sales) -> None:
+    """An order with its form and a promise to each of these."""
+    for whom, more in sales:
         head = defaults_for(whom, on=NOW.date(), who="王淑芬") | more | {"notes": TALE}
-        order = take_order(who="王淑芬", lines=[LineDraft.of_product(products[0], 2_000)], **head)
+        order = take_order(who="王淑芬", lines=[LineDraft.of_product(product, 2_000)], **head)
         issue_order_form(order, who="王淑芬")
         with unit_of_work("王淑芬", "promise") as work:
             work.add(Duty(order=order, what=TALE, who="王淑芬", due_on=NOW.date()))
-    return contact
 
 
 @pytest.fixture
