@@ -1,7 +1,6 @@
 """The journal as a person reads it: what was changed, by whom, when, from what to what."""
 
 import datetime as dt
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -10,13 +9,14 @@ import peewee
 
 from salesassist.db import MODELS, Binned, Journal, eyes
 from salesassist.db.base import Record
+from salesassist.db.fields import Structure
 from salesassist.db.personal import hidden_words_in, mask_of, of_person
 from salesassist.db.references import model_of
 from salesassist.rules import privacy
 from salesassist.rules.names import fold
+from salesassist.tasks.records import history_words
 from salesassist.texts import N_, tr
 
-_LONG = 300  # characters of a structure that are shown
 ADDED, CHANGED, REMOVED, MANY = "added", "changed", "removed", "many"
 KINDS = {
     ADDED: N_("Added"),
@@ -213,9 +213,7 @@ def _said(field: Any, value: Any) -> str:
             read = field.python_value(value)
         except (ValueError, TypeError):
             return str(value)
-        if isinstance(read, dict):
-            return ", ".join(f"{name}: {each}" for name, each in read.items())[:_LONG]
-        if isinstance(read, list):
-            return json.dumps(read, ensure_ascii=False)[:_LONG]
+        if isinstance(field, Structure) and type(field) is Structure:
+            return history_words.said(read, field.model)
         return field.show(read)
     return str(value)
