@@ -10,6 +10,7 @@ from salesassist.db.base import unit_of_work
 from salesassist.desk.table_names import TABLES
 from salesassist.tasks.records import keep_contact, keep_customer, remove_part
 from salesassist.tasks.records.binning import remove_record
+from salesassist.tasks.records.customer_paper import issue_sheet
 from salesassist.tasks.records.history import (
     ADDED,
     CHANGED,
@@ -111,5 +112,11 @@ def test_the_bin_and_a_look_through_the_records_are_told_in_words(past, customer
             told.setdefault((line.table, change.field), []).append(change.new)
             assert not any(sign in change.new for sign in '{}["'), (line.table, change)
     assert told["binned", "content"][-1] == "Customer 1、Contact 1"
-    assert "Regular customer without a contact" in told["quality_run", "counts"][0]
+    assert "Contact nobody has told of our data notice 1" in told["quality_run", "counts"][0]
     assert told["customer_merge", "gone"][0].startswith("Customer 1")
+
+
+def test_a_paper_is_told_by_its_title_and_not_by_its_code(company, customer):
+    issue_sheet(customer, who="王淑芬", language="en")
+    (line,) = lines(table="paper")
+    assert changes(line)[0].new == "Customer sheet"

@@ -7,11 +7,13 @@ from typing import Any
 
 import peewee
 
-from salesassist.db import MODELS, Binned, Journal, eyes
+from salesassist.db import MODELS, Binned, Journal, Paper, eyes
 from salesassist.db.base import Record
 from salesassist.db.fields import Structure
 from salesassist.db.personal import hidden_words_in, mask_of, of_person
 from salesassist.db.references import model_of
+from salesassist.desk.issue import kinds
+from salesassist.desk.issue import title_of as title_of_paper
 from salesassist.rules import privacy
 from salesassist.rules.names import fold
 from salesassist.tasks.records import history_words
@@ -206,6 +208,8 @@ def _said(field: Any, value: Any) -> str:
     """A value of the journal as a person reads it; a reference by what it refers to."""
     if value is None or value == "":
         return ""
+    if field is Paper.kind and value in kinds():
+        return title_of_paper(value)
     if isinstance(field, peewee.ForeignKeyField):
         return title_of(field.rel_model._meta.table_name, value)
     if hasattr(field, "show") and not isinstance(field, peewee.BlobField):
