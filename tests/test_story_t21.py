@@ -39,6 +39,7 @@ from salesassist.ui.kit.page import Context
 from salesassist.ui.kit.printing import Press
 from salesassist.ui.pages.settings.privacy import requests as asked
 from salesassist.ui.window import MainWindow
+from tests.old_workbook import write_old_workbook
 from tests.papers import text_of
 from tests.tasks import privacy_parts
 from tests.ui.desk import ALONE, CTRL_SHIFT, because, entry, open_at, press, write, yes
@@ -139,6 +140,15 @@ def test_the_old_list_comes_in_the_bad_row_is_mended_and_nothing_comes_twice(
     assert "All 3 rows are as they are" in dialog.message.accessibleName()
     dialog.leave.click()
     assert Customer.select().count() == Contact.select().count() == 3
+
+
+def test_the_workbook_of_the_old_excel_comes_in(qtbot, desk, chosen, tmp_path, context):
+    rows = list(csv.reader(OLD_LIST.replace('="', "").replace('",', ",").splitlines()[3:]))
+    rows = [[cell if cell != "80,000" else 80_000 for cell in row] for row in rows]
+    old = write_old_workbook(tmp_path / "客戶.xls", [["客戶基本資料表"], [], *rows])
+    bring_in(qtbot, desk, chosen, old).rest.click()
+    assert "2 new" in context.quiet.text()
+    assert Customer.get(Customer.code == "0043").credit_limit == 80_000
 
 
 def test_a_date_that_can_be_read_two_ways_is_asked_about(qtbot, desk, chosen, tmp_path):
@@ -375,6 +385,33 @@ def test_who_refuses_marketing_is_in_no_mailing(qtbot, desk, customer, context):
     assert (kept.marketing, kept.refused_on) == (False, dt.date.today())
     written = mailing()
     assert "林佩珊" not in written and "鄭郁文" in written
+
+
+def test_a_person_asks_to_see_the_data_and_has_a_copy(qtbot, desk, customer, products, context):
+    contact, _ = privacy_parts.planted(customer, products)
+    section = open_at(desk, "settings.requests")
+    press(qtbot, desk, Qt.Key.Key_N)
+    section.form.editor("kind").set_value("copy")
+    write(section.form, "contact", privacy_parts.NAME)
+    write(section.form, "person", privacy_parts.NAME)
+    write(section.form, "fee", "100")
+    request = DataRequest.get()
+    assert "15 days left" in section.clock.text()
+    section.buttons[asked.FIND].click()
+    answer(lambda dialog: dialog.verb.click() or dialog.reject())
+    section.buttons[asked.GRANT].click()
+    assert DataRequest.get().state == "open", "first it has to be known who asks"
+    section.form.editor("identity").set_value("card")
+    answer(yes)
+    section.buttons[asked.GRANT].click()
+    section.buttons[asked.ANSWER].click()
+    told = text_of(bytes(Paper.get(Paper.kind == "data-answer").pdf))
+    assert privacy_parts.NAME in told and contact.mobile in told and "100" in told
+    section.buttons[asked.CSV].click()
+    (copy,) = context.papers.glob("DR-*.csv")
+    assert contact.mobile in copy.read_text("utf-8-sig")
+    line = PersonalLog.get(PersonalLog.deed == "exported")
+    assert (line.what, line.reason, line.contact) == ("data-answer", request.number, contact)
 
 
 def test_a_person_is_found_everywhere_answered_in_time_and_erased(

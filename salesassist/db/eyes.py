@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from threading import local
 
 from salesassist.db.base import Record
+from salesassist.db.known import known
 from salesassist.db.personal import hidden_text, hidden_words, mask_in
 
 
@@ -52,6 +53,11 @@ def text(record: Record, column: str) -> str:
     if masked():
         return hidden_text(record, column)
     return record._meta.fields[column].text(record)
+
+
+def said(words: str) -> str:
+    """Words put together from free texts, as they may be read: everybody known masked in them."""
+    return known().hide(words) if masked() else words
 
 
 def words(record: Record | None) -> str:

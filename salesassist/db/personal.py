@@ -11,6 +11,8 @@ import peewee
 
 from salesassist.db.base import Record
 from salesassist.db.fields import Bytes, Ref, Structure, Text
+from salesassist.db.known import known
+from salesassist.db.structures import Rows
 from salesassist.rules import privacy
 
 PERSONAL: dict[str, dict[str, str]] = {
@@ -38,6 +40,7 @@ PERSONAL: dict[str, dict[str, str]] = {
     "journal": {"fields": "text"},
     "import_entry": {"fields": "text"},
     "paper": {"facts": "text"},
+    "report_document": {"frozen": "text"},
 }
 """Personal columns by table. A customer's own numbers are personal where it is a person."""
 
@@ -55,6 +58,30 @@ OF_PERSONS = {
 OUR_OWN = frozenset({"company", "person"})
 """Tables of the house and its people: another purpose and other rules."""
 
+OF_THE_HOUSE = OUR_OWN | {
+    "bank_account", "account_change", "pay_way", "numbering", "contract_clause", "mail_text",
+    "payment_term", "payment_step", "holiday", "privacy_notice", "product", "sequence",
+    "approval_rule", "special_rule", "checklist_item", "survey", "survey_version", "question",
+    "anomaly_rule", "retention_rule", "quality_rule", "bank_branch", "postal_code",
+    "import_mapping", "report_layout", "report_template", "closed_line", "target",
+}  # fmt: skip
+"""Tables in which the house writes about itself, its goods and its rules: no customer's people."""
+
+OF_THINGS = frozenset({
+    "name", "name_en", "short_name", "customer_name", "invoice_title", "firm", "goods", "model",
+    "code", "number", "kind", "key", "name_key", "place_key", "table", "deed", "tax_id", "unit",
+    "category", "region", "industry", "channel", "channels", "website", "former_codes",
+    "customer_po", "quote_number", "rate_source", "incoterm", "ports", "origin", "marks", "lot",
+    "serial", "language", "month", "period", "document_number", "invoice", "invoice_number",
+    "outside_id", "cheque_number", "cheque_bank", "carrier", "weight", "volume", "packages",
+    "window", "postcode", "city", "district", "form", "file", "folder", "path", "heads",
+    "template", "content", "rules", "mark", "article", "at", "item", "words",
+})  # fmt: skip
+"""Columns that hold a code, a firm or a thing: their words stay, even where a person is called so.
+
+A name of a person is masked by PERSONAL before this is asked.
+"""
+
 MACHINES = frozenset(
     {"hash", "sha256", "check_code", "request", "search", "head_before", "head_after"}
 )
@@ -68,6 +95,27 @@ def text_columns(model: type[Record]) -> tuple[peewee.Field, ...]:
     return tuple(
         each for each in fields if each.name not in MACHINES and not getattr(each, "secret", False)
     )
+
+
+def may_name(field: Any) -> bool:
+    """Whether a column is a free text: whoever is known may be named in it, and is masked there.
+
+    Every text column is one unless it is said above what else it holds.
+    """
+    table = field.model._meta.table_name
+    if table in OF_THE_HOUSE or field.name in MACHINES or field.name in PERSONAL.get(table, {}):
+        return False
+    if type(field) not in (Text, Rows):  # a telephone, an address, a code have kinds of their own
+        return False
+    words = field.name in OF_THINGS and (table, field.name) not in _WORDS
+    return not words and not getattr(field, "secret", False)
+
+
+_WORDS = frozenset({
+    ("data_request", "words"), ("contact_entry", "content"), ("receipt", "words"),
+    ("service_step", "deed"),
+})  # fmt: skip
+"""Free texts that are called as things are elsewhere."""
 
 
 @cache
@@ -127,7 +175,12 @@ def hidden_text(record: Record, column: str) -> str:
         found = getattr(record, column)
         return hidden_words(found) if found is not None else ""
     text = field.text(record)
-    return privacy.mask(text, kind) if kind else text
+    return privacy.mask(text, kind) if kind else hidden_words_in(field, text)
+
+
+def hidden_words_in(field: Any, text: str) -> str:
+    """A text of a column with everybody known masked in it, where it is a free text."""
+    return known().hide(text) if may_name(field) else text
 
 
 def hidden_words(record: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from peewee import fn
 
 from salesassist.db import (
+    AffectedPerson,
     Complaint,
     Contact,
     ContactEntry,
@@ -16,6 +17,7 @@ from salesassist.db import (
     Journal,
     Order,
     PersonalLog,
+    PrivacyIncident,
     Response,
     RetentionRule,
     ServiceRecord,
@@ -74,6 +76,13 @@ WAYS: dict[str, Way] = {
         DataRequest, "received_on",
         {"person": GONE, "also": "", "reach": "", "words": "", "identity_note": ""},
         lambda: DataRequest.state.not_in(data_requests.OPEN_STATES) & (DataRequest.person != GONE),
+    ),
+    "affected": Way(
+        AffectedPerson, "told_on", {"name": GONE, "reach": "", "contact": None},
+        lambda: (AffectedPerson.name != GONE)
+        & AffectedPerson.incident.in_(
+            PrivacyIncident.select().where(PrivacyIncident.closed_on.is_null(False))
+        ),
     ),
     "views": Way(
         PersonalLog, "at", {"reason": "", "contact": None},

@@ -4,7 +4,7 @@ from typing import Any
 
 from salesassist.db import PersonalLog, eyes
 from salesassist.db.base import Record, Work, unit_of_work
-from salesassist.db.personal import OF_PERSONS, PERSONAL, hidden_words, mask_of
+from salesassist.db.personal import OF_PERSONS, PERSONAL, hidden_words, hidden_words_in, mask_of
 from salesassist.desk.people import may, permit
 from salesassist.rules import privacy
 from salesassist.texts import N_, Problem
@@ -30,10 +30,13 @@ def look_as(who: str) -> None:
 
 def shown(record: Any, column: str, who: str, *, revealed: bool = False) -> str:
     """A personal column of a record as this person may read it."""
-    text = record._meta.fields[column].text(record)
+    field = record._meta.fields[column]
+    text = field.text(record)
     of_person = getattr(record, "kind", "") == "person"  # a customer that is a person itself
     kind = mask_of(record._meta.table_name, column, person=of_person)
-    return text if not kind or revealed or sees(who) else privacy.mask(text, kind)
+    if revealed or sees(who):
+        return text
+    return privacy.mask(text, kind) if kind else hidden_words_in(field, text)
 
 
 def reveal(record: Record, *, who: str, reason: str, request: str | None = None) -> PersonalLog:

@@ -8,11 +8,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from salesassist.db import ContactEntry, Customer, Snooze, eyes
+from salesassist.db import ContactEntry, Snooze, eyes
 from salesassist.db.base import Work, unit_of_work
 from salesassist.desk import contacts
 from salesassist.desk.people import permit
-from salesassist.rules import privacy
 from salesassist.rules.workdays import Workdays
 from salesassist.texts import N_, Problem
 
@@ -104,11 +103,8 @@ def gathered(sources: Iterable[Source], on: dt.date, *, later: bool = False) -> 
 
 
 def _veiled(items: list[Item]) -> list[Item]:
-    """Customers that are persons masked, for eyes that need not see them."""
-    names = (Customer.name, Customer.short_name)
-    people = Customer.select(*names).where(Customer.kind == "person").tuples()
-    said = {name: privacy.mask_name(name) for row in people for name in row if name}
-    return [replace(item, whom=said.get(item.whom, item.whom)) for item in items]
+    """Everybody known masked, for eyes that need not see persons."""
+    return [replace(each, words=eyes.said(each.words), whom=eyes.said(each.whom)) for each in items]
 
 
 def after_week(until: Callable[[dt.date], Iterator[Item]], on: dt.date) -> Iterator[Item]:

@@ -1,10 +1,12 @@
 """Pictures of papers for eyes that need not see persons: the customer's people are masked."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from typing import Any
 
 from salesassist import docs
 from salesassist.db import Paper, eyes
+from salesassist.db.known import known
 from salesassist.docs.facts import from_json
 from salesassist.docs.masks import hiding
 
@@ -13,7 +15,7 @@ Draw = Callable[[], bytes]
 
 def drawing(make: Draw) -> Draw:
     """What draws a paper, drawing it masked where these eyes are to see it so."""
-    return _masked(make) if eyes.masked() else make
+    return (lambda: finished(_masked(make)())) if eyes.masked() else make
 
 
 def finished(pdf: bytes) -> bytes:
@@ -29,9 +31,17 @@ def finished(pdf: bytes) -> bytes:
     return _masked(lambda: docs.paper(kept.kind).draw(from_json(kept.kind, kept.facts)))()
 
 
+def steps(make: Callable[[], Generator[Any, None, Any]]) -> Generator[Any, None, Any]:
+    """Long drawing that yields how far it is, masked where these eyes are to see it so."""
+    if not eyes.masked():
+        return (yield from make())
+    with hiding(known().hide):
+        return (yield from make())
+
+
 def _masked(make: Draw) -> Draw:
     def draw() -> bytes:
-        with hiding():
+        with hiding(known().hide):
             return make()
 
     return draw

@@ -202,7 +202,7 @@ def together(
     file = import_module("salesassist.docs.file").PaperFile(first.language)
     for done, (kind, facts) in enumerate(papers):
         yield done, len(papers)
-        paper(kind).draw_into(file, facts)
+        paper(kind).draw_into(file, as_seen(facts))
     yield len(papers), len(papers)
     return file.finish(title, first.company.name, "")
 

@@ -33,7 +33,7 @@ STATES = {
 }
 OPEN_STATES = ("open", "extended")
 IDENTITY = {
-    "": N_("Not yet"),
+    "": N_("Not made sure yet"),
     "card": N_("Identity card seen"),
     "known": N_("Known in person"),
     "called": N_("Called back on the known number"),

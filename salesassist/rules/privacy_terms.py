@@ -95,6 +95,14 @@ def veil(text: str, terms: Terms) -> str:
     return "".join([*said, text[at:]])
 
 
+def folded(text: str) -> tuple[str, str, str]:
+    """A text as terms are compared with it: as it stands, without blanks, with single ones."""
+    whole = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    seen = _UNSEEN.sub("", whole).replace("臺", "台")
+    apart = seen.split()
+    return seen, "".join(apart), " ".join(apart)
+
+
 def excerpt(text: str, terms: Terms, around: int = 18) -> str:
     """The first place where a text names the person, with what stands beside it, on one line."""
     start, end = next(_spans(text, terms), (0, 2 * around))
@@ -176,10 +184,7 @@ def _spans(text: str, terms: Terms) -> Iterator[tuple[int, int]]:
 
 def _may(text: str, terms: Terms) -> bool:
     """Whether a text can name the person at all: folded in one go, since nearly none does."""
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    seen = _UNSEEN.sub("", folded).replace("臺", "台")
-    apart = seen.split()
-    tight, single = "".join(apart), " ".join(apart)
+    seen, tight, single = folded(text)
     if any(word in (tight if _chinese(word) else single) for word in terms.words):
         return True
     if not terms.numbers:

@@ -41,6 +41,9 @@ CLASSES: dict[str, Kept] = {
     "requests": Kept(
         N_("Requests, incidents, erasures"), 5, True, N_("Proof of our duties, §12, §13")
     ),
+    "affected": Kept(
+        N_("Persons affected by an incident"), 5, True, N_("Proof of our duties, §12, §13")
+    ),
     "views": Kept(N_("Log of views and exports"), 5, True, N_("Enforcement Rules §12 II 10")),
 }
 """Classes in the order they are shown, with what is usual; the settings may say otherwise."""

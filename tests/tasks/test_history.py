@@ -1,12 +1,16 @@
 """The journal in one place: by record, person, day and field; values as a person reads them."""
 
 import datetime as dt
+from collections import deque
 
 import pytest
 
 from salesassist.db import MODELS, Contact, Journal
 from salesassist.db.base import unit_of_work
+from salesassist.desk.table_names import TABLES
 from salesassist.tasks.records import keep_contact, keep_customer, remove_part
+from salesassist.tasks.records.binning import remove_record
+from salesassist.tasks.records.customer_paper import issue_sheet
 from salesassist.tasks.records.history import (
     ADDED,
     CHANGED,
@@ -21,7 +25,8 @@ from salesassist.tasks.records.history import (
     summary,
     title,
 )
-from salesassist.tasks.records.table_names import TABLES
+from salesassist.tasks.records.merging import merge_customers
+from salesassist.tasks.records.quality import look_through
 from tests.sources import none
 
 
@@ -90,3 +95,28 @@ def test_every_table_of_business_has_a_word():
     """What nobody reads as a record: the journal itself, its deeds, drafts."""
     silent = {"journal", "deed", "unfinished"}
     none(sorted({model._meta.table_name for model in MODELS} - set(TABLES) - silent))
+
+
+def test_the_bin_and_a_look_through_the_records_are_told_in_words(past, customer, company):
+    lone = keep_customer(None, who="王淑芬", name="四方企業社")
+    with unit_of_work("王淑芬", "part") as work:
+        work.add(Contact(customer=lone, name="何小姐"))
+    remove_record(lone, who="王淑芬")
+    deque(look_through(who="王淑芬", on=dt.date(2026, 11, 27)), maxlen=0)
+    merge_customers(
+        customer, keep_customer(None, who="王淑芬", name="晉暘精密工業公司"), who="王淑芬"
+    )
+    told = {}
+    for line in Journal.select():
+        for change in changes(line):
+            told.setdefault((line.table, change.field), []).append(change.new)
+            assert not any(sign in change.new for sign in '{}["'), (line.table, change)
+    assert told["binned", "content"][-1] == "Customer 1、Contact 1"
+    assert "Contact nobody has told of our data notice 1" in told["quality_run", "counts"][0]
+    assert told["customer_merge", "gone"][0].startswith("Customer 1")
+
+
+def test_a_paper_is_told_by_its_title_and_not_by_its_code(company, customer):
+    issue_sheet(customer, who="王淑芬", language="en")
+    (line,) = lines(table="paper")
+    assert changes(line)[0].new == "Customer sheet"

@@ -1,6 +1,7 @@
 """Address labels as a person prints them: from the customers listed, from any place of a sheet."""
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from salesassist.db import Address, Contact, Customer, PersonalLog
@@ -88,3 +89,27 @@ def test_one_customer_alone_who_refused_gets_none_and_the_buttons_say_why(page):
 
 def test_the_menu_of_the_page_leads_there(page):
     assert "Address labels…" in menu_of(page)
+
+
+def test_those_chosen_in_the_table_alone_get_labels(page, monkeypatch):
+    with unit_of_work("test", "third") as work:
+        third = work.add(Customer(code="C00300", name="丁戊企業社"))
+        work.add(Address(customer=third, text="彰化縣和美鎮彰美路 2 號"))
+    page.table_button.click()
+    view = page.table.view
+    view.selectRow(1)
+    flags = QItemSelectionModel.SelectionFlag
+    view.selectionModel().select(page.table.model.index(2, 0), flags.Select | flags.Rows)
+    printed, seen = [], {}
+    monkeypatch.setattr(Press, "ask_and_print", lambda self, data, *rest: printed.append(data))
+
+    def act(dialog: LabelsDialog) -> None:
+        seen["whom"] = (dialog.whom.value(), dialog.whom.currentText())
+        dialog.verb.click()
+        dialog.reject()
+
+    answer(act)
+    page.labels.click()
+    assert seen["whom"] == ("chosen", "2 customers chosen")
+    told = text_of(printed[0])
+    assert "乙丙五金" in told and "丁戊企業社" in told and "晉暘精密" not in told

@@ -17,14 +17,18 @@ from PySide6.QtWidgets import (
 from salesassist.db import (
     Address,
     AffectedPerson,
+    Anomaly,
+    ComplaintNote,
     Contact,
     ContactEntry,
     Customer,
     DataRequest,
+    Duty,
     Paper,
     Person,
     PersonalLog,
     PrivacyIncident,
+    ReportRequest,
     ServiceRecord,
 )
 from salesassist.db.base import unit_of_work
@@ -53,8 +57,10 @@ from .keyboard import type_text
 
 NAME, MOBILE, EMAIL = "游承翰", "0927-331-318", "yu.ch@jinyang.example"
 PRIVATE = "闕麗卿"
-TELLING = (NAME, MOBILE, EMAIL, PRIVATE)
 NOW = dt.datetime.combine(dt.date.today(), dt.time(9, 30))
+TALE = f"與{NAME}先生約好，電話 ０９２７-331318 或 {EMAIL}；{PRIVATE} 也在場"
+"""What people write: persons by name and number where no column says so."""
+TELLING = (NAME, MOBILE, "331318", EMAIL, PRIVATE)
 PLACES = ("today", "customers", "products", "orders", "receivables", "aftersales", "reports")
 
 
@@ -70,18 +76,43 @@ def persons(company, customer, products) -> Contact:
         private = work.add(Customer(code="P1", name=PRIVATE, kind="person", phone=MOBILE))
         asked = {"number": "DR-1", "kind": "access", "received_on": NOW.date()}
         work.add(DataRequest(person=NAME, contact=contact, reach=EMAIL, **asked))
-        incident = work.add(PrivacyIncident(number="IN-1", known_at=NOW, facts="x"))
+        work.change(customer, notes=TALE)
+        incident = work.add(PrivacyIncident(number="IN-1", known_at=NOW, facts=TALE, cause=TALE))
         work.add(AffectedPerson(incident=incident, contact=contact, name=NAME, reach=EMAIL))
         about = {"customer": customer, "contact": contact, "received_at": NOW}
-        work.add(ServiceRecord(number="SV-1", fault="異音", caller=NAME, phone=MOBILE, **about))
-        work.add(ContactEntry(customer=customer, counterpart=NAME, content="催貨", at=NOW,
-                              written_by="王淑芬"))  # fmt: skip
-    taken(customer, contact=contact)
-    for whom, more in ((customer, {"contact": contact, "ship_to": place}), (private, {})):
-        head = defaults_for(whom, on=NOW.date(), who="王淑芬") | more
-        order = take_order(who="王淑芬", lines=[LineDraft.of_product(products[0], 2_000)], **head)
-        issue_order_form(order, who="王淑芬")
+        work.add(
+            ServiceRecord(
+                number="SV-1",
+                fault="異音",
+                caller=NAME,
+                phone=MOBILE,
+                problem=TALE,
+                outcome=TALE,
+                **about,
+            )
+        )
+        work.add(ContactEntry(customer=customer, counterpart=NAME, content=TALE, at=NOW,
+                              promise=TALE, due_on=NOW.date(), written_by="王淑芬"))  # fmt: skip
+    complaint = taken(customer, contact=contact)
+    with unit_of_work("王淑芬", "tell") as work:
+        work.change(complaint, story=TALE, immediate=TALE)
+        work.add(ComplaintNote(complaint=complaint, at=NOW, who="王淑芬", text=TALE))
+        work.add(ReportRequest(number="RQ-1", topic="月會", purpose=TALE, asked_by=NAME,
+                               asked_on=NOW.date(), due_on=NOW.date()))  # fmt: skip
+        work.add(Anomaly(number="EX-1", reported_by="王淑芬", subject=TALE, customer=customer,
+                         suggestion=TALE, at=NOW, decide_by=NOW))  # fmt: skip
+    sell(products[0], (customer, {"contact": contact, "ship_to": place}), (private, {}))
     return contact
+
+
+def sell(product, *sales) -> None:
+    """An order with its form and a promise to each of these."""
+    for whom, more in sales:
+        head = defaults_for(whom, on=NOW.date(), who="王淑芬") | more | {"notes": TALE}
+        order = take_order(who="王淑芬", lines=[LineDraft.of_product(product, 2_000)], **head)
+        issue_order_form(order, who="王淑芬")
+        with unit_of_work("王淑芬", "promise") as work:
+            work.add(Duty(order=order, what=TALE, who="王淑芬", due_on=NOW.date()))
 
 
 @pytest.fixture

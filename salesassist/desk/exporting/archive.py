@@ -15,6 +15,7 @@ from salesassist.db import MODELS, Paper, PaperCopy, Record, Unfinished
 from salesassist.db.connection import send
 from salesassist.db.fields import Bytes, Choice, Money, Price, Quantity, Rate, Ref, Text
 from salesassist.db.migrations import LATEST
+from salesassist.db.personal import hidden_words_in
 from salesassist.desk.exporting.listing import head_of, mask_kind
 from salesassist.desk.exporting.log import logged, refuse_unpermitted
 from salesassist.desk.exporting.personal import mask, masked_columns
@@ -125,26 +126,27 @@ def _table(model: type[Record], masked: bool) -> tuple[list[str], list[list[str]
     sql = f'SELECT {listed} FROM "{model._meta.table_name}" ORDER BY "id"'
     names = [each.name for each in fields]
     at, kind = (names.index(name) if name in names else -1 for name in ("currency", "kind"))
-    rows = [
-        [
-            _text(
-                each,
-                value,
-                row[at] if at >= 0 else "TWD",
-                mask_kind(each, person=kind >= 0 and row[kind] == "person") if masked else "",
-            )
+    rows = []
+    for row in send(sql, ()).fetchall():
+        currency, person = row[at] if at >= 0 else "TWD", kind >= 0 and row[kind] == "person"
+        rows.append([
+            _hidden(each, value, currency, person) if masked else _text(each, value, currency)
             for each, value in zip(fields, row, strict=True)
-        ]
-        for row in send(sql, ()).fetchall()
-    ]
+        ])  # fmt: skip
     return names, rows
 
 
-def _text(field: Any, value: Any, currency: str, hidden: str) -> str:
+def _hidden(field: Any, value: Any, currency: str, person: bool) -> str:
+    """A value masked: a personal one by its kind, a free text where it names anybody known."""
+    kind = mask_kind(field, person=person)
+    if kind and value is not None:
+        return str(mask(value, kind))
+    return hidden_words_in(field, _text(field, value, currency))
+
+
+def _text(field: Any, value: Any, currency: str) -> str:
     if value is None or (isinstance(field, Text) and field.secret):
         return ""
-    if hidden:
-        return str(mask(value, hidden))
     if isinstance(field, Price):
         return _plain(Decimal(value) / money.PRICE_SCALE)
     if isinstance(field, Money):

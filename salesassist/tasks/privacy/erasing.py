@@ -15,6 +15,7 @@ from typing import Any
 from salesassist.db import (
     MODELS,
     Attachment,
+    CardFile,
     CaseFile,
     Contact,
     Customer,
@@ -49,6 +50,7 @@ _OF_CUSTOMER = ("phone", "fax", "email", "website", "notes", "representative", "
                 "short_name", "invoice_title")  # fmt: skip
 
 _FACTS = (Paper, "facts")
+_FILES = (Attachment, CaseFile, CardFile)
 
 
 class ReasonToErase(Problem):
@@ -154,7 +156,7 @@ def _rewrite(record: Record, subject: Subject, work: Work) -> None:
     elif values:
         _empty_file(record, values)
         rewrite(model, record.id, values)
-    elif isinstance(record, Attachment | CaseFile):
+    elif isinstance(record, _FILES):
         rewrite(model, record.id, _emptied(record))
 
 
@@ -220,7 +222,7 @@ def _redraw(kept: Paper, values: dict[str, Any]) -> None:
 
 
 def _empty_file(record: Record, values: dict[str, Any]) -> None:
-    if isinstance(record, Attachment | CaseFile) and byte_columns(type(record)):
+    if isinstance(record, _FILES) and byte_columns(type(record)):
         values |= _emptied(record)
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from salesassist.db import Address, Contact, ContactEntry, Customer, Paper, PersonalLog, Response
 from salesassist.db.base import Record, unit_of_work
-from salesassist.db.personal import PERSONAL, mask_of
+from salesassist.db.known import known
+from salesassist.db.personal import PERSONAL, hidden_words_in, mask_of
 from salesassist.desk import sight
 from salesassist.desk.exporting import note_out
 from salesassist.desk.exporting.writing import csv_of
@@ -138,7 +139,8 @@ def _cell(row: Any, column: str, full: bool) -> str:
     if column == "customer":
         return privacy.mask_name(text) if person else text
     kind = mask_of(row._meta.table_name, column, person=person)
-    return privacy.mask(text, kind) if kind else text
+    field = row._meta.fields[column]
+    return privacy.mask(text, kind) if kind else hidden_words_in(field, text)
 
 
 def masked_copy(number: str, *, who: str, request: str | None = None) -> tuple[Paper, bytes]:
@@ -150,7 +152,7 @@ def masked_copy(number: str, *, who: str, request: str | None = None) -> tuple[P
     kept = next((each for each in _papers(number)), None)
     if kept is None:
         raise NoPaper(number=number)
-    told = hidden(from_json(kept.kind, kept.facts))
+    told = hidden(from_json(kept.kind, kept.facts), known().hide)
     with unit_of_work(who, "masked copy", request) as work:
         sight.note(work, "printed", kept.kind, 1, masked=True, reason=kept.full_number())
     return kept, paper(kept.kind).draw(told)

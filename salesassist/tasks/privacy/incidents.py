@@ -20,6 +20,7 @@ from salesassist.desk.people import permit
 from salesassist.docs import facts, paper
 from salesassist.docs.facts import Issue
 from salesassist.rules import data_requests
+from salesassist.tasks.privacy.requests import after
 from salesassist.texts import N_, Problem
 
 VERB = "keep personal data"
@@ -47,8 +48,9 @@ class NotWhole(Problem):
 def next_number(on: dt.date) -> str:
     """The number a new incident begins with: IN-115-001."""
     start = f"IN-{on.year - 1911}-"
-    taken = PrivacyIncident.select().where(PrivacyIncident.number.startswith(start)).count()
-    return f"{start}{taken + 1:03d}"
+    of_year = PrivacyIncident.number.startswith(start)
+    mine = PrivacyIncident.select(PrivacyIncident.number).where(of_year)
+    return f"{start}{after(mine.tuples(), start):03d}"
 
 
 def suggest_affected(

@@ -1,6 +1,7 @@
 """The register of requests under PDPA §3: taken, extended, decided, stopped, withdrawn."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from salesassist.db import Contact, DataRequest
@@ -42,6 +43,21 @@ class ExtendedAlready(Problem):
     says = N_("{number} was extended already, until {day}: it cannot be a second time (§13).")
 
 
+class TooLateToExtend(Problem):
+    """The days were over before they were extended."""
+
+    says = N_(
+        "The days of {number} were over on {day}: they cannot be extended any more, decide it now"
+        " (§13)."
+    )
+
+
+class NotCorrected(Problem):
+    """A correction is granted without a word about what was corrected."""
+
+    says = N_("Write what was corrected or completed: whom the data went to is told of it (§11 V).")
+
+
 class NoContact(Problem):
     """What is to be stopped or erased has no contact."""
 
@@ -57,8 +73,14 @@ class FeeOnlyForLooking(Problem):
 def next_number(on: dt.date) -> str:
     """The number a new request begins with: DR-115-001."""
     start = f"DR-{on.year - 1911}-"
-    taken = DataRequest.select().where(DataRequest.number.startswith(start)).count()
-    return f"{start}{taken + 1:03d}"
+    mine = DataRequest.select(DataRequest.number).where(DataRequest.number.startswith(start))
+    return f"{start}{after(mine.tuples(), start):03d}"
+
+
+def after(numbers: Iterable[tuple[str]], start: str) -> int:
+    """The number after the highest of a year, so that one removed is not given to two."""
+    ends = (number.removeprefix(start) for (number,) in numbers)
+    return max((int(end) for end in ends if end.isdecimal()), default=0) + 1
 
 
 def extend(
@@ -66,7 +88,7 @@ def extend(
 ) -> DataRequest:
     """Take as many days again, once, with the reason the person is told in writing (§13).
 
-    Raises NotPermitted, NotOpen, ExtendedAlready, ReasonNeeded.
+    Raises NotPermitted, NotOpen, ExtendedAlready, TooLateToExtend, ReasonNeeded.
     """
     permit(who, VERB)
     with unit_of_work(who, "extend data request", request) as work:
@@ -76,6 +98,8 @@ def extend(
         _refuse_decided(fresh)
         if fresh.extended_on is not None:
             raise ExtendedAlready(number=fresh.number, day=DataRequest.due_on.text(fresh))
+        if on > fresh.due_on:
+            raise TooLateToExtend(number=fresh.number, day=DataRequest.due_on.text(fresh))
         if not reason.strip():
             raise ReasonNeeded()
         work.change(fresh, state="extended", extended_on=on, extension=reason.strip())
@@ -96,7 +120,7 @@ def decide(
     """Grant ("granted", "part") or refuse a request; to stop use blocks the contact at once.
 
     A refusal, also in part, has a ground of the article and a reason. Raises NotPermitted, NotOpen,
-    IdentityOpen, ReasonNeeded, WrongGround, NoContact, FeeOnlyForLooking.
+    IdentityOpen, ReasonNeeded, WrongGround, NoContact, NotCorrected, FeeOnlyForLooking.
     """
     permit(who, VERB)
     with unit_of_work(who, "decide data request", request) as work:
@@ -105,6 +129,8 @@ def decide(
             return fresh
         _refuse_decided(fresh)
         _weigh(fresh, state, ground, reason)
+        if state != "refused" and fresh.kind == "correct" and not done.strip():
+            raise NotCorrected()
         if state != "refused" and fresh.kind == data_requests.RequestKind.STOP:
             if fresh.contact is None:
                 raise NoContact(number=fresh.number)

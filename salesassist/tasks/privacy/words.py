@@ -1,6 +1,7 @@
 """What tables are called where a person is looked for."""
 
 from salesassist.db.base import Record
+from salesassist.desk import table_names
 from salesassist.texts import N_, tr
 
 TABLES = {
@@ -51,8 +52,8 @@ TABLES = {
 
 
 def table_words(table: str) -> str:
-    """What a table is called; one without words of its own by its name."""
-    return tr(TABLES[table]) if table in TABLES else table.replace("_", " ")
+    """What a table is called; one without words of its own as its records are."""
+    return tr(TABLES[table]) if table in TABLES else table_names.table_words(table)
 
 
 def column_words(model: type[Record], names: tuple[str, ...]) -> str:

@@ -4,9 +4,9 @@ from salesassist.db import Binned, Customer, Product, Record
 from salesassist.db.base import Work, unit_of_work
 from salesassist.db.references import links, model_of, parts, put_back, row_of, uses
 from salesassist.desk.people import permit
+from salesassist.desk.table_names import table_words
 from salesassist.rules import rights
 from salesassist.tasks.records.limits import activation_problem, refuse_business
-from salesassist.tasks.records.table_names import table_words
 from salesassist.texts import N_, Problem, tr
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from salesassist.db import Address, Contact, ContactEntry, Customer, Paper, Receivable
 from salesassist.db.base import unit_of_work
+from salesassist.db.known import known
 from salesassist.desk import letterhead
 from salesassist.desk.issue import keep_paper, says_the_same
 from salesassist.desk.people import permit
@@ -230,10 +231,11 @@ def _said(entry: ContactEntry, full: bool) -> facts.SaidRow:
     promise = ""
     if entry.promise:
         promise = entry.result if entry.done_on else _joined(tr(entry.promise), entry.owner)
+    hide = str if full else known().hide
     return facts.SaidRow(
         on=entry.at.date(),
         channel=entry.channel,
         whom=entry.counterpart if full else mask_name(entry.counterpart),
-        text=tr(entry.content),
-        promise=promise,
+        text=hide(tr(entry.content)),
+        promise=hide(promise),
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 import heapq
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from salesassist.db import (
@@ -20,6 +20,7 @@ from salesassist.db import (
     SalesReturn,
     ServiceRecord,
 )
+from salesassist.db.known import known
 from salesassist.desk.issue import title_of
 from salesassist.rules import money
 from salesassist.rules.privacy import mask_name
@@ -60,7 +61,7 @@ ICONS = {
 def timeline(customer: Customer, limit: int = SHOWN, *, masked: bool = False) -> list[Event]:
     """What happened with a customer, the newest first, `limit` of each kind at most.
 
-    `masked` hides the names of persons as rules.privacy does.
+    `masked` hides persons, also where a text names one (db.known).
     """
     sources = (
         partial(_said, masked=masked),
@@ -74,7 +75,9 @@ def timeline(customer: Customer, limit: int = SHOWN, *, masked: bool = False) ->
     )
     sources += (partial(_answers, masked=masked), _changes, _merges)
     found = [event for source in sources for event in source(customer, limit)]
-    return heapq.nlargest(limit, found, key=lambda event: event.at)
+    newest = heapq.nlargest(limit, found, key=lambda event: event.at)
+    hide = known().hide if masked else str
+    return [replace(each, words=hide(each.words), more=hide(each.more)) for each in newest]
 
 
 def _noon(on: dt.date) -> dt.datetime:

@@ -1,22 +1,24 @@
 """The journal as a person reads it: what was changed, by whom, when, from what to what."""
 
 import datetime as dt
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import peewee
 
-from salesassist.db import MODELS, Binned, Journal, eyes
+from salesassist.db import MODELS, Binned, Journal, Paper, eyes
 from salesassist.db.base import Record
-from salesassist.db.personal import mask_of, of_person
+from salesassist.db.fields import Structure
+from salesassist.db.personal import hidden_words_in, mask_of, of_person
 from salesassist.db.references import model_of
+from salesassist.desk.issue import kinds
+from salesassist.desk.issue import title_of as title_of_paper
 from salesassist.rules import privacy
 from salesassist.rules.names import fold
+from salesassist.tasks.records import history_words
 from salesassist.texts import N_, tr
 
-_LONG = 300  # characters of a structure that are shown
 ADDED, CHANGED, REMOVED, MANY = "added", "changed", "removed", "many"
 KINDS = {
     ADDED: N_("Added"),
@@ -126,11 +128,13 @@ def _hides(line: Journal) -> Callable[[str, str], str]:
     """What masks a value of this line for eyes that need not see persons."""
     if not eyes.masked():
         return lambda name, said: said
-    person = _of_person(line)
+    person, fields = _of_person(line), _fields(line.table)
 
     def hide(name: str, said: str) -> str:
         kind = mask_of(line.table, name, person=person)
-        return privacy.mask(said, kind) if kind and said else said
+        if kind and said:
+            return privacy.mask(said, kind)
+        return hidden_words_in(fields[name], said) if name in fields else said
 
     return hide
 
@@ -204,6 +208,8 @@ def _said(field: Any, value: Any) -> str:
     """A value of the journal as a person reads it; a reference by what it refers to."""
     if value is None or value == "":
         return ""
+    if field is Paper.kind and value in kinds():
+        return title_of_paper(value)
     if isinstance(field, peewee.ForeignKeyField):
         return title_of(field.rel_model._meta.table_name, value)
     if hasattr(field, "show") and not isinstance(field, peewee.BlobField):
@@ -211,9 +217,7 @@ def _said(field: Any, value: Any) -> str:
             read = field.python_value(value)
         except (ValueError, TypeError):
             return str(value)
-        if isinstance(read, dict):
-            return ", ".join(f"{name}: {each}" for name, each in read.items())[:_LONG]
-        if isinstance(read, list):
-            return json.dumps(read, ensure_ascii=False)[:_LONG]
+        if isinstance(field, Structure) and type(field) is Structure:
+            return history_words.said(read, field.model)
         return field.show(read)
     return str(value)

@@ -102,6 +102,21 @@ def undo_merge(merge: CustomerMerge, *, who: str) -> Customer:
     return back
 
 
+def living(customer: Customer) -> Customer | None:
+    """The customer itself, or the one it was merged into, at last; None where it was removed."""
+    seen: set[int] = set()
+    at = customer.id
+    while at not in seen:
+        found = Customer.get_or_none(Customer.id == at)
+        if found is not None:
+            return found
+        seen.add(at)
+        away = (CustomerMerge.gone_id == at) & CustomerMerge.undone_at.is_null()
+        merge = CustomerMerge.select().where(away).order_by(CustomerMerge.id.desc()).first()
+        at = merge.kept_id if merge is not None else at
+    return None
+
+
 def merges(customer: Customer) -> list[CustomerMerge]:
     """The customers merged into this one and not taken out again, the newest first."""
     mine = (CustomerMerge.kept == customer) & CustomerMerge.undone_at.is_null()

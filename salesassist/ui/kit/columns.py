@@ -27,10 +27,12 @@ class Column:
     hidden: bool = False
     middle: bool = False  # long texts are cut in the middle: numbers of documents
     personal: bool = False  # its words tell of persons, masked by whoever makes them (db.eyes)
+    read: bool = False  # `show` asked these eyes itself
 
     def text(self, record: Record) -> str:
-        """The cell's words."""
-        return self.show(record) if self.show else ""
+        """The cell's words as these eyes may read them; a field was asked already (column_of)."""
+        said = self.show(record) if self.show else ""
+        return said if self.read else eyes.said(said)
 
 
 def columns_of(model: type[Record], names: str | Sequence[str | Column]) -> list[Column]:
@@ -60,5 +62,6 @@ def column_of(model: type[Record], path: str, **changes: Any) -> Column:
         align="right" if numeric else "left",
         show=show,
         sort=None if steps or isinstance(field, Ref) else field,
+        read=True,
     )
     return replace(made, **changes)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesassist.db import ContactEntry, Paper
 from salesassist.desk.mail import write_mail
+from salesassist.desk.people import permit
 from salesassist.desk.posting import LoginRefused, Server, send_paper, sent_at, server
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
@@ -14,8 +15,12 @@ from salesassist.ui.kit.page import Context
 
 
 def open_draft(context: Context, paper: Paper) -> None:
-    """Write the draft with the paper attached and let the mail program open it."""
+    """Write the draft with the paper attached and let the mail program open it.
+
+    The original goes along, so only who deals with customers writes one.
+    """
     try:
+        permit(context.who, "log a contact")
         path = write_mail(paper, context.papers)
     except Problem as problem:
         context.quiet.error(problem)

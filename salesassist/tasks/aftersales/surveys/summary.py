@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from peewee import JOIN
 
 from salesassist.db import Answer, Customer, Invitation, Question, Response, Wave
+from salesassist.db.known import known
 from salesassist.db.personal import hidden_text, hidden_words
 from salesassist.desk.exporting.listing import Value as Cell
 from salesassist.desk.exporting.writing import csv_of, xlsx_of
@@ -101,7 +102,7 @@ def _cell(item: Item, answers: dict[int, tuple[Question, Value]]) -> Cell:
     if question is None or value is None:
         return ""
     plain = isinstance(value, int) and question.kind != "single"
-    return value if plain else in_words(question, value)
+    return value if plain else known().hide(in_words(question, value))
 
 
 def summary_csv(scope: Scope, *, who: str) -> bytes:

@@ -1,6 +1,6 @@
-"""Address labels of the customers listed, or of the one shown, on the sheet somebody has."""
+"""Address labels of the customers listed, chosen or shown, on the sheet somebody has."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Slot
@@ -22,7 +22,7 @@ from salesassist.ui.kit.preview import Preview
 from salesassist.ui.pages.records.words import called
 
 SIZE = (860, 860)
-LISTED, SHOWN = "listed", "shown"
+LISTED, CHOSEN, SHOWN = "listed", "chosen", "shown"
 
 
 class LabelsDialog(QDialog):
@@ -34,16 +34,16 @@ class LabelsDialog(QDialog):
         listed: Sequence[Customer],
         shown: Customer | None,
         parent: QWidget,
+        chosen: Sequence[Customer] = (),
     ):
         super().__init__(parent)
         self.setModal(True)
-        self.context, self._listed, self._shown = context, list(listed), shown
+        self.context = context
+        self._of = {LISTED: list(listed), CHOSEN: list(chosen), SHOWN: [shown] if shown else []}
         self.setWindowTitle(title_of(labels.KIND))
         self.resize(*SIZE)
-        whom = [(LISTED, tr(N_("{count} customers listed")).format(count=f"{len(listed):,}"))]
-        if shown is not None:
-            whom.append((SHOWN, tr(N_("Only {name}")).format(name=called(shown))))
-        self.whom = Combo(whom, tr(N_("Customers")))
+        self.whom = Combo(list(self._whom()), tr(N_("Customers")))
+        self.whom.set_value(CHOSEN if len(chosen) > 1 else LISTED)
         self.purpose = Combo(_choices(labels.PURPOSES), tr(N_("Used for")))
         self.place = Combo(_choices(labels.PLACES), tr(N_("Address")))
         self.languages = Combo(_choices(PAPER_LANGUAGES), tr(N_("Language")))
@@ -64,6 +64,15 @@ class LabelsDialog(QDialog):
         self._build()
         self._connect()
         self._other_sheet()
+
+    def _whom(self) -> Iterator[tuple[str, str]]:
+        """Whom they may be for: all, some chosen with Ctrl or Shift, one."""
+        counts = {kind: f"{len(whom):,}" for kind, whom in self._of.items()}
+        yield LISTED, tr(N_("{count} customers listed")).format(count=counts[LISTED])
+        if len(self._of[CHOSEN]) > 1:
+            yield CHOSEN, tr(N_("{count} customers chosen")).format(count=counts[CHOSEN])
+        for shown in self._of[SHOWN]:
+            yield SHOWN, tr(N_("Only {name}")).format(name=called(shown))
 
     def _build(self) -> None:
         rows = (
@@ -130,7 +139,7 @@ class LabelsDialog(QDialog):
     def draw(self) -> None:
         """Show the sheets as they would be printed, and who gets no label."""
         self._request, self._labels = new_request(), None
-        whom = [self._shown] if self.whom.value() == SHOWN else self._listed
+        whom = self._of[str(self.whom.value())]
         now, who = self.context.now(), self.context.who
         try:
             self._labels = labels.labels_for(whom, self.wish(), at=now, who=who)
@@ -201,9 +210,13 @@ def _sheet(name: str) -> str:
 
 
 def show_labels(
-    context: Context, listed: Sequence[Customer], shown: Customer | None, parent: QWidget
+    context: Context,
+    listed: Sequence[Customer],
+    shown: Customer | None,
+    parent: QWidget,
+    chosen: Sequence[Customer] = (),
 ) -> None:
-    """Ask for labels of the customers listed, or of the one shown."""
-    dialog = LabelsDialog(context, listed, shown, parent)
+    """Ask for labels of the customers listed, of those chosen among them, or of the one shown."""
+    dialog = LabelsDialog(context, listed, shown, parent, chosen)
     dialog.exec()
     dialog.deleteLater()

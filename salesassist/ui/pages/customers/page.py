@@ -98,6 +98,9 @@ class CustomersPage(RecordsPage):
             watch=(Order, Person, PaymentTerm),
         )
         made.set_marks("state", marks.state)
+        made.let_choose_many()  # Ctrl and Shift, for labels
+        self.labels = Button(tr(N_("Address labels…")), icon="printer", deed=self.print_labels)
+        made.head_row.addWidget(self.labels)
         return made
 
     def make_sheet(self) -> CustomerSheet:
@@ -147,10 +150,14 @@ class CustomersPage(RecordsPage):
 
     @Slot()
     def print_labels(self) -> None:
-        """Address labels of the customers listed, as they are filtered, or of the one shown."""
-        shown = self.table if self.stack.currentIndex() == TABLE else self.list
+        """Address labels of the customers listed, of those chosen in the table, or of the one."""
+        wide = self.stack.currentIndex() == TABLE
+        shown = self.table if wide else self.list
         listed = shown.model.query().order_by(Customer.code).limit(MOST + 1)
-        show_labels(self.context, list(listed), self._shown(), self)
+        ids = set(self.table.chosen_ids()) if wide else set()
+        listed = list(listed)
+        chosen = [each for each in listed if each.id in ids]
+        show_labels(self.context, listed, self._shown(), self, chosen)
 
     @Slot()
     def print_paper(self) -> None:

@@ -1,10 +1,11 @@
 """The same order changed by two: what differs in words, and what the choice comes to."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from salesassist.db import Order, OrderLine
-from salesassist.desk.merging import Difference, differences, last_change, merged
+from salesassist.desk.merging import MINE, Difference, differences, last_change, merged
 from salesassist.rules import money
 from salesassist.tasks import orders
 from salesassist.texts import N_, Problem, tr
@@ -29,6 +30,17 @@ class Clash:
             others | {LINES: orders.draft_of(theirs)},
         )
         self._mine = editor.head()
+
+    def is_mine(self) -> bool:
+        """Whether nothing that stands here was changed elsewhere: there is nothing to choose.
+
+        So it is when the order was only moved to the customer its own one was merged into.
+        """
+        return all(_bare(each.theirs) == _bare(each.base) for each in self.found)
+
+    def mine(self) -> dict[str, str]:
+        """Everything as it lies on the form."""
+        return {each.name: MINE for each in self.found}
 
     def who(self) -> str:
         """Who changed it last, and when."""
@@ -58,6 +70,13 @@ class Clash:
         theirs = {name: getattr(self.theirs, name) for name in self._mine}
         mine, other = _in_words(each.mine, self._mine), _in_words(each.theirs, theirs)
         return ConflictRow(LINES, tr(N_("Lines")), mine, other, each.suggested, each.both)
+
+
+def _bare(value: Any) -> Any:
+    """Lines by what they say: a form begun before they were kept does not know their ids."""
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [replace(each, line=None) for each in value]
+    return value
 
 
 def _in_words(lines: Sequence[orders.LineDraft], head: Mapping[str, Any]) -> str:

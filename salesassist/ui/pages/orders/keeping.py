@@ -9,10 +9,10 @@ from salesassist.db import Order
 from salesassist.db.base import Conflict, Deed
 from salesassist.db.unfinished import Unfinished
 from salesassist.desk.issue import new_request
-from salesassist.desk.merging import MINE
 from salesassist.desk.unfinished import drop_unfinished, keep_unfinished
 from salesassist.tasks import orders
 from salesassist.tasks.orders.taking import NotADraft
+from salesassist.tasks.records.merging import living
 from salesassist.texts import N_, Problem, sentence, tr
 from salesassist.ui.kit.conflict import ask_conflict
 from salesassist.ui.kit.page import Context
@@ -20,6 +20,7 @@ from salesassist.ui.pages.orders.clash import Clash
 from salesassist.ui.pages.orders.editor import OrderEditor
 from salesassist.ui.pages.orders.questions import ask_to_throw_away
 from salesassist.ui.pages.orders.unfinished import FORM, content_of, restore, title_of
+from salesassist.ui.pages.records.words import called
 
 IDLE = 1_400  # milliseconds after the last change
 LATEST = 1_800  # milliseconds after the first change that is kept nowhere yet
@@ -68,6 +69,7 @@ class Keeper(QObject):
     @Slot()
     def keep_quietly(self) -> None:
         """Keep the order if nothing stands against it; lay it aside otherwise."""
+        self.follow_merge()
         if self._editor.grid.view.half_typed() is not None or self._editor.problems():
             self.lay_aside()
         elif self._editor.is_touched():
@@ -77,6 +79,7 @@ class Keeper(QObject):
     def keep(self) -> bool:
         """Keep the order; False when something stands against it, which is then shown."""
         self.pause()
+        self.follow_merge()
         if not self._editor.is_touched() and self._editor.order is not None:
             return True
         found = self._editor.problems()
@@ -91,6 +94,7 @@ class Keeper(QObject):
         self.pause()
         editor = self._editor
         editor.grid.settle()
+        self.follow_merge()
         if not editor.is_touched() or editor.is_blank():
             return not self._is_laid or self.drop()
         if not editor.problems():
@@ -102,6 +106,21 @@ class Keeper(QObject):
         forget = {"Throw away": partial(self._ask_to_forget, self.request, title)}
         self._context.quiet.done(words, **forget)
         return True
+
+    def follow_merge(self) -> None:
+        """A customer merged into another one meanwhile is that one here too, and it is said."""
+        gone = self._editor.customer()
+        if gone is None or self._editor.is_fixed():
+            return
+        found = living(gone)
+        if found is not None and found != gone:
+            form = self._editor.form
+            blocked = form.blockSignals(True)  # its terms are not filled in anew: what stands stays
+            self._editor.record.customer = found
+            form.set_value("customer", found)
+            form.blockSignals(blocked)
+            words = N_("{gone} was merged into {kept}: the order goes on with it.")
+            self._context.quiet.warn(tr(words).format(gone=called(gone), kept=called(found)))
 
     def _keep(self, on_conflict: Callable[[], bool]) -> bool:
         try:
@@ -208,6 +227,11 @@ class Keeper(QObject):
 
     def _tell_conflict(self) -> bool:
         """Say beside the work that somebody else changed the order; nothing typed is lost."""
+        clash = self._clash()
+        if clash is None:
+            return False
+        if clash.is_mine():
+            return self._merge(clash, clash.mine())
         self.lay_aside()
         said = sentence(Conflict(what=self._editor.order.title()))
         self._context.quiet.conflict(said, self.take_mine, self.take_theirs, self.compare)
@@ -219,8 +243,8 @@ class Keeper(QObject):
         clash = self._clash()
         if clash is None:
             return False
-        choices: Mapping[str, str] | None = {}
-        if clash.found:
+        choices: Mapping[str, str] | None = clash.mine()
+        if not clash.is_mine():
             what, who = clash.theirs.title(), clash.who()
             choices = ask_conflict(self._editor, clash.rows(), what=what, who=who)
         if choices is None:
@@ -233,7 +257,7 @@ class Keeper(QObject):
         """Keep what is on the form over what somebody else kept meanwhile."""
         clash = self._clash()
         if clash is not None:
-            self._merge(clash, {each.name: MINE for each in clash.found})
+            self._merge(clash, clash.mine())
 
     @Slot()
     def take_theirs(self) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from salesassist.desk.veiling import steps
 from salesassist.tasks.orders.together import MOST, Together, TooMany, order_forms_together
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button
@@ -50,7 +51,7 @@ class PrintTogether(QObject):
             return
         job = self._context.jobs.start(
             tr(N_("Order forms")),
-            partial(order_forms_together, self._table.chosen_ids()),
+            partial(steps, partial(order_forms_together, self._table.chosen_ids())),
             done=self._print,
             failed=self._context.quiet.error,
         )

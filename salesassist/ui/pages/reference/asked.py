@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import Slot
 
-from salesassist.db import CardRequest, FactCard, RequestCard
+from salesassist.db import CardRequest, FactCard, RequestCard, eyes
 from salesassist.tasks.reference import requests
 from salesassist.texts import N_, tr
 from salesassist.ui.kit import chips
@@ -154,7 +154,7 @@ def _link(asked: CardRequest, *, who: str, request: str, card: FactCard | None) 
 def two_lines(today, asked: CardRequest) -> TwoLines:
     """A request: what is asked, by whom, and by when."""
     detail = f"{asked.number.removeprefix('RF-')}　{asked.asked_by}"
-    return TwoLines(asked.topic, "", detail, request_mark(asked, today))
+    return TwoLines(eyes.text(asked, "topic"), "", detail, request_mark(asked, today))
 
 
 def _foot(model: WindowedModel) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from salesassist.db import Paper, ReportDocument, ReportRequest, RequestAnswer
+from salesassist.db import Paper, ReportDocument, ReportRequest, RequestAnswer, eyes
 from salesassist.desk.issue import new_request, title_of
 from salesassist.tasks.reports.document.deciding import KIND as WRITTEN
 from salesassist.tasks.reports.issued import MONTHLY_REPORT
@@ -236,7 +236,7 @@ def answers_request(context: Context, paper: Paper, parent: QWidget) -> ReportRe
 def two_lines(today, asked: ReportRequest) -> TwoLines:
     """A request: what is asked, by whom, and by when."""
     detail = f"{asked.number.removeprefix('RI-')}　{asked.asked_by}"
-    return TwoLines(asked.topic, "", detail, request_mark(asked, today))
+    return TwoLines(eyes.text(asked, "topic"), "", detail, request_mark(asked, today))
 
 
 def _foot(model: WindowedModel) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from salesassist.desk.exporting.personal import Prepared, prepared
 from salesassist.desk.exporting.writing import as_tsv
 from salesassist.desk.files import safe_name, write_whole
 from salesassist.desk.issue import export, new_request
+from salesassist.desk.veiling import drawing, finished
 from salesassist.rules.report_table import ReportTable, without
 from salesassist.tasks.reports import sheets
 from salesassist.tasks.reports.digging import Dug
@@ -129,7 +130,7 @@ class Output(QObject):
         if chosen is None:
             self._renew(self._print_now)
         elif self._permitted():
-            self._print(bytes(chosen.pdf), self.preview.title)
+            self._print(finished(bytes(chosen.pdf)), self.preview.title)
 
     def _print_now(self, found: Finished) -> None:
         self._print(self._pdf(found.made), self.title())
@@ -233,7 +234,7 @@ class Output(QObject):
         return Path(chosen) if chosen else None
 
     def _pdf(self, made: Made) -> bytes:
-        return pdf_of(made, self.context)
+        return drawing(partial(pdf_of, made, self.context))()
 
     def title(self) -> str:
         """What a file of the report is called."""

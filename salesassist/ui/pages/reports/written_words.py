@@ -1,6 +1,6 @@
 """How written reports are said in the window: chips, rows, what the filled button does next."""
 
-from salesassist.db import ReportBlock, ReportDocument
+from salesassist.db import ReportBlock, ReportDocument, eyes
 from salesassist.db.report_documents import REPORT_BLOCKS
 from salesassist.rules.spans import Span
 from salesassist.tasks.reports.document.making import is_known, title_of
@@ -53,7 +53,7 @@ def span_of_document(document: ReportDocument) -> str:
 def two_lines(document: ReportDocument) -> TwoLines:
     """A report in the list: its title, its days and number, its state."""
     detail = "　".join(filter(None, (span_of_document(document), document.number)))
-    return TwoLines(document.title, "", detail, state_mark(document))
+    return TwoLines(eyes.text(document, "title"), "", detail, state_mark(document))
 
 
 def block_state(block: ReportBlock) -> str:

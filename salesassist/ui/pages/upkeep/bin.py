@@ -4,7 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from salesassist.db import Binned
-from salesassist.tasks.records import table_names
+from salesassist.desk import table_names
 from salesassist.tasks.records.binning import restore
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.buttons import Button

@@ -7,11 +7,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from salesassist.db import Customer, CustomerMerge
+from salesassist.desk.table_names import TABLES
 from salesassist.rules.sameness import REASONS
 from salesassist.tasks.records.binning import documents
 from salesassist.tasks.records.duplicates import Pair, keep_apart, pairs
 from salesassist.tasks.records.merging import merge_customers, undo_merge
-from salesassist.tasks.records.table_names import TABLES
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit.ask import ask
 from salesassist.ui.kit.buttons import Button

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWid
 
 from salesassist.db import Journal, StandIn, eyes
 from salesassist.db.base import Record
+from salesassist.desk import table_names
 from salesassist.desk.people import may
-from salesassist.tasks.records import history, table_names
+from salesassist.tasks.records import history
 from salesassist.tasks.records.history import Asked
 from salesassist.texts import N_, Problem, tr
 from salesassist.ui.kit import icons, keys

@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from salesassist.db import QualityRun, Record, eyes
+from salesassist.desk.table_names import table_words
 from salesassist.rules import quality as rules
 from salesassist.tasks.records.quality import (
     Finding,
@@ -15,7 +16,6 @@ from salesassist.tasks.records.quality import (
     trend,
 )
 from salesassist.tasks.records.quality_chart import count_of, quality_chart
-from salesassist.tasks.records.table_names import table_words
 from salesassist.tasks.records.tidying import tidy_phones
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.buttons import Button

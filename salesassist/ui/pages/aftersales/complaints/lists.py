@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from salesassist.db import Complaint, ComplaintPause, ComplaintStage, Customer, Delivery
+from salesassist.db import Complaint, ComplaintPause, ComplaintStage, Customer, Delivery, eyes
 from salesassist.tasks.aftersales.complaints import figures
 from salesassist.tasks.aftersales.complaints.clock import left_of
 from salesassist.texts import N_, tr
@@ -47,7 +47,7 @@ def two_lines(complaint: Complaint) -> TwoLines:
     left = left_of(complaint, dt.datetime.now())
     number = complaint.number.removeprefix("CC-")
     detail = f"{number}　{called(complaint.customer)}"
-    return TwoLines(complaint.subject, "", detail, left_mark(complaint, left))
+    return TwoLines(eyes.text(complaint, "subject"), "", detail, left_mark(complaint, left))
 
 
 def _foot(model: WindowedModel) -> tuple[str, str]:

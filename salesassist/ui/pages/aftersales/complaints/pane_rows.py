@@ -42,7 +42,7 @@ class PaneRow(QWidget):
         picture = Label()
         picture.setPixmap(icons.pixmap(icon, "t2", ICON, self.devicePixelRatioF()))
         picture.setFixedWidth(theme.current().px(ICON + 4))
-        text = " ".join(text.split())
+        text, note = eyes.said(" ".join(text.split())), eyes.said(note)
         self.words = ShortLabel(text) if way is None else Link(text)
         self.said, self.way = (icon, text, note, mark, way is None), way
         if way is not None:

@@ -7,7 +7,17 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Anomaly, Complaint, Customer, Order, Paper, Response, ServiceRecord, Wave
+from salesassist.db import (
+    Anomaly,
+    Complaint,
+    Customer,
+    Order,
+    Paper,
+    Response,
+    ServiceRecord,
+    Wave,
+    eyes,
+)
 from salesassist.desk import reporting
 from salesassist.desk.issue import new_request
 from salesassist.rules.anomalies import AnomalyState
@@ -93,7 +103,7 @@ class ReportDeeds(QObject):
             instruction=report.instruction,
         )
         title = tr(N_("Decide on {number}")).format(number=report.number)
-        note = report.suggestion or report.subject
+        note = eyes.said(report.suggestion or report.subject)
         verb = tr(N_("Decide"))
         decided = run(Entry(title, record, DECISION, verb, do, note=note, parent=self._over))
         self.changed.emit()
@@ -105,7 +115,7 @@ class ReportDeeds(QObject):
         """The instruction was carried out: say how."""
         report = self._shown()
         title = tr(N_("Instruction of {number} carried out?")).format(number=report.number)
-        said = report.instruction or Anomaly.decision.text(report)
+        said = eyes.said(report.instruction) or Anomaly.decision.text(report)
         verbs, wants = (tr(N_("Done")), tr(N_("Not yet"))), tr(N_("What was done"))
         answer = ask(self._over, title, said, *verbs, icon="check", danger=False, reason=wants)
         if answer:

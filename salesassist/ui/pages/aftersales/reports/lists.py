@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from salesassist.db import Anomaly, Customer
+from salesassist.db import Anomaly, Customer, eyes
 from salesassist.rules.anomalies import ANOMALY_STATES, AnomalyState
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.list import Filter, RecordList, TwoLines
@@ -37,7 +37,9 @@ def two_lines(anomaly: Anomaly) -> TwoLines:
     whom = called(anomaly.customer) if anomaly.customer is not None else ""
     number = anomaly.number.removeprefix("AN-")
     detail = "　".join(filter(None, (number, whom)))
-    return TwoLines(anomaly.subject, "", detail, words.age_mark(anomaly, dt.datetime.now()))
+    return TwoLines(
+        eyes.text(anomaly, "subject"), "", detail, words.age_mark(anomaly, dt.datetime.now())
+    )
 
 
 def _foot(model: WindowedModel) -> tuple[str, str]:

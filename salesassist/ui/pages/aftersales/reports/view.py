@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from salesassist.db import Anomaly, Complaint, Customer, Paper
+from salesassist.db import Anomaly, Complaint, Customer, Paper, eyes
 from salesassist.desk.files import safe_name
 from salesassist.rules.anomalies import AnomalyState
 from salesassist.tasks.aftersales.reports import papers
@@ -138,7 +138,7 @@ class ReportsView(ReportsFrame):
             self._draw(report)
 
     def _show_head(self, report: Anomaly | None) -> None:
-        self.title.setText(report.subject if report is not None else "")
+        self.title.setText(eyes.text(report, "subject") if report is not None else "")
         self.number.setText(report.number if report is not None else "")
         self.chip.set_mark(words.state_mark(report) if report is not None else None)
         self.paper_button.setVisible(report is not None)
@@ -182,7 +182,7 @@ class ReportsView(ReportsFrame):
     def _say_unread(self, report: Anomaly) -> None:
         detail = tr(N_("Reported by {who}, {moment}. Opening it leaves your receipt."))
         self.cover.say(
-            report.subject,
+            eyes.text(report, "subject"),
             detail.format(who=report.reported_by, moment=words.moment(report.at)),
             tr(N_("Open and read")),
             "mail",

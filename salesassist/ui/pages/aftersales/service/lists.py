@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from salesassist.db import Customer, ServiceRecord
+from salesassist.db import Customer, ServiceRecord, eyes
 from salesassist.tasks.aftersales.service import figures
 from salesassist.texts import N_, tr
 from salesassist.ui.kit.list import Filter, RecordList, TwoLines
@@ -41,7 +41,7 @@ def two_lines(record: ServiceRecord) -> TwoLines:
     """A record: its fault, then number and customer, and what is due."""
     number = record.number.removeprefix("SV-")
     detail = f"{number}　{called(record.customer)}"
-    return TwoLines(record.fault, "", detail, row_mark(record, dt.datetime.now()))
+    return TwoLines(eyes.text(record, "fault"), "", detail, row_mark(record, dt.datetime.now()))
 
 
 def _foot(model: WindowedModel) -> tuple[str, str]:

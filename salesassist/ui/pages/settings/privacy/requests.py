@@ -48,6 +48,7 @@ class RequestsSection(Pair):
 
     def __init__(self, context: Context):
         self.hits: list[Hit] | None = None
+        self._sought: tuple[Any, ...] = ()
         super().__init__(context, REQUESTS)
         common.offer_contacts(self.form, context)
 
@@ -80,8 +81,9 @@ class RequestsSection(Pair):
         self.table.select(record_id)
 
     def shown(self, record: Record | None) -> None:
-        self.hits = None
-        self.found.clear()
+        if self.hits is None or _whom(record) != self._sought:
+            self.hits = None
+            self.found.clear()
         self.form.set_read_only(record is not None and record.settled())
         self._tell_clock(record)
         self._weigh(record)
@@ -145,7 +147,7 @@ class RequestsSection(Pair):
 
     @Slot(object)
     def _found(self, hits: list[Hit]) -> None:
-        self.hits = hits
+        self.hits, self._sought = hits, _whom(self.keeper.record)
         kept = sum(bool(hit.kept) for hit in hits)
         said = tr(N_("Found in {count} places of {tables} tables; {kept} are kept by law."))
         tables = len({hit.model for hit in hits})
@@ -260,3 +262,10 @@ class RequestsSection(Pair):
         self.keeper.keep()
         record = self.keeper.record
         return None if record is None else DataRequest.get_by_id(record.id)
+
+
+def _whom(record: Record | None) -> tuple[Any, ...]:
+    """By what a person is looked for: while it stays, what was found stays."""
+    if record is None:
+        return ()
+    return (record.id, record.person, record.also, record.contact_id, record.customer_id)
