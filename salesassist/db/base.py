@@ -172,22 +172,18 @@ class Work:
         Values are as stored; a column that holds one value only may be that value in a tuple.
         Rows without an "id" get the ones that follow, in their order.
         """
+        if count and "id" not in columns:
+            columns = {"id": self._following(model, count), **columns}
+        self.add_prepared(bulk.prepared(model, columns, count))
+
+    def add_prepared(self, rows: bulk.Prepared) -> None:
+        """Keep rows made ready before; see add_columns."""
         with peewee.__exception_wrapper__:
-            link = database().connection()
-            if count and "id" not in columns:
-                columns = {"id": self._following(model, count), **columns}
-            if count and search.is_searched(model):
-                said = columns["search"]
-                words = said if len(said) == count else [*said] * count
-                pairs = zip(columns["id"], map(search.pairs, words), strict=True)
-                link.executemany(search.insert(model), pairs)
-            if count:
-                bulk.insert_columns(link, model, columns, count)
-        if self.trail is not None and count:
-            ids = columns["id"]
-            self.trail.append((model._meta.table_name, ids[0], ids[-1], None))
-        self.touched.add(model)
-        self._journal(model, 0, {"rows": [0, count]})
+            rows.send(database().connection())
+        if self.trail is not None and rows.count:
+            self.trail.append((rows.model._meta.table_name, rows.first, rows.last, None))
+        self.touched.add(rows.model)
+        self._journal(rows.model, 0, {"rows": [0, rows.count]})
 
     def remove_many(self, model: type[Record], ids: list[int]) -> None:
         """Delete many records at once, by their ids; one journal line says how many."""

@@ -1,55 +1,92 @@
-"""Many rows in few statements: what all of them share is bound once, not once a row."""
+"""Many rows in few statements: what all of them share is bound once, not once a row.
+
+A statement of many rows also lets Python go on while SQLite works: one row at a time would have to
+ask for it back each time.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import peewee
 
-BLOCK = 50
-"""Rows of one statement; more gain nothing."""
+from salesassist.db import search
+
+SIZES = (1_000, 50)
+"""Rows of one statement; what is left over are statements of the next size, at last one more."""
+WORDS = 10_000
+"""Records whose search words go in one statement: the index is written out after each."""
+
+Statement = tuple[str, list[Any]]
 
 
-def insert_rows(
-    link: Any, model: type[peewee.Model], names: Sequence[str], rows: Sequence[tuple]
-) -> None:
-    """Insert rows (values as stored, in the order of `names`) through a driver's connection."""
-    if rows:
-        columns = zip(*rows, strict=True)
-        insert_columns(link, model, dict(zip(names, columns, strict=True)), len(rows))
+class Prepared(NamedTuple):
+    """Rows of a class made ready to be kept: their first and last id, and the statements."""
+
+    model: type[peewee.Model]
+    first: int
+    last: int
+    count: int
+    statements: list[Statement]
+
+    def send(self, link: Any) -> None:
+        """Insert the rows through a driver's connection."""
+        for sql, values in self.statements:
+            link.execute(sql, values)
 
 
-def insert_columns(
-    link: Any, model: type[peewee.Model], columns: Mapping[str, Sequence[Any]], count: int
-) -> None:
-    """Insert `count` rows given as columns by name, their values as stored.
+def prepared(
+    model: type[peewee.Model], columns: Mapping[str, Sequence[Any]], count: int
+) -> Prepared:
+    """`count` rows given as columns by name, "id" among them, their values as stored.
 
     Binding takes longer than inserting, and most columns of many rows hold one value only: such a
-    column may be given as one value in a tuple.
+    column may be given as one value in a tuple. Nothing is asked of the database here.
     """
+    if not count:
+        return Prepared(model, 0, 0, 0, [])
+    ids = columns["id"]
+    statements: list[Statement] = []
+    if search.is_searched(model):
+        said = columns["search"]
+        pairs = list(map(search.pairs, said)) if len(said) == count else search.pairs(said[0])
+        every = pairs if isinstance(pairs, list) else [pairs] * count
+        for at in range(0, count, WORDS):
+            own = every[at : at + WORDS]
+            values = chain.from_iterable(zip(ids[at : at + WORDS], own, strict=True))
+            statements.append((search.insert(model, len(own)), list(values)))
+    statements += _inserts(model, columns, count)
+    return Prepared(model, ids[0], ids[-1], count, statements)
+
+
+def _inserts(
+    model: type[peewee.Model], columns: Mapping[str, Sequence[Any]], count: int
+) -> Iterator[Statement]:
     shared = tuple(column.count(column[0]) == len(column) for column in columns.values())
     told = list(zip(columns.values(), shared, strict=True))
     common = [column[0] for column, same in told if same]
     own = [column for column, same in told if not same]
     names = tuple(columns)
-    whole = count // BLOCK * BLOCK
-    if whole:
-        sql = _statement(model, names, shared, BLOCK)
-        link.executemany(sql, ([*common, *block] for block in _blocks(own, whole)))
-    if whole < count:
-        rest = chain.from_iterable(zip(*(column[whole:count] for column in own), strict=True))
-        link.execute(_statement(model, names, shared, count - whole), [*common, *rest])
+    at = 0
+    for size in _sizes(count):
+        parts = (column[at : at + size] for column in own)
+        values = chain.from_iterable(zip(*parts, strict=True))
+        yield _statement(model, names, shared, size), [*common, *values]
+        at += size
 
 
-def _blocks(columns: Sequence[Sequence[Any]], count: int) -> Iterator[Iterator[Any]]:
-    """The values of BLOCK rows after the other, row by row."""
-    for at in range(0, count, BLOCK):
-        parts = (column[at : at + BLOCK] for column in columns)
-        yield chain.from_iterable(zip(*parts, strict=True))
+def _sizes(count: int) -> Iterator[int]:
+    """How many rows each statement takes, so that few different ones are needed."""
+    for size in SIZES:
+        while count >= size:
+            yield size
+            count -= size
+    if count:
+        yield count
 
 
-@cache
+@lru_cache(64)
 def _statement(
     model: type[peewee.Model], names: tuple[str, ...], shared: tuple[bool, ...], count: int
 ) -> str:

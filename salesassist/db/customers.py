@@ -136,8 +136,8 @@ class Address(Record):
 
     def prepare(self) -> None:
         """City and district follow from the text; a code that is certain is filled in."""
-        self.city, self.district, self.place_key = place_of(self.text)
-        self.postcode = self.postcode or postal.split(self.text).postcode
+        self.city, self.district, self.place_key, code = place_of(self.text)
+        self.postcode = self.postcode or code
 
     def __str__(self) -> str:
         return " ".join(part for part in (self.postcode, self.text, self.label) if part)
@@ -208,10 +208,10 @@ class Contact(Record):
         return " ".join(part for part in (self.name, self.title, self.phone) if part)
 
 
-def place_of(text: str) -> tuple[str, str, str]:
-    """City, district and the key of an address."""
+def place_of(text: str) -> tuple[str, str, str, str]:
+    """City, district, the key and the certain postal code of an address."""
     place = addresses.split(text, postal.district_of)
-    return place.city, place.district, addresses.key_of(text, place)
+    return place.city, place.district, addresses.key_of(text, place), place.postcode
 
 
 def _named(name: str) -> tuple[str]:
@@ -220,7 +220,7 @@ def _named(name: str) -> tuple[str]:
 
 DERIVED = {
     Customer: ("name", ("name_key",), _named),
-    Address: ("text", ("city", "district", "place_key"), place_of),
+    Address: ("text", ("city", "district", "place_key", "postcode"), place_of),
 }
 """What prepare() fills from another field, for records that are written as columns: that field,
-the ones filled, and what gives their values."""
+the ones filled where they are empty, and what gives their values."""

@@ -6,7 +6,7 @@ at the records that have them. Pairs are written as code points, so no character
 """
 
 from collections.abc import Iterable
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import add, and_, or_
 from typing import Any
 
@@ -53,10 +53,11 @@ def pairs(folded: str) -> str:
     return " ".join(map(add, codes, codes[1:]))
 
 
-@cache
-def insert(model: type[peewee.Model]) -> str:
-    """INSERT of a record's pairs: id, pairs."""
-    return f'INSERT INTO "{table_of(model)}" (rowid, "pairs") VALUES (?, ?)'
+@lru_cache(64)
+def insert(model: type[peewee.Model], count: int = 1) -> str:
+    """INSERT of the pairs of so many records: id, pairs, id, pairs …"""
+    places = ", ".join(["(?, ?)"] * count)
+    return f'INSERT INTO "{table_of(model)}" (rowid, "pairs") VALUES {places}'
 
 
 @cache

@@ -7,6 +7,7 @@ road lies in one district of its city alone.
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from salesassist.rules.postal_tw import DISTRICTS
@@ -32,6 +33,8 @@ _ROAD = re.compile(r"^([^\d巷弄號樓]*?(?:大道|路|街|村|巷)(?:[一二�
 _FIGURES = re.compile(
     "(?<=之)[零〇一二三四五六七八九十百]+|[零〇一二三四五六七八九十百]+(?=[段巷弄號樓])"
 )
+_FIGURE = re.compile("[0-9]")
+_REMEMBERED = 4_096  # beginnings of addresses: roads, most of them
 _MARKS = re.compile(r"[^\w-]")
 _DIGITS = "零一二三四五六七八九"
 
@@ -92,7 +95,14 @@ def split(text: str, roads: Roads = lambda city, road: "") -> Place:
     臺 and 台 meet; counties of before 2010 and 2014, science parks and short names are understood.
     The code is the one typed, else the three digits of a district that has only one.
     """
-    code, rest = _take_code(_plain(text))
+    plain = _plain(text)
+    figure = _FIGURE.search(plain)
+    begun = _begun(plain[: figure.start()]) if figure else None
+    if begun and figure:
+        return Place(
+            begun.postcode, begun.city, begun.district, begun.rest + plain[figure.start() :]
+        )
+    code, rest = _take_code(plain)
     rest = _without_country(rest)
     park = ""
     if _PARK_WORD in rest:
@@ -112,9 +122,25 @@ def split(text: str, roads: Roads = lambda city, road: "") -> Place:
     return _placed(code or more, city, roads(city, road_of(rest)), rest)
 
 
+@lru_cache(_REMEMBERED)
+def _begun(text: str) -> Place | None:
+    """What stands before the first figure, which many addresses have in common, taken apart.
+
+    None unless it names city and district and goes on after them: all else, such as a code or the
+    district of a road, may follow from the figures too.
+    """
+    city, rest = _city(_without_country(text))
+    if not city or _PARK_WORD in text:
+        return None
+    district, rest = _district(city, rest)
+    if not district or not rest or rest[0] in "([" or rest[0].isdigit():
+        return None
+    return _placed("", city, district, rest)
+
+
 def road_of(text: str) -> str:
     """The road an address's rest begins with, its section in Chinese figures: 中山北路二段."""
-    found = _ROAD.match(_VILLAGE.sub("", text, count=1))
+    found = _ROAD.match(_without_village(text))
     if found is None:
         return ""
     return re.sub(r"(\d)段$", lambda section: f"{_DIGITS[int(section[1])]}段", found[1])
@@ -126,12 +152,19 @@ def key_of(text: str, place: Place) -> str:
     No code, no village or neighbourhood, figures in digits, 之 as -. An empty text has none, a
     text that is no address of Taiwan (`place` has no city) its folded letters.
     """
-    rest = _VILLAGE.sub("", place.rest, count=1) if place.city else _plain(text).casefold()
+    rest = _without_village(place.rest) if place.city else _plain(text).casefold()
     rest = _FIGURES.sub(_in_digits, rest).replace("之", "-")
     if not rest.isalnum():
         rest = _MARKS.sub("", rest)
     rest = rest.removesuffix("樓")
     return f"{place.city}{place.district}{rest}".replace("臺", "台")
+
+
+def _without_village(text: str) -> str:
+    """The text without the village and neighbourhood it begins with; most have none."""
+    if "里" in text or "村" in text or "鄰" in text:
+        return _VILLAGE.sub("", text, count=1)
+    return text
 
 
 def _in_digits(found: re.Match) -> str:

@@ -131,3 +131,24 @@ def test_every_district_is_found_with_either_character(where, other):
     place = postal.split(text.replace("臺", "台") if other else text)
     assert (place.city, place.district) == where
     assert place.postcode in ("", *addresses.codes_of(city, district))
+
+
+BEGINNINGS = [
+    "",
+    "臺北市中正區忠孝東路",
+    "台灣臺北縣板橋市文化路",
+    "新竹科學園區力行路",
+    "北市",
+    "(",
+    "中正區",
+]
+ENDINGS = ["", "1段2號", "100中正區", "３號之五", "(220)三民里2鄰民生路1號", "科學園區5路", "٣號"]
+
+
+@given(st.sampled_from(BEGINNINGS), st.text("台中區里路(1 ", max_size=4), st.sampled_from(ENDINGS))
+def test_a_remembered_beginning_changes_nothing(begin, between, end):
+    text = begin + between + end
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(addresses, "_begun", lambda begun: None)
+        alone = addresses.split(text, postal.district_of)
+    assert addresses.split(text, postal.district_of) == alone

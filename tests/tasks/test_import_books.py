@@ -142,6 +142,17 @@ def test_errors_name_row_and_column_of_the_workbook(company, book):
     assert places == [(4, "客戶名稱"), (4, "統編")]
 
 
+def test_thousands_of_empty_rows_are_left_out_as_one_is(book):
+    sheet = read_sheet(book([["品號"], ["A"], *[[None]] * 5_000, ["B"]]))
+    assert (list(sheet.lines), list(sheet.texts(0))) == ([2, 5_003], ["A", "B"])
+
+
+def test_cells_come_one_by_one_where_they_hold_what_stands_between_them(book):
+    sheet = read_sheet(book([["品號", "數量"], ["a\x7fb", 1.5], ["", 2], ["c\nd", 1e16]]))
+    assert list(sheet.texts(0)) == ["a\x7fb", "", "c\nd"]
+    assert list(sheet.texts(1)) == ["1.5", "2", "1e+16"]
+
+
 def test_a_table_need_not_begin_in_the_corner(book):
     sheet = read_sheet(book([[None, "品號", "品名"], [None, "A1", "氣缸"]], first=3))
     assert (sheet.heads, list(sheet.lines)) == (("品號", "品名"), [5])

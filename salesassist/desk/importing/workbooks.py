@@ -15,6 +15,7 @@ from salesassist.desk.importing.how import GUESS, How
 from salesassist.desk.importing.sheet import ROW_LIMIT, FileTooLarge, NoRows, Sheet, shown
 from salesassist.texts import N_, Problem, tr
 
+BETWEEN = "\x7f"  # what the process puts between the texts of a column
 CHILD = "salesassist.desk.workbook.child"
 SECONDS = 60
 FILLED = 2_000_000  # cells of merged ranges are filled at most
@@ -123,7 +124,7 @@ def read(path: Path, how: How = GUESS, known: Sequence[Column] = ()) -> Sheet:
             lines += answer["lines"]
             columns = columns or [[] for _ in answer["columns"]]
             for column, more in zip(columns, answer["columns"], strict=True):
-                column += more
+                column += more.split(BETWEEN) if isinstance(more, str) else more
         if len(lines) > ROW_LIMIT + 1:
             raise FileTooLarge(file=path.name, row=lines[-1], limit=ROW_LIMIT, what=tr(N_("rows")))
     _fill_merged(lines, columns, told)

@@ -3,9 +3,9 @@
 `python -m salesassist.desk.workbook.child FILE`; it imports nothing of the house but its room, so
 that it starts in a moment. A packed program starts itself with the same words, see `__main__`.
 
-The lines: {"kind"}, {"left", "sheets"}, {"lines", "columns"} for some rows each, then {"marks",
-"merged"}. Instead of the last one {"refused": reason} may come at any time; without either the
-process died.
+The lines: {"kind"}, {"left", "sheets"}, {"lines", "columns"} for some rows each (a column is a list
+of its cells, or their texts in one), then {"marks", "merged"}. Instead of the last one {"refused":
+reason} may come at any time; without either the process died.
 """
 
 import gc
@@ -15,7 +15,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import compress
+from itertools import compress, islice
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -33,6 +33,8 @@ MEMORY = 320 * 1024 * 1024
 SPACE = 1536 * 1024 * 1024
 COLUMNS = 500
 BATCH = 2_000
+EXACT = 1e15  # whole numbers below it are shown with all their digits
+BETWEEN = "\x7f"  # stands between the cells of a column; a cell that has it is sent by itself
 
 _ARCHIVE, _OLD_BOOK = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
@@ -127,22 +129,40 @@ def first_sheet(book: calamine.CalamineWorkbook) -> tuple[int, int]:
 
 def batches(sheet: calamine.CalamineSheet, first: int) -> Iterator[dict[str, Any]]:
     """The rows that are not empty, some at a time, as columns with the numbers of their rows."""
-    rows: list[list[Any]] = []
-    for row in sheet.iter_rows():
-        rows.append(row)
-        if len(rows) == BATCH:
-            yield batch(rows, first)
-            first, rows = first + BATCH, []
-    if rows:
-        yield batch(rows, first)
+    rows = sheet.iter_rows()
+    while some := list(islice(rows, BATCH)):
+        told = batch(some, first)
+        if told["lines"]:
+            yield told
+        first += BATCH
 
 
 def batch(rows: list[list[Any]], first: int) -> dict[str, Any]:
-    """Some rows as columns; numbers stay numbers, days become their ISO text."""
+    """Some rows as columns; days become their ISO text, numbers that are whole theirs."""
     width = len(rows[0])
     filled = [row.count("") < width for row in rows]
     lines = list(compress(range(first, first + len(rows)), filled))
-    return {"lines": lines, "columns": list(zip(*compress(rows, filled), strict=True))}
+    return {"lines": lines, "columns": list(map(told, zip(*compress(rows, filled), strict=True)))}
+
+
+def told(column: tuple[Any, ...]) -> str | list[Any]:
+    """A column as it is sent: texts as one text with BETWEEN, any other as its cells.
+
+    One text is packed and unpacked in a third of the time.
+    """
+    cells = list(column)
+    if float in map(type, cells):
+        cells = [
+            str(int(cell))
+            if type(cell) is float and cell.is_integer() and -EXACT < cell < EXACT
+            else cell
+            for cell in cells
+        ]
+    if {*map(type, cells)} == {str}:
+        text = BETWEEN.join(cells)
+        if text.count(BETWEEN) == len(cells) - 1:
+            return text
+    return cells
 
 
 if __name__ == "__main__":

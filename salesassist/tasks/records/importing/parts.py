@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from salesassist.db import Address, Contact, postal
+from salesassist.db import Address, Contact
 from salesassist.db.base import Work
 from salesassist.desk.importing import Column
 from salesassist.desk.importing.many import add_columns
@@ -40,11 +40,12 @@ class Parts:
     def add_new(self, work: Work, rows: Sequence[int], ids: Sequence[int]) -> Iterator[int]:
         """Add the parts of new customers, whose rows and ids are given side by side."""
         placed = [(at, owner) for at, owner in zip(rows, ids, strict=True) if self.lines[at]]
+        codes = self._cells["postcode"]  # one that is certain is filled in as of every address
         address = {
             "customer": [owner for _, owner in placed],
             "kind": ["registered"] * len(placed),
             "text": [self.lines[at] for at, _ in placed],
-            "postcode": [self._postcode(at) for at, _ in placed],
+            "postcode": [codes[at] or "" for at, _ in placed],
         }
         yield from add_columns(work, Address, address, len(placed))
         names, titles = self._cells["contact_name"], self._cells["contact_title"]
@@ -55,10 +56,6 @@ class Parts:
             "title": [titles[at] or "" for at, _ in known],
         }
         yield from add_columns(work, Contact, contact, len(known))
-
-    def _postcode(self, at: int) -> str:
-        """The code of the file, else the one that is certain, as Address.prepare fills it in."""
-        return self._cells["postcode"][at] or postal.split(self.lines[at]).postcode
 
     def deeds(self, kept: Sequence[tuple[int, int]]) -> dict[int, list[Deed]]:
         """What is to be done for kept customers, given as (row, id); rows without are left out."""

@@ -15,7 +15,7 @@ from salesassist.desk.importing import (
     RowChange,
     RowError,
 )
-from salesassist.desk.importing.many import add_columns, folded, found_by, stored
+from salesassist.desk.importing.many import add_columns, found_by, stored
 from salesassist.desk.importing.outcome import SHOWN
 from salesassist.desk.importing.rows import filled
 from salesassist.texts import Problem
@@ -143,11 +143,8 @@ class Plan:
                 picked = [default if value is None else value for value in picked]
             simple = {str, int, type(None)}.issuperset(map(type, picked))
             columns[name] = picked if simple else [stored(fields[name], each) for each in picked]
-        blank = [""] * len(rows)
-        searched = SEARCHED.get(self.model._meta.table_name)
-        if searched:
-            columns["search"] = folded([columns.get(name, blank) for name in searched])
-        yield from add_columns(work, self.model, columns, len(rows))
+        words = SEARCHED.get(self.model._meta.table_name, ())
+        yield from add_columns(work, self.model, columns, len(rows), words=words)
 
     def _plain(self) -> int:
         """How many good rows say nothing worth keeping."""
