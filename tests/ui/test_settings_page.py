@@ -403,7 +403,7 @@ def test_a_dropped_pdf_is_ours_altered_or_not_ours(page, issued, tmp_path):
     text.write_text("hello")
     drop(sheet, issued, altered, foreign, text)
     assert [(each.kind(), each.text().split(": ")[1][:15]) for each in sheet.results()] == [
-        ("check", "This is our RP-"),
+        ("check", "This is our SD-"),
         ("error", "This says it is"),
         ("warning", "This is not a p"),
         ("error", "it is not a PDF"),
