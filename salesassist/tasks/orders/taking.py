@@ -160,7 +160,7 @@ def change_lines(
 
 def change_extras(work: Work, order: Order, rows: Sequence[dict[str, Any]]) -> None:
     """Make what stands among the lines this: none of it was ever delivered or counted."""
-    wanted = [each for each in map(record_of, rows) if isinstance(each, OrderExtra)]
+    wanted = _extras(rows)
     kept = list(order.extras.order_by(OrderExtra.position))
     if [LineDraft.of_line(each) for each in kept] == [LineDraft.of_line(each) for each in wanted]:
         moved = [(old, new.position) for old, new in zip(kept, wanted, strict=True)]
@@ -169,9 +169,17 @@ def change_extras(work: Work, order: Order, rows: Sequence[dict[str, Any]]) -> N
         return
     for old in kept:
         work.remove(old)
-    for new in wanted:
-        new.order = order
-        work.add(new)
+    _add_extras(work, order, wanted)
+
+
+def _extras(rows: Sequence[dict[str, Any]]) -> list[OrderExtra]:
+    return [record_of(row) for row in rows if not counts(row["kind"])]
+
+
+def _add_extras(work: Work, order: Order, extras: Sequence[OrderExtra]) -> None:
+    for each in extras:
+        each.order = order
+        work.add(each)
 
 
 def _refuse_below(line: OrderLine, row: dict[str, Any]) -> None:
@@ -198,7 +206,7 @@ def _add_lines(work: Work, order: Order, lines: Sequence[LineDraft], sums: Sums)
     rows = rows_of(lines, sums)
     sold = ({"order": order.id, **row} for row in rows if counts(row["kind"]))
     work.add_parts(OrderLine, sold)
-    change_extras(work, order, rows)
+    _add_extras(work, order, _extras(rows))
 
 
 def _differs(order: Order, lines: Sequence[LineDraft], sums: Sums) -> bool:
