@@ -38,11 +38,9 @@ from .report_parts import (
     WHO,
     approved,
     begun,
-    company_of_two_years,  # noqa: F401 - a fixture
     fresh,
     issued,
     run,
-    two_years,  # noqa: F401 - a fixture
 )
 
 pytestmark = pytest.mark.usefixtures("company_of_two_years")
@@ -234,7 +232,7 @@ def test_an_issued_report_is_the_same_next_year_and_the_next_version_is_r1():
     assert "更正後重開" in read(second) and "更正後重開" not in read(first)
 
 
-def test_a_report_that_does_not_foot_is_neither_sent_nor_issued(company_of_two_years):  # noqa: F811
+def test_a_report_that_does_not_foot_is_neither_sent_nor_issued(company_of_two_years):
     made = begun()
     day = begun("day", dt.date(2026, 10, 14))
     company_of_two_years.execute_sql(
@@ -338,7 +336,7 @@ def test_people_are_masked():
     assert "0933-118" not in text and "林佩珊" not in text and "林○珊" in text
 
 
-def test_old_debts_say_what_was_promised_and_what_is_to_be_decided(company_of_two_years):  # noqa: F811
+def test_old_debts_say_what_was_promised_and_what_is_to_be_decided(company_of_two_years):
     company_of_two_years.execute_sql("UPDATE receivable SET due_on = '2026-07-20'")
     made = begun("day", dt.date(2026, 10, 31))
     owing = next(

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from salesassist.db import Paper, ReportDocument, ReportRequest, RequestAnswer, eyes
+from salesassist.db import Paper, ReportDocument, ReportRequest, RequestAnswer
 from salesassist.desk.issue import new_request, title_of
 from salesassist.tasks.reports.document.deciding import KIND as WRITTEN
 from salesassist.tasks.reports.issued import MONTHLY_REPORT
@@ -15,45 +15,29 @@ from salesassist.tasks.reports.periodic import requests
 from salesassist.tasks.reports.periodic.keeping import listed
 from salesassist.tasks.reports.telling import SALES_TABLE
 from salesassist.texts import N_, tr
-from salesassist.ui.kit import chips
 from salesassist.ui.kit.entry import Entry, run
-from salesassist.ui.kit.form import RecordForm
-from salesassist.ui.kit.list import Filter, RecordList, TwoLines
 from salesassist.ui.kit.outside import open_path
 from salesassist.ui.kit.page import Context
-from salesassist.ui.kit.query import Column, WindowedModel, column_of
+from salesassist.ui.kit.query import Column, column_of
 from salesassist.ui.kit.table import RecordTable
 from salesassist.ui.pages.aftersales.complaints.pane_rows import PaneRow
-from salesassist.ui.pages.records.sheet import RecordSheet
-from salesassist.ui.pages.reference.pane import DeedPane
-from salesassist.ui.pages.reference.words import request_mark
+from salesassist.ui.pages.asked import AskedPane, AskedSheet, AskedView
 from salesassist.ui.pages.reports.frame_rooms import ReportRoom
 
 SHOWN = (SALES_TABLE, MONTHLY_REPORT)
-FILTERS = {
-    "open": N_("Not answered yet"),
-    "late": N_("Past its due day"),
-    "answered": N_("Answered"),
-    "closed": N_("Closed"),
-}
-FIELDS = "topic+ purpose+ asked_by asked_on due_on owner answer+ | answered_on"
 REGISTER = "number topic purpose asked_by asked_on due_on owner state answered_on"
 SECTIONS = (
     ("answers", N_("Documents that answer it"), N_("None yet: issue a report and link it here.")),
 )
 
 
-class RequestSheet(RecordSheet):
-    """Everything about a request that is typed."""
+class RequestSheet(AskedSheet):
+    """What report is asked for."""
 
-    NEW, FORM = N_("New request"), "reports.report_request"
-
-    def __init__(self, context, parent=None):
-        groups = (("", RecordForm(ReportRequest, FIELDS)),)
-        super().__init__(context, groups, requests.keep_request, parent)
+    FORM = "reports.report_request"
 
 
-class RequestPane(DeedPane):
+class RequestPane(AskedPane):
     """What answers the request."""
 
     def __init__(self, context, parent=None):
@@ -67,9 +51,7 @@ class RequestPane(DeedPane):
             button.setEnabled(asked is not None or name == "register")
         found = requests.answers_of(asked) if asked is not None else ()
         self.put("answers", [self._row(each) for each in found])
-        if asked is not None:
-            closed = asked.state == "closed"
-            self.deeds["close"].set_text(tr(N_("Open again") if closed else N_("Close it")))
+        self.name_closing(asked)
 
     def _row(self, each: RequestAnswer) -> PaneRow:
         note = f"{RequestAnswer.at.text(each)}　{each.who}"
@@ -79,13 +61,11 @@ class RequestPane(DeedPane):
         return PaneRow("file-check", words, note, None, way_to(self.context, each.paper))
 
 
-class RequestsView(ReportRoom):
+class RequestsView(ReportRoom, AskedView):
     """The supervisor asks for a report; a paper, a file or words answer it."""
 
-    NAME = "message-circle"
-    MODEL = ReportRequest
+    MODEL, TASKS = ReportRequest, requests
     SHOWN_TOO = (RequestAnswer, Paper)
-    NEW = N_("New request")
     EMPTY = N_("No report was asked for.")
     EMPTY_DETAIL = N_("Write down what the supervisor wants, what for and until when.")
     ALL = N_("Reports asked for")
@@ -101,20 +81,8 @@ class RequestsView(ReportRoom):
             order=(ReportRequest.asked_on.desc(), ReportRequest.id.desc()),
         )
 
-    def make_list(self) -> RecordList:
-        today = self.context.today()
-        return RecordList(
-            ReportRequest,
-            partial(two_lines, today),
-            new=tr(self.NEW),
-            placeholder=tr(N_("Filter requests")),
-            filters=[Filter(tr(w), (requests.condition(n, today),)) for n, w in FILTERS.items()],
-            foot=_foot,
-            order=(ReportRequest.due_on, ReportRequest.id.desc()),
-        )
-
     def make_sheet(self) -> RequestSheet:
-        return RequestSheet(self.context)
+        return RequestSheet(self.context, ReportRequest, requests)
 
     def make_insight(self) -> RequestPane:
         made = RequestPane(self.context)
@@ -129,24 +97,6 @@ class RequestsView(ReportRoom):
         )
         made.dropped.connect(self.link_files)
         return made
-
-    def blank(self) -> ReportRequest:
-        """It is asked today, by whoever sits here, unless somebody says otherwise."""
-        return ReportRequest(asked_on=self.context.today(), asked_by=self.context.who)
-
-    def head_of(self, record: ReportRequest) -> tuple[str, str, chips.Mark | None, str]:
-        return record.topic, "", request_mark(record, self.context.today()), ""
-
-    def filter_of(self, record: ReportRequest) -> int:
-        return list(FILTERS).index(record.state)
-
-    def deed_words(self, record: ReportRequest) -> tuple[str, str]:
-        return (N_("Ask") if record.id is None else N_("Answered")), "check"
-
-    def main(self) -> None:
-        asked = self.kept_one()
-        if asked is not None:
-            self.do(requests.answer, asked, on=self.context.today())
 
     @Slot()
     def link_paper(self) -> None:
@@ -181,13 +131,6 @@ class RequestsView(ReportRoom):
         found = requests.answers_of(asked) if asked is not None else ()
         if found:
             self.do(requests.unlink, found[-1])
-
-    @Slot()
-    def close_it(self) -> None:
-        """Who asked has seen the answer; or it is asked again."""
-        asked = self.kept_one()
-        if asked is not None:
-            self.do(requests.close, asked)
 
 
 def _documents(asked: ReportRequest) -> str:
@@ -231,13 +174,3 @@ def answers_request(context: Context, paper: Paper, parent: QWidget) -> ReportRe
         said = tr(N_("{number} is answered by {paper}"))
         context.quiet.done(said.format(number=done.number, paper=paper.full_number()))
     return done
-
-
-def two_lines(today, asked: ReportRequest) -> TwoLines:
-    """A request: what is asked, by whom, and by when."""
-    detail = f"{asked.number.removeprefix('RI-')}　{asked.asked_by}"
-    return TwoLines(eyes.text(asked, "topic"), "", detail, request_mark(asked, today))
-
-
-def _foot(model: WindowedModel) -> tuple[str, str]:
-    return tr(N_("{count} requests")).format(count=f"{model.rowCount():,}"), ""

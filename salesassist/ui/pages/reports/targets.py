@@ -36,10 +36,10 @@ BASES = {"sold": N_("Last year's sales"), "targets": N_("Last year's targets")}
 class TargetsView(Page):
     """A year's targets of one kind; what is typed is kept at once and can be taken back."""
 
-    HINTS = ("earlier", "later", "cell_edit", "lines_paste", "undo", "help")
-
     def __init__(self, context: Context, parent: QWidget | None = None):
         super().__init__(context, parent)
+        years = (("earlier", tr(N_("Previous year"))), ("later", tr(N_("Next year"))))
+        self.HINTS = (*years, "cell_edit", "lines_paste", "undo", "help")
         self.year = context.today().year
         self._added: dict[int, str] = {}
         self._undo: list[tuple[str, str, dict]] = []
