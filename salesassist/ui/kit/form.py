@@ -19,7 +19,7 @@ from salesassist.ui.kit.messages import Message
 from salesassist.ui.kit.veil import VEIL
 
 FOLD = "|"
-AT_MOST, NARROW = 12, 420
+AT_MOST = 12
 
 _STATES = {"warning": "warn", "error": "error"}
 
@@ -232,11 +232,9 @@ class RecordForm(QWidget):
         self.unfolded.emit(self._open)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column below 420 px."""
+        """One column where there is no room for two."""
         super().resizeEvent(event)
-        two = event.size().width() >= NARROW
-        if two != self._grid.two:
-            self._grid.two = two
+        if self._grid.give_width(event.size().width()):
             self._lay_out()
 
     @Slot()

@@ -5,12 +5,16 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from salesassist.db.fields import Day
 from salesassist.texts import tr
 from salesassist.ui.kit.fields import Editor, editor, width_of
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.messages import Message
 
 LABEL_LEAST, LABEL_MOST, GAP = 64, 112, 8
+TWO_LEAST = 420
+"""Below so many pixels a form has one column."""
+A_DAY, BESIDE_DAY = "0000-00-00", 46  # what a field of a day shows; its frame and its button
 UNBOUND = 16_777_215  # what Qt takes for a width without an end
 
 
@@ -58,6 +62,15 @@ class FormLayout(QGridLayout):
         self.setHorizontalSpacing(GAP)
         self.setVerticalSpacing(0)
 
+    def give_width(self, width: int) -> bool:
+        """Whether so many pixels change the number of columns: beside another a day stays whole."""
+        least = TWO_LEAST
+        if any(isinstance(row.editor.field, Day) for row in self._rows):
+            day = width_of(A_DAY) + BESIDE_DAY
+            least = max(least, 2 * (max(self._widest(), self.least) + day) + 3 * GAP)
+        was, self.two = self.two, width >= least
+        return self.two != was
+
     def lay_out(self, shown: Iterable[FormRow]) -> None:
         """Place the shown rows, hide the others."""
         shown = list(shown)
@@ -88,8 +101,10 @@ class FormLayout(QGridLayout):
 
     def label_room(self) -> int:
         """The width the labels ask for, in pixels."""
-        widest = max((width_of(row.label.text()) for row in self._rows), default=0)
-        return min(max(widest + GAP, LABEL_LEAST), LABEL_MOST)
+        return min(max(self._widest(), LABEL_LEAST), LABEL_MOST)
+
+    def _widest(self) -> int:
+        return max((width_of(row.label.text()) for row in self._rows), default=0) + GAP
 
     def _stretch(self) -> None:
         room = max(self.label_room(), self.least)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from salesassist.db import base
+from salesassist.db import ReportRequest, base
 from salesassist.db.customers import Customer
 from salesassist.db.fields import Required
 from salesassist.db.sales import Order
@@ -14,6 +14,7 @@ from salesassist.db.settings import PaymentTerm
 from salesassist.texts import set_language
 from salesassist.ui.kit.fields import DateEditor, NoSuchRecord, RefEditor, editor, records
 from salesassist.ui.kit.form import RecordForm
+from salesassist.ui.kit.form_layout import BESIDE_DAY
 from salesassist.ui.kit.labels import Label
 from salesassist.ui.kit.month import Month, head
 from salesassist.ui.kit.picker import Candidate
@@ -124,6 +125,18 @@ def test_a_narrow_form_has_one_column(form):
     wide = form.editor("name").x()
     form.resize(380, 700)
     assert form.editor("name").x() < wide
+
+
+@pytest.mark.parametrize("width", range(300, 700, 20))
+def test_a_day_is_never_cut(database, show, width):
+    """Long labels beside two days leave them no room: then there is one column."""
+    form = RecordForm(ReportRequest, "topic+ purpose+ asked_by asked_on due_on owner")
+    form.resize(width, 500)
+    form.load(ReportRequest(asked_on=dt.date(2026, 11, 25), due_on=dt.date(2026, 11, 30)))
+    show(form)
+    line = form.editor("due_on").inner
+    free = line.width() - line.textMargins().left() - BESIDE_DAY
+    assert line.fontMetrics().horizontalAdvance("2026-11-30") <= free
 
 
 def test_a_form_can_be_only_read(form):
