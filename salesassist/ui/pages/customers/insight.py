@@ -15,6 +15,7 @@ from salesassist.tasks.records import sheet
 from salesassist.tasks.records.customer_care import Care, care_of
 from salesassist.tasks.records.customer_open import KINDS, OpenItem, open_items
 from salesassist.texts import N_, tr
+from salesassist.ui.kit import chips
 from salesassist.ui.kit.buttons import Button
 from salesassist.ui.kit.delegate import PADDING
 from salesassist.ui.kit.fields import width_of
@@ -30,6 +31,7 @@ from salesassist.ui.pages.records.words import amount
 
 FIGURES = (N_("12 months"), N_("Gross margin"), N_("On time"), N_("Satisfaction"))
 DUE_COLUMN = 3
+DUE_LEAST, MANY_DAYS = 108, 99  # pixels of what is due; days overdue that are read whole
 NARROW, KIND_AT_MOST = 400, 72  # pixels of the pane, of the words of a kind
 
 
@@ -181,13 +183,14 @@ LOG = (
 
 
 def _open_columns() -> tuple[Column, ...]:
-    """The kinds have the room of their longest word, in either language."""
+    """The kinds have the room of their longest word in either language, so has what is late."""
     room = min(max(width_of(tr(words)) for words in KINDS.values()), KIND_AT_MOST)
+    due = max(DUE_LEAST, chips.width(marks.overdue(MANY_DAYS)) + PADDING)
     return (
         Column("kind", show=_kind, width=room + 2 * PADDING),
         Column("text", show=_text),
         Column("amount", align="right", show=_sum, width=76),
-        Column("due", show=_due, width=108),
+        Column("due", show=_due, width=due),
     )
 
 

@@ -30,11 +30,15 @@ def due(item: OpenItem, today: dt.date) -> Mark:
         words, icon = (N_("Draft"), "draft") if draft else (N_("Under way"), "running")
         return Mark(tr(words), icon)
     if item.late:
-        days = (today - item.due_on).days
-        return Mark(tr(N_("{days} days overdue")).format(days=days), "late", "late")
+        return overdue((today - item.due_on).days)
     words = tr(N_("By {day}")).format(day=dates.short(item.due_on))
     soon = (item.due_on - today).days <= SOON
     return Mark(words, "waiting" if soon else "confirmed", "soon" if soon else "")
+
+
+def overdue(days: int) -> Mark:
+    """How late something is, as a chip."""
+    return Mark(tr(N_("{days} days overdue")).format(days=days), "late", "late")
 
 
 STANDINGS = {
