@@ -27,8 +27,9 @@ from salesassist.db.opening import (
     open_to_read,
 )
 from salesassist.db.places import OnNetwork
+from salesassist.db.sniff import Encrypted
 from salesassist.texts import Problem, sentence, speaking
-from tests.db.wrong_files import GOLDEN, WRONG, crash, make
+from tests.db.wrong_files import GOLDEN, WRONG, crash, encrypted, make
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -59,6 +60,18 @@ def test_what_must_not_be_opened(wrong, way, tmp_path):
     wrong(path)
     refused(path, WRONG[wrong], way)
     assert path.exists() == (wrong.__name__ != "<lambda>"), "a missing one is never made anew"
+
+
+@pytest.mark.parametrize("first", [2, 5, 10, 13])
+def test_an_encrypted_page_may_begin_as_a_tree_does(first, tmp_path):
+    """Chance makes it so in four of 256 files: it is said to be encrypted all the same."""
+    path = tmp_path / "secret.db"
+    encrypted(path)
+    content = bytearray(path.read_bytes())
+    for page in range(4096, len(content), 4096):
+        content[page] = first
+    path.write_bytes(content)
+    refused(path, Encrypted)
 
 
 def test_pragmas_are_set_and_read_back(tmp_path):
