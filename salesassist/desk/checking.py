@@ -3,7 +3,7 @@
 from typing import Any
 
 from salesassist.db.base import Record
-from salesassist.db.fields import Required
+from salesassist.db.fields import Ref, Required
 from salesassist.texts import N_, Problem, tr
 
 
@@ -11,6 +11,12 @@ class Taken(Problem):
     """A code that must be the only one is used already."""
 
     says = N_("{label} {text} is used already by {other}: choose another.")
+
+
+class Gone(Problem):
+    """What a record refers to was removed or merged while somebody typed."""
+
+    says = N_("{label} {text} is not there any more, it was removed or merged: choose another.")
 
 
 class RecordProblems(Problem):
@@ -40,6 +46,8 @@ def check_values(
             field.check(value)
             if field.unique and value is not None:
                 _refuse_taken(model, record, field, value)
+            if isinstance(field, Ref) and isinstance(value, Record):
+                _refuse_gone(field, value)
         except Problem as problem:
             problems[name] = problem
     return problems
@@ -49,3 +57,9 @@ def _refuse_taken(model: type[Record], record: Record | None, field: Any, value:
     other = model.get_or_none(field == value)
     if other is not None and (record is None or other.id != record.id):
         raise Taken(label=tr(field.label), text=value, other=str(other))
+
+
+def _refuse_gone(field: Ref, value: Record) -> None:
+    model = type(value)
+    if value.id is not None and not model.select().where(model.id == value.id).exists():
+        raise Gone(label=tr(field.label), text=str(value))
